@@ -138,7 +138,6 @@ export const install = () =>
       packageManager,
       "install",
       "--frozen-lockfile",
-      "--pm-on-fail=ignore", // npx has just brought the pinned pnpm: nothing to switch to
       "--config.confirm-modules-purge=false",
     ]);
     mkdirSync(state, { recursive: true });

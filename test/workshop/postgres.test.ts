@@ -1,0 +1,49 @@
+import { createDatabase, type TestDatabase } from "@muster/test/postgres";
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+let database: TestDatabase;
+let client: Client;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  client = new Client({ connectionString: database.url });
+  await client.connect();
+});
+
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+async function value(query: string): Promise<unknown> {
+  const { rows } = await client.query<{ value: unknown }>(`select ${query} as value`);
+  return rows[0]?.value;
+}
+
+test("is a Postgres that knows uuids, json and time zones", async () => {
+  expect(Number(await value("current_setting('server_version_num')"))).toBeGreaterThanOrEqual(150_000);
+  expect(await value("gen_random_uuid()")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await value(`'{"a": [1, 2]}'::jsonb -> 'a' -> 1`)).toBe(2);
+  expect(await value("(timestamptz '2026-11-01 08:00Z' at time zone 'America/Denver')::text")).toBe(
+    "2026-11-01 01:00:00",
+  );
+});
+
+test("counts characters, not bytes", async () => {
+  expect(await value("length('é')")).toBe(1);
+  expect(await value("upper('é')")).toBe("É");
+});
+
+test("gives every caller a database of its own, and takes it away again", async () => {
+  const other = await createDatabase();
+  expect(other.url).not.toBe(database.url);
+  await client.query("create table mine (id uuid)");
+  const visitor = new Client({ connectionString: other.url });
+  await visitor.connect();
+  const { rows } = await visitor.query("select to_regclass('mine') as value");
+  expect(rows).toEqual([{ value: null }]);
+  await visitor.end();
+  await other.drop();
+  await expect(new Client({ connectionString: other.url }).connect()).rejects.toThrow("does not exist");
+});
