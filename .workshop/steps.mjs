@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -23,7 +24,10 @@ class StepFailed extends Error {
   }
 }
 
-const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+/** Exit codes from here on mean: ended by a signal. */
+const interrupted = 128;
+
+const colour = Boolean(process.stdout.isTTY && !process.env.NO_COLOR);
 const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
 const line = (name, text) => console.log(`  ${name.padEnd(10)} ${text}`);
 
@@ -37,12 +41,26 @@ export async function main(...steps) {
   }
 }
 
+/** Runs steps that do not need each other: a failure shows, the rest still runs, the first exit code is kept. */
+export async function independently(...steps) {
+  const failures = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof StepFailed) || error.code >= interrupted) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Runs a command quietly: one line with its duration when it succeeds, its whole output when it fails. */
-async function quietly(name, command, args, summary = () => "") {
+async function quietly(name, command, args) {
   const started = performance.now();
   const { code, output } = await run(command, args, { capture: true });
   const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  if (code === 0) return line(name, [seconds, summary(output)].filter(Boolean).join("  "));
+  if (code === 0) return line(name, seconds);
   line(name, paint(31, `failed after ${seconds}`));
   process.stdout.write(`\n${output.trimEnd()}\n\n`);
   throw new StepFailed(code);
@@ -74,7 +92,7 @@ function run(command, args, { capture }) {
     child.once("error", reject);
     child.once("close", (code, signal) => {
       process.off("SIGINT", pass).off("SIGTERM", pass);
-      resolve({ code: code ?? (signal === "SIGINT" ? 130 : 143), output });
+      resolve({ code: code ?? interrupted + constants.signals[signal], output });
     });
   });
 }
@@ -107,7 +125,7 @@ function holderLives(lock) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return error.code === "EPERM" || error.code === "ENOENT"; // released just now: ask again
   }
 }
 
@@ -148,7 +166,9 @@ const tool = (...path) => join(root, "node_modules", ...path);
 
 /** Builds and type-checks every package, incrementally. */
 export const build = () =>
-  exclusively(() => quietly("build", node, [tool("typescript", "bin", "tsc"), "-b", "--pretty"]));
+  exclusively(() =>
+    quietly("build", node, [tool("typescript", "bin", "tsc"), "-b", "--pretty", String(colour)]),
+  );
 
 /** Runs a script of this repository on the pinned Node. */
 export const script = (path, ...args) => openly(node, [join(root, path), ...args]);
@@ -157,11 +177,17 @@ export const script = (path, ...args) => openly(node, [join(root, path), ...args
 export const source = (path, ...args) =>
   openly(node, ["--conditions=source", "--no-warnings=ExperimentalWarning", join(root, path), ...args]);
 
-export const lint = () => quietly("lint", node, [tool("@biomejs", "biome", "bin", "biome"), "ci", "."]);
+export const lint = () =>
+  quietly("lint", node, [
+    tool("@biomejs", "biome", "bin", "biome"),
+    "ci",
+    `--colors=${colour ? "force" : "off"}`,
+    ".",
+  ]);
 
 export const deadCode = () => quietly("dead code", node, [tool("knip", "bin", "knip.js")]);
 
 export const vitest = (...args) => {
-  line("tests", "");
+  console.log("  tests");
   return openly(node, [tool("vitest", "vitest.mjs"), "run", ...args]);
 };

@@ -1,4 +1,4 @@
 // npm test: everything that has to hold before a change is shared.
-import { build, deadCode, install, lint, main, vitest } from "./steps.mjs";
+import { build, deadCode, independently, install, lint, main, vitest } from "./steps.mjs";
 
-await main(install, build, lint, deadCode, () => vitest(...process.argv.slice(2)));
+await main(install, build, () => independently(lint, deadCode, () => vitest(...process.argv.slice(2))));
