@@ -1,1 +1,1 @@
-export {};
+export type { Dialect, ElementParts, MeasureParts, NameSource } from "./dialect.ts";

@@ -1,0 +1,31 @@
+import type { Column, DataType, Plan } from "./plan/rel.ts";
+
+/** A value that goes to the warehouse beside the statement; its text never does. See `Literal` for the form of values. */
+export interface Parameter {
+  readonly type: DataType;
+  readonly value: string | boolean | readonly string[];
+}
+
+/** SQL text with placeholders, and what is bound to them, in order. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** What `compile` needs of a dialect; `@muster/duckdb` and `@muster/postgres` each export one. Pure. */
+export interface Target {
+  readonly name: string;
+  render(plan: Plan): Statement;
+}
+
+/** A definition compiled for one dialect and one instant. Running `sql` gives one row per member: its key. */
+export interface CompiledAudience extends Statement {
+  readonly audience: string;
+  readonly columns: readonly Column[];
+  /** After optimization. */
+  readonly plan: Plan;
+  /** Hash of the meaning: equal for the same plan at any instant, on every dialect. 16 hexadecimal digits. */
+  readonly fingerprint: string;
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  readonly asOf: string;
+}

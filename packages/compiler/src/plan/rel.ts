@@ -1,0 +1,200 @@
+/**
+ * The plan: about a dozen relational operators over columns with ids, and scalars with SQL's own three-valued logic.
+ * All audience meaning has been spent by `lower`; what is left means the same to everyone who knows SQL. Plain data.
+ *
+ * A new operator is named here, in `print.ts` (for `--stage plan`), and in `@muster/sql`'s emit; TypeScript finds them.
+ */
+import type { Span } from "@muster/grammar";
+import type { TableName } from "@muster/model";
+import type { StandardFunction } from "./standard-function.ts";
+
+/** How a value stands in SQL. `number` is a stored number of unknown kind; a duration is an `integer` of microseconds. */
+export type DataType =
+  | "text"
+  | "integer"
+  | "decimal"
+  | "float"
+  | "number"
+  | "boolean"
+  | "date"
+  | "timestamp"
+  | "timestamptz"
+  | "uuid"
+  | "json"
+  | "textList"
+  | "numberList"
+  | "records"
+  | "record";
+
+export type ColumnId = number;
+
+export interface Column {
+  readonly id: ColumnId;
+  /** For people who read the SQL; need not be unique. */
+  readonly name: string;
+  readonly type: DataType;
+}
+
+// -------------------------------------------------------------------------------------------------------- scalars
+
+export type Scalar = ColumnRef | Literal | Call | Case | Extract | ElementField | CountElements;
+
+export interface ColumnRef {
+  readonly kind: "column";
+  readonly id: ColumnId;
+  readonly type: DataType;
+}
+
+/** Always bound as a typed parameter. Numbers, dates and instants are texts; a list is a list of texts; instants are microseconds. */
+export interface Literal {
+  readonly kind: "literal";
+  readonly type: DataType;
+  readonly value: string | boolean | readonly string[];
+}
+
+export interface Call {
+  readonly kind: "call";
+  readonly function: StandardFunction;
+  readonly arguments: readonly Scalar[];
+  readonly type: DataType;
+}
+
+export interface Case {
+  readonly kind: "case";
+  readonly branches: readonly { readonly when: Scalar; readonly then: Scalar }[];
+  readonly otherwise?: Scalar;
+  readonly type: DataType;
+}
+
+/** The value at the end of keys into a JSON document or a struct; missing where it is absent or not of that type. */
+export interface Extract {
+  readonly kind: "extract";
+  readonly from: Scalar;
+  readonly storage: "json" | "native";
+  readonly path: readonly string[];
+  readonly type: DataType;
+}
+
+/** A field of the list element that the enclosing `CountElements` of that id looks at. */
+export interface ElementField {
+  readonly kind: "element";
+  readonly element: number;
+  readonly storage: "json" | "native";
+  readonly path: readonly string[];
+  readonly type: DataType;
+}
+
+/** How many elements of a list of records meet the condition (all of them without one); 0 for a missing list. */
+export interface CountElements {
+  readonly kind: "countElements";
+  readonly element: number;
+  readonly list: Scalar;
+  readonly storage: "json" | "native";
+  readonly condition?: Scalar;
+  readonly type: "integer";
+}
+
+// ------------------------------------------------------------------------------------------------------ relations
+
+export type Rel = Scan | Filter | Project | Aggregate | Join | SetOperation | Window | Ref;
+
+interface Node {
+  /** Where in a definition this comes from, so that a warehouse error can point there. */
+  readonly origin?: Origin;
+}
+
+export interface Origin {
+  readonly source: string;
+  readonly span: Span;
+}
+
+export interface Scan extends Node {
+  readonly kind: "scan";
+  readonly table: TableName;
+  readonly columns: readonly { readonly column: Column; readonly source: string }[];
+}
+
+/** Keeps rows for which the condition is true (not false, not null). */
+export interface Filter extends Node {
+  readonly kind: "filter";
+  readonly input: Rel;
+  readonly condition: Scalar;
+}
+
+/** Exactly these columns; a bag, not a set. */
+export interface Project extends Node {
+  readonly kind: "project";
+  readonly input: Rel;
+  readonly columns: readonly { readonly column: Column; readonly value: Scalar }[];
+}
+
+/** One row per group of equal keys (nulls are equal); a null key is a group too. */
+export interface Aggregate extends Node {
+  readonly kind: "aggregate";
+  readonly input: Rel;
+  readonly by: readonly Column[];
+  readonly measures: readonly Measure[];
+}
+
+export interface Measure {
+  readonly column: Column;
+  readonly function: MeasureFunction;
+  /** `count` without argument counts rows; every function passes over rows where its (first) argument is null, except `first` and `last`. */
+  readonly argument?: Scalar;
+  /** For `first` and `last`: by these, ascending, nulls first; the value itself, known before missing and smaller first, breaks ties. */
+  readonly by?: readonly Scalar[];
+  /** Only rows for which this is true. */
+  readonly filter?: Scalar;
+}
+
+export type MeasureFunction = "count" | "sum" | "min" | "max" | "countDistinct" | "first" | "last";
+
+/** `semi` and `anti` keep rows of `left` with, or without, a match; null keys never match. Only `inner` and `left` give columns of `right`. */
+export interface Join extends Node {
+  readonly kind: "join";
+  readonly type: "inner" | "left" | "semi" | "anti";
+  readonly left: Rel;
+  readonly right: Rel;
+  readonly on: readonly { readonly left: ColumnId; readonly right: ColumnId }[];
+}
+
+/** Columns are matched by position with `columns` of each input; `columns` are new ids. `intersect` is of sets. */
+export interface SetOperation extends Node {
+  readonly kind: "setOperation";
+  readonly operator: "unionAll" | "intersect";
+  readonly inputs: readonly { readonly rel: Rel; readonly columns: readonly ColumnId[] }[];
+  readonly columns: readonly Column[];
+}
+
+/** Adds one column per function. `rank` is 1 + the number of rows that come strictly before; `rowNumber` requires a total order. */
+export interface Window extends Node {
+  readonly kind: "window";
+  readonly input: Rel;
+  readonly functions: readonly {
+    readonly column: Column;
+    readonly function: "rank" | "rowNumber" | "count";
+    readonly partitionBy: readonly Scalar[];
+    readonly orderBy: readonly { readonly value: Scalar; readonly descending: boolean }[];
+  }[];
+}
+
+/** The rows of a shared relation of the plan; `columns` give its columns new ids, by position. */
+export interface Ref extends Node {
+  readonly kind: "ref";
+  readonly shared: string;
+  readonly columns: readonly Column[];
+}
+
+/** A relation that is computed once per statement. `columns` are those of `rel` that a `Ref` sees, in this order. */
+export interface Shared {
+  readonly id: string;
+  readonly rel: Rel;
+  readonly columns: readonly Column[];
+}
+
+/** One statement: shared relations in the order in which they must be computed, and the root with its output columns. */
+export interface Plan {
+  readonly shared: readonly Shared[];
+  readonly root: Rel;
+  readonly output: readonly Column[];
+}

@@ -1,0 +1,89 @@
+/**
+ * The port to a warehouse: all that Muster asks of one. The drivers (`@muster/duckdb/driver`, `@muster/postgres/driver`)
+ * implement it; nothing else waits for a database.
+ */
+import type { DataType, Statement } from "@muster/compiler";
+import type { KeyType, SampleRequest, Sample, TableName, WarehouseCatalog } from "@muster/model";
+import type { Dialect } from "@muster/sql";
+
+/** A value as a driver returns it: whole numbers as bigint, exact decimals and instants as text, instants as ISO 8601 in UTC with microseconds. */
+export type Value = string | number | bigint | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+export type Row = readonly Value[];
+
+export interface Session {
+  /** All rows; for results that are known to be small. */
+  query(statement: Statement): Promise<readonly Row[]>;
+  /** Runs a statement that gives no rows; returns how many rows it changed, where the engine tells. */
+  execute(statement: Statement): Promise<number>;
+  /** Rows in batches as the engine gives them, with back-pressure: memory stays flat whatever the size. */
+  stream(statement: Statement): AsyncIterable<readonly Row[]>;
+}
+
+export interface Warehouse extends Session, AsyncDisposable {
+  readonly dialect: Dialect;
+  /** One transaction: committed when `work` returns, rolled back when it throws. */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Tables, views, columns, keys of every schema that the user may read. */
+  catalog(): Promise<WarehouseCatalog>;
+  /** One answer per request, in order. */
+  sample(requests: readonly SampleRequest[]): Promise<readonly Sample[]>;
+  /** Loads files at bulk speed, all or nothing; creates the table from the files when it does not exist. */
+  load(request: LoadRequest, progress?: (rows: number) => void): Promise<LoadResult>;
+  /** Stops what is running; the waiting call fails. */
+  cancel(): Promise<void>;
+}
+
+export type FileFormat = "csv" | "tsv" | "jsonl" | "parquet";
+
+export interface LoadRequest {
+  readonly table: TableName;
+  readonly files: readonly string[];
+  /** By the file's ending (`.gz` aside) unless said. */
+  readonly format?: FileFormat;
+  /** CSV only: what separates fields; found by looking unless said. `" "` means any run of blanks. */
+  readonly separator?: string;
+  readonly header?: boolean;
+  /** `append` to what is there (default), or `replace` it. */
+  readonly mode?: "append" | "replace";
+}
+
+export interface LoadResult {
+  readonly rows: number;
+  readonly created: boolean;
+}
+
+/** A fault of the environment, told to the person who can mend it: exit code 2. `cause` keeps the driver's own error. */
+export class WarehouseError extends Error {
+  readonly code: WarehouseErrorCode;
+  /** What to do about it, if that is known. */
+  readonly advice: string | undefined;
+
+  constructor(code: WarehouseErrorCode, message: string, options: { advice?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "WarehouseError";
+    this.code = code;
+    this.advice = options.advice;
+  }
+}
+
+export type WarehouseErrorCode =
+  | "unreachable" // no server, no such host, refused
+  | "authentication"
+  | "permission"
+  | "locked" // another process has the DuckDB file
+  | "not-a-database"
+  | "no-such-file"
+  | "no-such-table"
+  | "bad-file" // a file to load that cannot be read as what it is said to be
+  | "disk-full"
+  | "out-of-memory"
+  | "timeout"
+  | "cancelled"
+  | "lost-connection"
+  | "statement"; // any other refusal of a statement
+
+/** The type of the persona's key as the dialects know it. */
+export function keyDataType(keyType: KeyType): DataType {
+  return keyType;
+}

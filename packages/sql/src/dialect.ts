@@ -1,0 +1,48 @@
+import type { DataType, MeasureFunction, Parameter, Plan, StandardFunction, Statement, Target } from "@muster/compiler";
+import type { Query, Select, Sql } from "./node.ts";
+
+/**
+ * All that the SQL of a warehouse does its own way: total tables, so that forgetting an entry does not compile, and a
+ * few operators as a whole. How to add one: `dialects/README.md`.
+ */
+export interface Dialect extends Target {
+  readonly name: string;
+  /** The engine's name for each type, for casts of parameters and our own tables. */
+  readonly types: Readonly<Record<DataType, string>>;
+  /** How each standard function is spelled; arguments in the order that `standard-function.ts` gives. */
+  readonly functions: Readonly<Record<StandardFunction, (args: readonly Sql[], types: readonly DataType[]) => Sql>>;
+  readonly measures: Readonly<Record<MeasureFunction, (measure: MeasureParts) => Sql>>;
+  /** A value as it is bound: a placeholder, in a cast that says its type. */
+  literal(parameter: Parameter): Sql;
+  /** The value at the end of `path` in a JSON document or struct, of that type; null where it is not one. */
+  extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql;
+  /** How many elements of a list of records meet the condition. */
+  countElements(parts: ElementParts): Sql;
+  /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match in a query of one column. */
+  readonly membership: Readonly<Record<"semi" | "anti", (select: Select, key: Sql, set: Query, names: NameSource) => Select>>;
+  /** Quotes a name, whatever stands in it. */
+  quote(name: string): string;
+  /** The placeholder of the n-th parameter, from 1. */
+  placeholder(index: number): string;
+  render(plan: Plan): Statement;
+}
+
+export interface MeasureParts {
+  readonly argument: Sql | undefined;
+  readonly type: DataType;
+  readonly by: readonly Sql[];
+  readonly filter: Sql | undefined;
+}
+
+export interface ElementParts {
+  readonly list: Sql;
+  readonly storage: "json" | "native";
+  /** The condition over one element, given as the SQL that reads it; absent: all elements count. */
+  readonly condition: ((element: Sql) => Sql) | undefined;
+  readonly names: NameSource;
+}
+
+/** Gives short names that no other name of the statement equals. */
+export interface NameSource {
+  fresh(prefix: string): string;
+}

@@ -1,0 +1,99 @@
+/**
+ * SQL as data: the few forms that a plan becomes. The printer decides nothing but layout; dialects build these nodes
+ * and never text. There is no node that holds SQL text: words come from closed unions, names are quoted by the
+ * printer, values are parameters.
+ *
+ * Why not Kysely's nodes: of the thirty forms here, typed parameters, semi and anti joins, window calls, lambdas,
+ * JSON steps, ordered and filtered aggregates, materialized CTEs and grouped set operations are all raw fragments
+ * there, well over the third at which architecture.md says to own them. `kysely.ts` gives the result to Kysely users.
+ */
+import type { DataType, Parameter } from "@muster/compiler";
+import type { TableName } from "@muster/model";
+
+export type Query = Select | SetQuery;
+
+export interface Select {
+  readonly kind: "select";
+  readonly distinct: boolean;
+  readonly columns: readonly { readonly value: Sql; readonly alias?: string }[];
+  readonly from: From | undefined;
+  readonly joins: readonly JoinClause[];
+  readonly where: Sql | undefined;
+  readonly groupBy: readonly Sql[];
+  readonly having: Sql | undefined;
+  readonly orderBy: readonly OrderTerm[];
+  readonly limit: Sql | undefined;
+}
+
+/** Always printed with parentheses around each input that is itself a set operation. */
+export interface SetQuery {
+  readonly kind: "set";
+  readonly operator: "union all" | "union" | "intersect" | "except";
+  readonly inputs: readonly Query[];
+}
+
+export interface CommonTable {
+  readonly name: string;
+  readonly query: Query;
+  readonly materialized: boolean;
+}
+
+export interface StatementNode {
+  readonly with: readonly CommonTable[];
+  readonly query: Query;
+}
+
+export type From =
+  | { readonly kind: "table"; readonly table: TableName; readonly alias: string }
+  | { readonly kind: "derived"; readonly query: Query; readonly alias: string }
+  | { readonly kind: "common"; readonly name: string; readonly alias: string }
+  /** A function that gives rows, e.g. the elements of a list; `column` names its only column. */
+  | { readonly kind: "function"; readonly call: Sql; readonly alias: string; readonly column: string };
+
+export interface JoinClause {
+  readonly type: "join" | "left join" | "semi join" | "anti join";
+  readonly item: From;
+  readonly on: Sql;
+}
+
+export interface OrderTerm {
+  readonly value: Sql;
+  readonly descending?: boolean;
+  readonly nulls?: "first" | "last";
+}
+
+export type Sql =
+  | { readonly kind: "column"; readonly table: string; readonly name: string }
+  | { readonly kind: "parameter"; readonly parameter: Parameter; readonly cast: string | undefined }
+  | { readonly kind: "word"; readonly word: Word }
+  | { readonly kind: "call"; readonly function: string; readonly arguments: readonly Sql[]; readonly distinct?: boolean; readonly orderBy?: readonly OrderTerm[]; readonly filter?: Sql; readonly over?: Over }
+  | { readonly kind: "infix"; readonly operator: Infix; readonly operands: readonly Sql[] }
+  | { readonly kind: "not"; readonly operand: Sql }
+  | { readonly kind: "negative"; readonly operand: Sql }
+  | { readonly kind: "is"; readonly operand: Sql; readonly what: "null" | "not null" | "true" | "not true" }
+  | { readonly kind: "in"; readonly value: Sql; readonly options: readonly Sql[] }
+  | { readonly kind: "inQuery"; readonly value: Sql; readonly query: Query }
+  | { readonly kind: "exists"; readonly query: Query; readonly negated: boolean }
+  | { readonly kind: "scalarQuery"; readonly query: Query }
+  | { readonly kind: "any"; readonly value: Sql; readonly list: Sql }
+  | { readonly kind: "case"; readonly branches: readonly { readonly when: Sql; readonly then: Sql }[]; readonly otherwise: Sql | undefined }
+  | { readonly kind: "cast"; readonly value: Sql; readonly type: string; readonly safe: boolean }
+  | { readonly kind: "collate"; readonly value: Sql; readonly collation: string }
+  | { readonly kind: "atTimeZone"; readonly value: Sql; readonly zone: Sql }
+  | { readonly kind: "field"; readonly of: Sql; readonly name: string }
+  | { readonly kind: "index"; readonly of: Sql; readonly index: Sql }
+  | { readonly kind: "extract"; readonly part: string; readonly from: Sql }
+  | { readonly kind: "lambda"; readonly variable: string; readonly body: Sql }
+  | { readonly kind: "variable"; readonly name: string };
+
+/** Constants whose text is the program's own, never a user's. */
+export type Word = "true" | "false" | "null" | "0" | "1" | "*" | "1000" | "1000000" | "interval '1 month'" | "interval '1 microsecond'";
+
+export type Infix = "and" | "or" | "=" | "<>" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/" | "//" | "%" | "->" | "->>" | "~" | "&&" | "@>" | "||" | "is distinct from" | "is not distinct from";
+
+export interface Over {
+  readonly partitionBy: readonly Sql[];
+  readonly orderBy: readonly OrderTerm[];
+}
+
+export type { DataType };
