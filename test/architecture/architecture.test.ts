@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
       "packages/engine/src/a.ts": `const cli = () => import("@muster/cli");`,
       "packages/engine/src/b.ts": `import { duckdb } from "@muster/duckdb";`,
       "dialects/duckdb/src/a.ts": `import { postgres } from "@muster/postgres";`,
+      "dialects/duckdb/src/b.ts": `import { WarehouseError } from "@muster/engine";`,
       "packages/novelty/src/a.ts": "",
     },
     reports: [
@@ -46,12 +47,14 @@ const cases: readonly Case[] = [
       "packages/engine/src/a.ts:1  packages/engine may not import @muster/cli",
       "packages/engine/src/b.ts:1  packages/engine may not import @muster/duckdb",
       "dialects/duckdb/src/a.ts:1  dialects/duckdb may not import @muster/postgres",
+      "dialects/duckdb/src/b.ts:1  dialects/duckdb may not import @muster/engine",
       "packages/novelty has no place in test/architecture/rules.ts yet",
     ],
     sound: {
       "packages/compiler/src/a.ts": `import { x } from "@muster/model"; import type { Y } from "@muster/grammar";`,
       "packages/activation/src/a.ts": `import { x } from "@muster/engine";`,
       "packages/cli/src/a.ts": `import { duckdb } from "@muster/duckdb/driver";`,
+      "dialects/duckdb/src/driver/a.ts": `import { WarehouseError } from "@muster/engine";`,
     },
   },
   {

@@ -20,13 +20,14 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "packages/compiler": core.slice(0, 2),
   "packages/sql": core.slice(0, 3),
   "packages/engine": core,
+  "packages/files": engineAndBelow,
   ...Object.fromEntries(services.map((room) => [room, [...engineAndBelow, "@muster/personas"]])),
 };
 
 export const arrowsPointDown: Rule = (modules) =>
   modules.flatMap((module) => {
     if (everywhere.includes(module.room)) return [];
-    const allowed = module.room.startsWith("dialects/") ? core : below[module.room];
+    const allowed = allowedIn(module);
     if (!allowed) return [`${module.room} has no place in test/architecture/rules.ts yet`];
     const own = `@muster/${module.room.split("/").at(-1)}`;
     return module.imports
@@ -34,6 +35,13 @@ export const arrowsPointDown: Rule = (modules) =>
       .filter(({ specifier }) => ![...allowed, own].includes(packageOf(specifier)))
       .map((found) => breach(module, found, `${module.room} may not import ${found.specifier}`));
   });
+
+/** A dialect's driver implements the engine's port; the rest of a dialect is below the engine. */
+function allowedIn({ path, room }: Module): readonly string[] | undefined {
+  if (!room.startsWith("dialects/")) return below[room];
+  const isDriver = path.startsWith(`${room}/src/driver`);
+  return isDriver ? [...engineAndBelow, "@muster/files"] : core;
+}
 
 export const packagesMeetByName: Rule = (modules) =>
   modules.flatMap((module) =>

@@ -1,1 +1,3 @@
-export {};
+export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
+export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
+export * from "./warehouse.ts";

@@ -5,6 +5,7 @@
 import type { DataType, Statement } from "@muster/compiler";
 import type { KeyType, SampleRequest, Sample, TableName, WarehouseCatalog } from "@muster/model";
 import type { Dialect } from "@muster/sql";
+import type { WorldOptions, WorldSize } from "./generate/world-options.ts";
 
 /** A value as a driver returns it: whole numbers as bigint, exact decimals and instants as text, instants as ISO 8601 in UTC with microseconds. */
 export type Value = string | number | bigint | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -30,6 +31,8 @@ export interface Warehouse extends Session, AsyncDisposable {
   sample(requests: readonly SampleRequest[]): Promise<readonly Sample[]>;
   /** Loads files at bulk speed, all or nothing; creates the table from the files when it does not exist. */
   load(request: LoadRequest, progress?: (rows: number) => void): Promise<LoadResult>;
+  /** Writes the example shop into the default schema, all or nothing: the same world for the same options. */
+  generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize>;
   /** Stops what is running; the waiting call fails. */
   cancel(): Promise<void>;
 }
@@ -39,11 +42,15 @@ export type FileFormat = "csv" | "tsv" | "jsonl" | "parquet";
 export interface LoadRequest {
   readonly table: TableName;
   readonly files: readonly string[];
-  /** By the file's ending (`.gz` aside) unless said. */
+  /** By the file's ending (`.gz` aside) unless said; CSV where that tells nothing. */
   readonly format?: FileFormat;
   /** CSV only: what separates fields; found by looking unless said. `" "` means any run of blanks. */
   readonly separator?: string;
   readonly header?: boolean;
+  /** Text files only; by its name in the WHATWG Encoding Standard, e.g. `latin1`. UTF-8 unless said. */
+  readonly encoding?: string;
+  /** CSV only: texts that stand for a missing value, beside the empty one. */
+  readonly nullTexts?: readonly string[];
   /** `append` to what is there (default), or `replace` it. */
   readonly mode?: "append" | "replace";
 }
