@@ -1,1 +1,15 @@
-export {};
+/**
+ * The audience language: text to syntax tree and back, diagnostics, formatter. The leaf of the house: pure, no I/O.
+ */
+export * from "./ast.ts";
+export type { Diagnostic, Fix, Label, Result, Severity } from "./diagnostic.ts";
+export {
+  DIAGNOSTIC_CODES,
+  type DiagnosticCode,
+  type DiagnosticData,
+  diagnostic,
+  messageOf,
+} from "./diagnostic-catalog.ts";
+export { closest } from "./diagnostics/closest.ts";
+export { parse, parseCondition } from "./parse/parse.ts";
+export { cover, type SourceText, type Span } from "./span.ts";

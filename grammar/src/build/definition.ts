@@ -1,0 +1,88 @@
+import type { CstNode } from "chevrotain";
+import type { AudienceDefinition, Definition, GroupDefinition, Setting, TraitDefinition } from "../ast.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
+import * as t from "../lex/tokens.ts";
+import { type Build, childNode, childNodes, childToken, childTokens, missingName, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
+import { expression } from "./expression.ts";
+import { textLiteral } from "./literals.ts";
+import { setting } from "./setting.ts";
+import { SETTING_WORDS } from "../settings.ts";
+
+/** A definition; nothing if recovery found none. */
+export function definition(build: Build, node: CstNode): Definition | undefined {
+  const audienceNode = childNode(node, "audience");
+  if (audienceNode !== undefined) return audience(build, audienceNode);
+  const traitNode = childNode(node, "trait");
+  if (traitNode !== undefined) return trait(build, traitNode);
+  const groupNode = childNode(node, "group");
+  return groupNode && group(build, groupNode);
+}
+
+function head(build: Build, node: CstNode) {
+  const name = childToken(node, t.Identifier);
+  const label = childToken(node, t.Text);
+  return {
+    name: name === undefined ? missingName(build) : nameOf(name),
+    ...(label && { label: textLiteral(label) }),
+  };
+}
+
+function trait(build: Build, node: CstNode): TraitDefinition {
+  const value = expression(build, childNode(node, "expression"));
+  return { kind: "trait", ...head(build, node), value, span: nodeSpan(build, node) };
+}
+
+function group(build: Build, node: CstNode): GroupDefinition {
+  const names = childNode(node, "names");
+  const members = names === undefined ? [] : childTokens(names, t.Identifier).map(nameOf);
+  return { kind: "group", ...head(build, node), members, span: nodeSpan(build, node) };
+}
+
+function audience(build: Build, node: CstNode): AudienceDefinition {
+  const conditions = childNodes(node, "where");
+  const [first] = conditions;
+  const settings = childNodes(node, "setting").flatMap((child) => setting(build, child) ?? []);
+  checkSettings(build, settings, first);
+  for (const again of conditions.slice(1)) reportSecondWhere(build, first as CstNode, again);
+  const condition = first && expression(build, childNode(first, "expression"));
+  return {
+    kind: "audience",
+    ...head(build, node),
+    settings,
+    ...(condition && { where: condition }),
+    span: nodeSpan(build, node),
+  };
+}
+
+/** Each setting stands once, and before `where`. */
+function checkSettings(build: Build, settings: readonly Setting[], where: CstNode | undefined): void {
+  const { source } = build;
+  const whereSpan = where && whereWord(build, where);
+  const first = new Map<Setting["kind"], Setting>();
+  for (const each of settings) {
+    const data = { setting: SETTING_WORDS[each.kind] };
+    const primary = { source, span: each.span };
+    const twin = first.get(each.kind);
+    if (twin !== undefined) {
+      const secondary = [{ source, span: twin.span, text: "the first one" }];
+      build.report(diagnostic("duplicate-setting", data, primary, { secondary }));
+    } else if (whereSpan !== undefined && each.span.start > whereSpan.start) {
+      const secondary = [{ source, span: whereSpan, text: "`where` stands here" }];
+      build.report(diagnostic("setting-after-where", data, primary, { secondary }));
+    }
+    if (twin === undefined) first.set(each.kind, each);
+  }
+}
+
+function reportSecondWhere(build: Build, first: CstNode, again: CstNode): void {
+  const { source } = build;
+  const secondary = [{ source, span: whereWord(build, first), text: "the first one" }];
+  const notes = ["one condition: join the two by `and`"];
+  const primary = { source, span: whereWord(build, again) };
+  build.report(diagnostic("duplicate-clause", { clause: "`where`" }, primary, { secondary, notes }));
+}
+
+function whereWord(build: Build, node: CstNode) {
+  const word = childToken(node, t.Where);
+  return word === undefined ? nodeSpan(build, node) : tokenSpan(word);
+}

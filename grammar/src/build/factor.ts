@@ -1,0 +1,92 @@
+import type { CstNode } from "chevrotain";
+import type { Case, Expression, Reference } from "../ast.ts";
+import * as t from "../lex/tokens.ts";
+import { type Build, childNode, childNodes, childToken, childTokens, missingName, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
+import { errorExpression, expression } from "./expression.ts";
+import { dateLiteral, durationOf, instantLiteral, numberLiteral, textLiteral } from "./literals.ts";
+import { aggregate } from "./selector.ts";
+
+/** A value that needs no parentheses anywhere: a literal, a name, a call, or something in parentheses. */
+export function factor(build: Build, node: CstNode): Expression {
+  return literal(build, node) ?? composite(build, node) ?? errorExpression(nodeSpan(build, node));
+}
+
+function literal(build: Build, node: CstNode): Expression | undefined {
+  const text = childToken(node, t.Text);
+  if (text !== undefined) return textLiteral(text);
+  const number = childToken(node, t.NumberToken);
+  if (number !== undefined) {
+    const unit = childToken(node, t.UnitWord);
+    if (unit === undefined) return numberLiteral(number);
+    const duration = durationOf(build, number, unit);
+    return { kind: "duration", duration, span: duration.span };
+  }
+  const date = childToken(node, t.DateToken);
+  if (date !== undefined) return dateLiteral(date);
+  const instant = childToken(node, t.InstantToken);
+  if (instant !== undefined) return instantLiteral(instant);
+  const truth = childToken(node, t.True) ?? childToken(node, t.False);
+  return truth && { kind: "boolean", value: truth.image === "true", span: tokenSpan(truth) };
+}
+
+function composite(build: Build, node: CstNode): Expression | undefined {
+  const choice = childNode(node, "choice");
+  if (choice !== undefined) return ifThenElse(build, choice);
+  const cases = childNode(node, "cases");
+  if (cases !== undefined) return caseWhen(build, cases);
+  const events = childNode(node, "aggregate");
+  if (events !== undefined) return aggregate(build, events);
+  const named = childNode(node, "call");
+  if (named !== undefined) return call(build, named);
+  const names = childNode(node, "path");
+  if (names !== undefined) return path(build, names) ?? errorExpression(nodeSpan(build, names));
+  const open = childToken(node, t.LeftParenthesis);
+  if (open === undefined) return undefined;
+  const inner = expression(build, childNode(node, "expression"));
+  const end = tokenSpan(childToken(node, t.RightParenthesis) ?? open).end;
+  // The parentheses belong to the span, so that what stands around can cover it.
+  return { ...inner, span: { start: open.startOffset, end: Math.max(end, inner.span.end) } };
+}
+
+/** `a.b.c`; nothing if recovery left no name. */
+export function path(build: Build, node: CstNode | undefined): Reference | undefined {
+  if (node === undefined) return undefined;
+  const names = childTokens(node, t.Identifier).map(nameOf);
+  return names.length === 0 ? undefined : { kind: "reference", path: names, span: nodeSpan(build, node) };
+}
+
+function call(build: Build, node: CstNode): Expression {
+  const name = childToken(node, t.Identifier);
+  return {
+    kind: "call",
+    function: name === undefined ? missingName(build) : nameOf(name),
+    arguments: childNodes(node, "expression").map((child) => expression(build, child)),
+    span: nodeSpan(build, node),
+  };
+}
+
+function ifThenElse(build: Build, node: CstNode): Case {
+  const [when, then, otherwise] = [0, 1, 2].map((index) => expression(build, childNode(node, "expression", index)));
+  const missing = errorExpression(nodeSpan(build, node));
+  return {
+    kind: "case",
+    form: "if",
+    branches: [{ when: when ?? missing, then: then ?? missing }],
+    otherwise: otherwise ?? missing,
+    span: nodeSpan(build, node),
+  };
+}
+
+function caseWhen(build: Build, node: CstNode): Case {
+  const otherwise = childNode(node, "expression");
+  return {
+    kind: "case",
+    form: "case",
+    branches: childNodes(node, "branch").map((branch) => ({
+      when: expression(build, childNode(branch, "expression")),
+      then: expression(build, childNode(branch, "expression", 1)),
+    })),
+    ...(otherwise && { otherwise: expression(build, otherwise) }),
+    span: nodeSpan(build, node),
+  };
+}

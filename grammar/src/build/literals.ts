@@ -1,0 +1,66 @@
+import type { CstNode, IToken } from "chevrotain";
+import type { DateLiteral, Duration, DurationUnit, InstantLiteral, NumberLiteral, TextLiteral, TimePoint } from "../ast.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
+import { excerpt } from "../diagnostics/excerpt.ts";
+import * as t from "../lex/tokens.ts";
+import { type Build, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
+import { cover } from "../span.ts";
+
+/** The most that a count of times, elements or units may be: far beyond any use, and exact in every warehouse. */
+export const MAX_COUNT = 1_000_000_000;
+
+export function textLiteral(token: IToken): TextLiteral {
+  return { kind: "text", value: tokenValue(token), span: tokenSpan(token) };
+}
+
+export function numberLiteral(token: IToken): NumberLiteral {
+  return { kind: "number", value: tokenValue(token), span: tokenSpan(token) };
+}
+
+export function dateLiteral(token: IToken): DateLiteral {
+  return { kind: "date", value: tokenValue(token), span: tokenSpan(token) };
+}
+
+export function instantLiteral(token: IToken): InstantLiteral {
+  return { kind: "instant", value: tokenValue(token), span: tokenSpan(token) };
+}
+
+/** A date or an instant. */
+export function timePoint(node: CstNode | undefined): TimePoint | undefined {
+  if (node === undefined) return undefined;
+  const date = childToken(node, t.DateToken);
+  const instant = childToken(node, t.InstantToken);
+  if (date !== undefined) return dateLiteral(date);
+  return instant === undefined ? undefined : instantLiteral(instant);
+}
+
+/** A whole number for counting; anything else is reported and counts as 0. */
+export function wholeNumber(build: Build, token: IToken): number {
+  const text = tokenValue(token);
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= MAX_COUNT) return value;
+  build.report(
+    diagnostic("bad-count", { text: excerpt(token.image), limit: MAX_COUNT }, { source: build.source, span: tokenSpan(token) }),
+  );
+  return 0;
+}
+
+/** `days` and `day` are one unit. */
+export function durationUnit(token: IToken): DurationUnit {
+  return token.image.replace(/s$/, "") as DurationUnit;
+}
+
+export function durationOf(build: Build, amount: IToken, unit: IToken): Duration {
+  return {
+    amount: wholeNumber(build, amount),
+    unit: durationUnit(unit),
+    span: cover(tokenSpan(amount), tokenSpan(unit)),
+  };
+}
+
+export function duration(build: Build, node: CstNode | undefined): Duration | undefined {
+  const amount = node && childToken(node, t.NumberToken);
+  const unit = node && childToken(node, t.UnitWord);
+  if (node === undefined || amount === undefined || unit === undefined) return undefined;
+  return { ...durationOf(build, amount, unit), span: nodeSpan(build, node) };
+}

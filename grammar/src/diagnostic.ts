@@ -1,0 +1,35 @@
+import type { DiagnosticCode, DiagnosticData } from "./diagnostic-catalog.ts";
+import type { Span } from "./span.ts";
+
+/** A place in one source text, with what is to be said under its caret, if anything. */
+export interface Label {
+  readonly source: string;
+  readonly span: Span;
+  readonly text?: string;
+}
+
+/** A change of the text that would mend the fault, e.g. `{ title: "closest: `revenue`", … }`. */
+export interface Fix {
+  readonly title: string;
+  readonly source: string;
+  readonly span: Span;
+  readonly replacement: string;
+}
+
+export type Severity = "error" | "warning";
+
+/** What is wrong with the author's text, as data; `messageOf` renders it from `code` and `data`. */
+export interface Diagnostic<C extends DiagnosticCode = DiagnosticCode> {
+  readonly code: C;
+  readonly severity: Severity;
+  readonly data: DiagnosticData[C];
+  readonly primary: Label;
+  readonly secondary: readonly Label[];
+  readonly notes: readonly string[];
+  readonly fixes: readonly Fix[];
+}
+
+/** Success with warnings, or failure with at least one error. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

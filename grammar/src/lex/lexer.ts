@@ -1,0 +1,149 @@
+import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import type { Comment } from "../ast.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { SourceText } from "../span.ts";
+import {
+  describeCharacter,
+  isBidirectional,
+  isDigit,
+  isLineEnd,
+  isLoneSurrogate,
+  isSpace,
+  isWordPart,
+  isWordStart,
+  meantCharacter,
+} from "./characters.ts";
+import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
+import { scanNumber } from "./scan-number.ts";
+import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
+import { scanSign } from "./scan-sign.ts";
+import { Identifier, KEYWORDS, QuotedName, Text } from "./tokens.ts";
+
+export interface Lexed {
+  readonly tokens: IToken[];
+  readonly comments: Comment[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * Text to tokens in one pass, each character looked at a bounded number of times. Written by hand for the sake of what
+ * the author is told about a bad text, number or character, and to stop as soon as a limit is passed.
+ *
+ * A token's `payload` is its value where that is not its spelling: a text without quotes and escapes, a number without
+ * underscores, a name without backticks, the minutes of a time of day.
+ */
+export function lex(source: SourceText): Lexed {
+  const { text, name } = source;
+  const tokens: IToken[] = [];
+  const comments: Comment[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const scan: Scan = { text, name, report: (d) => diagnostics.push(d) };
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+
+  const push = (type: TokenType, end: number, payload?: string) => {
+    const token = createTokenInstance(type, text.slice(at, end), at, end - 1, 1, 1, 1, 1);
+    if (payload !== undefined) token.payload = payload;
+    tokens.push(token);
+    at = end;
+  };
+
+  while (at < text.length && diagnostics.length < MAX_ERRORS) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      at++;
+      continue;
+    }
+    if (tokens.length === MAX_TOKENS) {
+      const place = { source: name, span: { start: at, end: at + 1 } };
+      diagnostics.push(diagnostic("too-many-tokens", { limit: MAX_TOKENS }, place));
+      break;
+    }
+    const character = text[at];
+    if (isWordStart(code)) {
+      let end = at + 1;
+      while (isWordPart(text.charCodeAt(end))) end++;
+      push(KEYWORDS.get(text.slice(at, end)) ?? Identifier, end);
+    } else if (isDigit(code) || (character === "." && isDigit(text.charCodeAt(at + 1)) && !followsName(tokens, at))) {
+      const number = scanNumber(scan, at);
+      push(number.type, number.end, number.value);
+    } else if (character === '"' || character === "'") {
+      const scanned = scanText(scan, at, character);
+      push(Text, scanned.end, scanned.value);
+    } else if (character === "`") {
+      const scanned = scanQuotedName(scan, at);
+      push(QuotedName, scanned.end, scanned.value);
+    } else if (character === "#") {
+      const comment = scanComment(scan, at);
+      comments.push(comment);
+      at = comment.span.end;
+    } else if (character === "\u201c" || character === "\u201d" || character === "\u2018" || character === "\u2019") {
+      const end = scanSmartText(scan, at);
+      push(Text, end, text.slice(at + 1, end).replace(/["'\u2018\u2019\u201c\u201d]$/, ""));
+    } else {
+      const sign = scanSign(scan, at);
+      if (sign !== undefined) push(sign.type, sign.end);
+      else at = refuseCharacter(scan, at);
+    }
+  }
+  return { tokens, comments, diagnostics };
+}
+
+/** `a.5` is a name, a full stop and a number rather than a name and a fraction. */
+function followsName(tokens: readonly IToken[], at: number): boolean {
+  const last = tokens.at(-1);
+  return last !== undefined && last.endOffset === at - 1 && last.tokenType !== Text;
+}
+
+function scanComment(scan: Scan, start: number): Comment {
+  const { text, name, report } = scan;
+  let end = start;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) {
+    const codePoint = text.codePointAt(end) ?? 0;
+    const next = end + (codePoint > 0xffff ? 2 : 1);
+    if (codePoint === 0 || isBidirectional(codePoint) || isLoneSurrogate(codePoint)) {
+      const character = describeCharacter(codePoint);
+      report(diagnostic("unexpected-character", { character }, { source: name, span: { start: end, end: next } }));
+    }
+    end = next;
+  }
+  return { text: text.slice(start, end).trimEnd(), span: { start, end } };
+}
+
+/** A text in the quotes that word processors put: read as a text, so that only the quotes are reported. */
+function scanSmartText(scan: Scan, start: number): number {
+  const { text, name, report } = scan;
+  let end = start + 1;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end)) && !/["'\u2018\u2019\u201c\u201d]/.test(text[end] ?? "")) {
+    end++;
+  }
+  const closed = end < text.length && !isLineEnd(text.charCodeAt(end));
+  const inner = text.slice(start + 1, end);
+  if (closed) end++;
+  const fix = { title: `closest: \`"${inner}"\``, source: name, span: { start, end }, replacement: `"${inner}"` };
+  const character = describeCharacter(text.charCodeAt(start));
+  const fixes = closed && !inner.includes("\\") && inner.length <= 40 ? [fix] : [];
+  const notes = ['a text stands in `"` or `\'`'];
+  report(diagnostic("unexpected-character", { character }, { source: name, span: { start, end } }, { notes, fixes }));
+  return end;
+}
+
+/** Reports a run of characters that mean nothing, once, by its first, and steps over it. */
+function refuseCharacter(scan: Scan, start: number): number {
+  const { text, name, report } = scan;
+  const first = text.codePointAt(start) ?? 0;
+  const meant = meantCharacter(first);
+  let end = start + (first > 0xffff ? 2 : 1);
+  const isLetter = /\p{L}/u.test(String.fromCodePoint(first));
+  if (isLetter) while (/[\p{L}\p{M}\p{N}_]/u.test(text[end] ?? "")) end++;
+  else while (text.codePointAt(end) === first) end += first > 0xffff ? 2 : 1;
+  const span = { start, end };
+  const notes = isLetter ? ["a name with other letters than a to z stands in backticks"] : [];
+  const fixes =
+    meant === undefined || end - start > 1
+      ? []
+      : [{ title: meant === " " ? "closest: a space" : `closest: \`${meant}\``, source: name, span, replacement: meant }];
+  const data = { character: describeCharacter(first) };
+  report(diagnostic("unexpected-character", data, { source: name, span }, { notes, fixes }));
+  return end;
+}

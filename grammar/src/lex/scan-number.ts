@@ -1,0 +1,111 @@
+import type { TokenType } from "chevrotain";
+import { diagnostic } from "../diagnostic-catalog.ts";
+import type { Fix } from "../diagnostic.ts";
+import { excerpt } from "../diagnostics/excerpt.ts";
+import { isDigit, isWordPart } from "./characters.ts";
+import type { Scan, Scanned } from "./scan-text.ts";
+import { Clock, DateToken, InstantToken, KEYWORDS, NumberToken, UnitWord } from "./tokens.ts";
+
+export interface ScannedNumber extends Scanned {
+  readonly type: TokenType;
+}
+
+/** `2026-11-01`, and what only looks like it, so that `2026-13-45` is a bad date rather than a subtraction. */
+const DATE = /(\d{4})-(\d{1,2})-(\d{1,2})/y;
+const CLOCK = /(\d{1,2}):(\d{2})/y;
+/** Runs over anything an instant could be made of; what it found is checked afterwards. */
+const INSTANT_TAIL = /[Tt][0-9A-Za-z:.]*(?:[+-][0-9:]*)?/y;
+const INSTANT_TIME = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Reads a number, a date, an instant or a time of day from its first digit. */
+export function scanNumber(scan: Scan, start: number): ScannedNumber {
+  return scanDate(scan, start) ?? scanClock(scan, start) ?? scanDecimal(scan, start);
+}
+
+function scanDate(scan: Scan, start: number): ScannedNumber | undefined {
+  const { text, name, report } = scan;
+  DATE.lastIndex = start;
+  const match = DATE.exec(text);
+  if (match === null || isWordPart(text.charCodeAt(start + match[0].length)) !== isTail(text, start + match[0].length)) {
+    return undefined;
+  }
+  const [day, y, m, d] = match;
+  const dayEnd = start + day.length;
+  const dayExists = day.length === 10 && existsInCalendar(Number(y), Number(m), Number(d));
+  if (!dayExists) report(diagnostic("bad-date", { text: day }, { source: name, span: { start, end: dayEnd } }));
+  if (!isTail(text, dayEnd)) return { type: DateToken, end: dayEnd, value: day };
+  INSTANT_TAIL.lastIndex = dayEnd;
+  const tail = INSTANT_TAIL.exec(text)?.[0] ?? "";
+  const end = dayEnd + tail.length;
+  if (dayExists && !INSTANT_TIME.test(tail)) {
+    const written = text.slice(start, Math.min(end, start + 40));
+    const notes = ["an instant requires hours, minutes, seconds, and `Z` or an offset: 2026-11-01T09:30:00Z"];
+    report(diagnostic("bad-instant", { text: written }, { source: name, span: { start, end } }, { notes }));
+  }
+  return { type: InstantToken, end, value: day + tail };
+}
+
+function isTail(text: string, at: number): boolean {
+  return text[at] === "T" || text[at] === "t";
+}
+
+function existsInCalendar(year: number, month: number, day: number): boolean {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= (lengths[month - 1] ?? 0);
+}
+
+/** A time of day; the value is in minutes after midnight. 24:00 is the end of the day. */
+function scanClock(scan: Scan, start: number): ScannedNumber | undefined {
+  CLOCK.lastIndex = start;
+  const match = CLOCK.exec(scan.text);
+  if (match === null) return undefined;
+  const end = start + match[0].length;
+  if (isDigit(scan.text.charCodeAt(end))) return undefined;
+  const minutes = Number(match[1]) * 60 + Number(match[2]);
+  if (Number(match[2]) > 59 || minutes > 24 * 60) {
+    const place = { source: scan.name, span: { start, end } };
+    scan.report(diagnostic("bad-time-of-day", { text: match[0] }, place));
+  }
+  return { type: Clock, end, value: String(minutes) };
+}
+
+/** A decimal number; the value is its exact text without underscores and leading zeros. */
+function scanDecimal(scan: Scan, start: number): ScannedNumber {
+  const { text, name, report } = scan;
+  let end = start;
+  // A full stop belongs to the number only before a digit or after none: `12.` ends before it.
+  while (isWordPart(text.charCodeAt(end)) || (text[end] === "." && isDigit(text.charCodeAt(end + 1)))) end++;
+  const written = text.slice(start, end);
+  if (!isDecimal(written)) {
+    const fixes = decimalFixes(name, start, written);
+    report(diagnostic("bad-number", { text: excerpt(written) }, { source: name, span: { start, end } }, { fixes }));
+    return { type: NumberToken, end, value: "0" };
+  }
+  return { type: NumberToken, end, value: plainDecimal(written) };
+}
+
+function isDecimal(written: string): boolean {
+  const parts = written.split(".");
+  return parts.length <= 2 && parts.every((part) => /^[0-9_]+$/.test(part) && !/^_|__|_$/.test(part));
+}
+
+function plainDecimal(written: string): string {
+  const digits = written.replaceAll("_", "");
+  let zeros = 0;
+  while (digits[zeros] === "0" && isDigit(digits.charCodeAt(zeros + 1))) zeros++;
+  return digits.slice(zeros);
+}
+
+function decimalFixes(source: string, start: number, written: string): Fix[] {
+  const span = { start, end: start + written.length };
+  if (/^\.\d{1,20}$/.test(written)) {
+    return [{ title: `closest: \`0${written}\``, source, span, replacement: `0${written}` }];
+  }
+  const parts = /^(\d{1,9})([a-z]{1,10})$/.exec(written);
+  const unit = KEYWORDS.get(parts?.[2] ?? "");
+  if (parts === null || unit?.CATEGORIES?.includes(UnitWord) !== true) return [];
+  const replacement = `${parts[1]} ${parts[2]}`;
+  return [{ title: `closest: \`${replacement}\``, source, span, replacement }];
+}

@@ -1,0 +1,58 @@
+import { type IParserErrorMessageProvider, type IRecognitionException, tokenLabel } from "chevrotain";
+import { MAX_ERRORS } from "../lex/limits.ts";
+import { Identifier } from "../lex/tokens.ts";
+
+/** What a name stands for, by the rule that reads it. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["audience", "the name of the audience"],
+  ["trait", "the name of the trait"],
+  ["group", "the name of the group"],
+  ["inAudience", "the name of an audience or group"],
+  ["events", "the name of an event"],
+]);
+
+/**
+ * The part of an error that only the parser knows: what it expected, in words. It travels as the exception's message, and
+ * becomes the data of a diagnostic in `syntax-errors.ts`.
+ */
+export const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected, ruleName }) =>
+    (expected === Identifier ? NAMES.get(ruleName) : undefined) ?? tokenLabel(expected),
+  buildNotAllInputParsedMessage: () => "the end",
+  buildNoViableAltMessage: ({ customUserDescription, expectedPathsPerAlt }) =>
+    customUserDescription ?? firstTokens(expectedPathsPerAlt.flat()),
+  buildEarlyExitMessage: ({ customUserDescription, expectedIterationPaths }) =>
+    customUserDescription ?? firstTokens(expectedIterationPaths),
+};
+
+function firstTokens(paths: Parameters<IParserErrorMessageProvider["buildEarlyExitMessage"]>[0]["expectedIterationPaths"]): string {
+  const labels = new Set(paths.map((path) => (path[0] === undefined ? "" : tokenLabel(path[0]))));
+  const words = [...labels].filter((label) => label !== "");
+  return words.length <= 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** Thrown through the parser to leave it: nobody reads more errors than are reported, and each one costs time. */
+export class TooManyErrors extends Error {
+  readonly errors: IRecognitionException[];
+  constructor(errors: IRecognitionException[]) {
+    super("more errors than are reported");
+    this.errors = errors;
+  }
+}
+
+/** The same messages, until there are too many. */
+export function guardErrorCount(
+  messages: IParserErrorMessageProvider,
+  errors: () => IRecognitionException[],
+): IParserErrorMessageProvider {
+  const guarded = <A>(build: (options: A) => string) => (options: A) => {
+    if (errors().length >= MAX_ERRORS) throw new TooManyErrors(errors());
+    return build(options);
+  };
+  return {
+    buildMismatchTokenMessage: guarded(messages.buildMismatchTokenMessage),
+    buildNotAllInputParsedMessage: guarded(messages.buildNotAllInputParsedMessage),
+    buildNoViableAltMessage: guarded(messages.buildNoViableAltMessage),
+    buildEarlyExitMessage: guarded(messages.buildEarlyExitMessage),
+  };
+}

@@ -1,0 +1,138 @@
+import type { CstNode, IRecognitionException, IToken } from "chevrotain";
+import type { Definition, Expression, SourceFile } from "../ast.ts";
+import type { Build } from "../build/cst.ts";
+import { definition } from "../build/definition.ts";
+import { errorExpression, expression } from "../build/expression.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { type Lexed, lex } from "../lex/lexer.ts";
+import { checkNesting, MAX_ERRORS, MAX_LENGTH } from "../lex/limits.ts";
+import type { SourceText } from "../span.ts";
+import { TooManyErrors } from "./expectations.ts";
+import { parseTokens, type StartRule } from "./parser.ts";
+import { definitionStarts, isDefinitionWord } from "./split-definitions.ts";
+import { type Chunk, noDefinition, syntaxError } from "./syntax-errors.ts";
+
+/**
+ * Parses one file. Always returns a tree, of what could be understood; `diagnostics` holds all of the file's syntax
+ * errors, at most 50, in the order of the text.
+ */
+export function parse(source: SourceText): { file: SourceFile; diagnostics: Diagnostic[] } {
+  const read = readTokens(source);
+  const definitions: Definition[] = [];
+  const file = (comments = read.comments): SourceFile => ({
+    kind: "file",
+    definitions,
+    comments,
+    span: { start: 0, end: source.text.length },
+  });
+  if (read.refused) return { file: file(), diagnostics: inOrder(read.diagnostics) };
+
+  const { tokens, diagnostics } = read;
+  const starts = [...definitionStarts(tokens)];
+  if (starts[0] !== 0) starts.unshift(0);
+  for (const [index, start] of starts.entries()) {
+    if (diagnostics.length >= MAX_ERRORS) break;
+    const chunk = chunkOf(source, tokens, start, starts[index + 1] ?? tokens.length, "the end of the file");
+    parseChunk(chunk, diagnostics, definitions);
+  }
+  return { file: file(), diagnostics: inOrder(diagnostics) };
+}
+
+/** Parses a bare condition, as it stands after `where`, or any expression. */
+export function parseCondition(source: SourceText): { expression: Expression; diagnostics: Diagnostic[] } {
+  const whole = { start: 0, end: source.text.length };
+  const read = readTokens(source);
+  if (read.refused) return { expression: errorExpression(whole), diagnostics: inOrder(read.diagnostics) };
+  const { tokens, diagnostics } = read;
+  const chunk = chunkOf(source, tokens, 0, tokens.length, "the end of the condition");
+  const { cst } = run(chunk, "expression", diagnostics);
+  const built = cst === undefined ? errorExpression(whole) : expression(buildOf(chunk, diagnostics), cst);
+  return { expression: built, diagnostics: inOrder(diagnostics) };
+}
+
+/** The tokens, unless a limit is passed: then nothing is parsed. */
+function readTokens(source: SourceText): Lexed & { readonly refused: boolean } {
+  const { name, text } = source;
+  if (text.length > MAX_LENGTH) {
+    const data = { length: text.length, limit: MAX_LENGTH };
+    const diagnostics = [diagnostic("source-too-long", data, { source: name, span: { start: MAX_LENGTH, end: MAX_LENGTH } })];
+    return { tokens: [], comments: [], diagnostics, refused: true };
+  }
+  const lexed = lex(source);
+  const deep = checkNesting(name, lexed.tokens, definitionStarts(lexed.tokens));
+  if (deep !== undefined) lexed.diagnostics.push(deep);
+  const refused = deep !== undefined || lexed.diagnostics.some((d) => d.code === "too-many-tokens");
+  return { ...lexed, refused };
+}
+
+function chunkOf({ name, text }: SourceText, tokens: readonly IToken[], start: number, end: number, endName: string): Chunk {
+  return { source: name, text, tokens, start, end, endName };
+}
+
+function buildOf(chunk: Chunk, diagnostics: Diagnostic[]): Build {
+  const first = chunk.tokens[chunk.start];
+  const start = first?.startOffset ?? 0;
+  const fallback = { start, end: start + (first?.image.length ?? 0) };
+  return { source: chunk.source, text: chunk.text, report: (d) => diagnostics.push(d), fallback };
+}
+
+/** Parses the one definition of a chunk, and any that stand after it without looking like the beginning of one. */
+function parseChunk(whole: Chunk, diagnostics: Diagnostic[], definitions: Definition[]): void {
+  let start: number | undefined = whole.start;
+  while (start !== undefined && start < whole.end && diagnostics.length < MAX_ERRORS) {
+    const chunk: Chunk = { ...whole, start };
+    if (!isDefinitionWord(whole.tokens, start)) {
+      diagnostics.push(noDefinition(chunk));
+      start = nextDefinitionWord(whole, start + 1);
+      continue;
+    }
+    const { cst, stopped } = run(chunk, "definition", diagnostics);
+    const built = cst && definition(buildOf(chunk, diagnostics), cst);
+    if (built !== undefined) definitions.push(built);
+    start = stopped === undefined ? undefined : nextDefinitionWord(whole, stopped);
+  }
+}
+
+function nextDefinitionWord({ tokens, end }: Chunk, from: number): number | undefined {
+  for (let index = from; index < end; index++) if (isDefinitionWord(tokens, index)) return index;
+  return undefined;
+}
+
+/** Parses a chunk and reports its errors; `stopped` is the token at which the parser was done before the end. */
+function run(chunk: Chunk, rule: StartRule, diagnostics: Diagnostic[]): { cst: CstNode | undefined; stopped: number | undefined } {
+  const result = parseWithinLimit(chunk, rule);
+  const rest = result.errors.find((error) => error.name === "NotAllInputParsedException");
+  const stopped = rest && chunk.tokens.indexOf(rest.token, chunk.start);
+  const inText = diagnostics.some((d) => d.code === "unterminated-text" || d.code === "unterminated-name");
+  const seen = new Set<number>();
+  for (const error of result.errors) {
+    // What is left over after a definition is an error of its own only if it does not begin another definition,
+    // and nothing before it explains it.
+    if (error === rest && (result.errors.length > 1 || isDefinitionWord(chunk.tokens, stopped ?? -1))) continue;
+    // A text without its end has taken the closing marks of its line with it.
+    if (inText && !(error.token.startOffset >= 0)) continue;
+    const found = syntaxError(chunk, error);
+    if (seen.has(found.primary.span.start)) continue;
+    seen.add(found.primary.span.start);
+    diagnostics.push(found);
+  }
+  return { cst: result.cst, stopped };
+}
+
+function parseWithinLimit(chunk: Chunk, rule: StartRule): { cst: CstNode | undefined; errors: IRecognitionException[] } {
+  try {
+    return parseTokens(chunk.tokens.slice(chunk.start, chunk.end), rule);
+  } catch (error) {
+    if (error instanceof TooManyErrors) return { cst: undefined, errors: error.errors };
+    throw error;
+  }
+}
+
+/** By place in the text; no more than are reported. */
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics
+    .slice()
+    .sort((a, b) => a.primary.span.start - b.primary.span.start)
+    .slice(0, MAX_ERRORS);
+}

@@ -1,0 +1,58 @@
+import type { IToken } from "chevrotain";
+import { closest } from "../diagnostics/closest.ts";
+import * as t from "../lex/tokens.ts";
+
+/**
+ * Where definitions begin, by the look of the tokens: `audience NAME {`, `trait NAME =`, `group NAME "label"`. Each is
+ * then parsed on its own, so that one that lacks its closing brace cannot swallow those that follow, nor their errors.
+ *
+ * `in audience x` is not a beginning; and since keywords are names too, the name after a beginning is passed over
+ * (`audience group { … }`).
+ */
+export function definitionStarts(tokens: readonly IToken[]): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (let index = 0; index < tokens.length; index++) {
+    if (!beginsDefinition(tokens, index)) continue;
+    starts.add(index);
+    if (isName(tokens[index + 1])) index++;
+  }
+  return starts;
+}
+
+/** One of the three words, and not the one of `in audience x`, `a.group` or `trait, group`. */
+export function isDefinitionWord(tokens: readonly IToken[], index: number): boolean {
+  const type = tokens[index]?.tokenType;
+  const before = tokens[index - 1]?.tokenType;
+  return (
+    (type === t.Audience || type === t.Trait || type === t.Group) &&
+    before !== t.In &&
+    before !== t.Dot &&
+    before !== t.Comma &&
+    before !== t.Bar
+  );
+}
+
+function beginsDefinition(tokens: readonly IToken[], index: number): boolean {
+  if (!isDefinitionWord(tokens, index)) return isMistypedBeginning(tokens, index);
+  const type = tokens[index]?.tokenType;
+  const opens = type === t.Trait ? t.Equals : t.LeftBrace;
+  const next = tokens[index + 1];
+  // The name is missing.
+  if (next?.tokenType === opens) return type !== t.Trait || tokens[index - 1]?.tokenType === t.RightBrace;
+  if (!isName(next)) return false;
+  const after = tokens[index + 2]?.tokenType;
+  return after === opens || after === t.Text;
+}
+
+/** `audiance vips {`: a brace stands in no condition, so this was meant to be a definition. */
+function isMistypedBeginning(tokens: readonly IToken[], index: number): boolean {
+  const [word, name, after, next] = tokens.slice(index, index + 4);
+  if (word?.tokenType !== t.Identifier || !isName(name)) return false;
+  const opens = after?.tokenType === t.LeftBrace || (after?.tokenType === t.Text && next?.tokenType === t.LeftBrace);
+  return opens && closest(word.image, ["audience", "trait", "group"]) !== undefined;
+}
+
+function isName(token: IToken | undefined): boolean {
+  const type = token?.tokenType;
+  return type === t.Identifier || type?.CATEGORIES?.includes(t.Identifier) === true;
+}
