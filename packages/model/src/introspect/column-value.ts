@@ -1,0 +1,81 @@
+import type { CatalogColumn, CatalogTable, CatalogType, SampleRequest } from "../introspection.ts";
+import type { FieldSource, PropertySource } from "../project-schema.ts";
+import type { Ask } from "./answers.ts";
+import { jsonShape } from "./json-shape.ts";
+
+const JSON_LIMIT = 200;
+
+/** What the model can say of a column as a trait or property; undefined when no type of the language fits it. */
+export function columnValue(
+  table: CatalogTable,
+  column: CatalogColumn,
+  ask: Ask,
+): PropertySource | undefined {
+  if (column.type.kind === "json") return jsonValue(table, column, ask);
+  const field = fieldOf(column.type);
+  if (field === undefined) return undefined;
+  if (column.type.kind === "timestamptz") return { type: "timestamp", storage: "timestamptz" };
+  return field;
+}
+
+/** The request that samples the documents of a JSON column, of one event if a name is given. */
+export function jsonRequest(
+  table: CatalogTable,
+  column: CatalogColumn,
+  where?: { readonly column: string; readonly equals: string },
+): SampleRequest {
+  const request = {
+    kind: "json",
+    schema: table.schema,
+    table: table.name,
+    column: column.name,
+    limit: JSON_LIMIT,
+  } as const;
+  return where === undefined ? request : { ...request, where };
+}
+
+function jsonValue(table: CatalogTable, column: CatalogColumn, ask: Ask): PropertySource | undefined {
+  const shape = jsonShape(ask(jsonRequest(table, column)) ?? []);
+  switch (shape?.type) {
+    case "json":
+      return shape;
+    case "list<record>":
+    case "list<text>":
+    case "list<number>":
+      return { ...shape, storage: "json" };
+    default:
+      return undefined;
+  }
+}
+
+/** The type of a native value. A record without fields says nothing, so it is left out. */
+export function fieldOf(type: CatalogType): FieldSource | undefined {
+  switch (type.kind) {
+    case "text":
+    case "boolean":
+    case "date":
+    case "timestamp":
+      return type.kind;
+    case "timestamptz":
+      return "timestamp";
+    case "integer":
+    case "decimal":
+    case "float":
+      return "number";
+    case "list": {
+      const of = fieldOf(type.of);
+      if (of === "text") return "list<text>";
+      if (of === "number") return "list<number>";
+      return typeof of === "object" && of.type === "struct" ? { ...of, type: "list<record>" } : undefined;
+    }
+    case "struct": {
+      const fields = Object.entries(type.fields).flatMap(([name, inner]) => {
+        const field = fieldOf(inner);
+        return field === undefined ? [] : [[name, field] as const];
+      });
+      return fields.length === 0 ? undefined : { type: "struct", fields: Object.fromEntries(fields) };
+    }
+    default:
+      return undefined;
+  }
+}

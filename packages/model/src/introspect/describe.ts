@@ -1,0 +1,253 @@
+import type { CatalogColumn, CatalogTable } from "../introspection.ts";
+import { isName } from "../is-name.ts";
+import type { ProjectSource, PropertySource } from "../project-schema.ts";
+import type { Ask } from "./answers.ts";
+import { columnValue, jsonRequest } from "./column-value.ts";
+import { type FoundEvents, SOURCE_COLUMNS } from "./find-events.ts";
+import type { KeyedTable } from "./find-personas.ts";
+import { guessRoles } from "./guess-roles.ts";
+import { jsonShape } from "./json-shape.ts";
+import { likeliest, plain } from "./names.ts";
+import type { Survey } from "./survey.ts";
+
+type ModelSource = ProjectSource["model"];
+type StreamSource = NonNullable<ModelSource["streams"]>[number];
+type EventSource = NonNullable<ModelSource["events"]>[string];
+type Properties = Record<string, PropertySource>;
+
+/** A drafted model, as a project file says it, and what whoever reads it should know. */
+export interface Description {
+  readonly model: ModelSource;
+  readonly notes: readonly string[];
+}
+
+/** Says in the words of a project file what a survey has found. */
+export function describe(found: Survey, ask: Ask): Description {
+  const notes: string[] = [];
+  const scribe: Scribe = { ask, notes };
+  const personas = describePersonas(scribe, found);
+  const events: Record<string, EventSource> = {};
+  const streams: StreamSource[] = [];
+  const taken = new Set<string>();
+  const free = (name: string, table: CatalogTable): string => {
+    const candidates = [name, `${table.name}_${name}`, `${table.schema}_${table.name}_${name}`];
+    const chosen = candidates.find((candidate) => !taken.has(candidate)) ?? `${name}_${taken.size}`;
+    taken.add(chosen);
+    return chosen;
+  };
+  for (const events_ of found.events) {
+    if (events_.name !== undefined) streams.push(describeStream(scribe, events_, events_.name, free));
+    else events[free(events_.table.name, events_.table)] = describeEvent(scribe, events_);
+  }
+  for (const { table, reason } of found.leftOut) notes.push(`table ${table.name} is left out: ${reason}`);
+
+  const model: ModelSource = {
+    personas,
+    ...(found.accounts === undefined ? {} : { accounts: describeAccounts(scribe, found.accounts.accounts) }),
+    ...(Object.keys(events).length === 0 ? {} : { events }),
+    ...(streams.length === 0 ? {} : { streams }),
+    ...(found.identities === undefined
+      ? {}
+      : {
+          identities: {
+            table: tableSource(found.identities.table),
+            alias: found.identities.alias.name,
+            persona: found.identities.persona.name,
+          },
+        }),
+  };
+  const roles = guessRoles(model, notes);
+  return { model: Object.keys(roles).length === 0 ? model : { ...model, roles }, notes };
+}
+
+interface Scribe {
+  readonly ask: Ask;
+  readonly notes: string[];
+}
+
+const EXCLUDED = ["archived", "isarchived", "deleted", "isdeleted", "removed", "deactivated"];
+
+function describePersonas(scribe: Scribe, found: Survey): ModelSource["personas"] {
+  const { table } = found.personas;
+  const booleans = table.columns.filter((column) => column.type.kind === "boolean");
+  const texts = table.columns.filter((column) => column.type.kind === "text");
+  const excluded = likeliest(booleans, EXCLUDED);
+  const source = likeliest(texts, SOURCE_COLUMNS);
+  const hidden = [found.personas.key.name, found.accounts?.column, source?.name, excluded?.name];
+  const traits = Object.entries(describeColumns(scribe, table, hidden)).map(([name, value]) => {
+    const contact = value === "text" ? contactOf(name) : undefined;
+    return [name, contact === undefined ? value : ({ type: "text", contact } as const)] as const;
+  });
+  scribe.notes.push(`personas are the rows of ${table.name}, by ${found.personas.key.name}`);
+  if (excluded !== undefined) scribe.notes.push(`personas whose ${excluded.name} is true are never members`);
+  if (source !== undefined)
+    scribe.notes.push(`${table.name}.${source.name} is taken to name the data source of a row`);
+  if (!traits.some(([, value]) => typeof value === "object" && "contact" in value)) {
+    scribe.notes.push(
+      "no trait tells who somebody is: everybody counts as anonymous until one has `contact:`",
+    );
+  }
+  return {
+    table: tableSource(table),
+    key: keySource(found.personas),
+    ...(found.accounts === undefined ? {} : { account: found.accounts.column }),
+    ...(source === undefined ? {} : { source: source.name }),
+    ...(excluded === undefined ? {} : { excluded: excluded.name }),
+    traits: Object.fromEntries(traits),
+  };
+}
+
+function contactOf(name: string): "email" | "phone" | "name" | undefined {
+  const word = plain(name);
+  if (/^(e?mail|emailaddress|primaryemail|workemail)$/.test(word)) return "email";
+  if (/^(phone|phonenumber|mobile|mobilephone|mobilenumber|cell|cellphone|telephone|tel)$/.test(word))
+    return "phone";
+  return /^(name|firstname|lastname|fullname|givenname|familyname|surname|customername)$/.test(word)
+    ? "name"
+    : undefined;
+}
+
+function describeAccounts(scribe: Scribe, accounts: KeyedTable): NonNullable<ModelSource["accounts"]> {
+  scribe.notes.push(`accounts are the rows of ${accounts.table.name}, by ${accounts.key.name}`);
+  const traits = describeColumns(scribe, accounts.table, [accounts.key.name]);
+  return { table: tableSource(accounts.table), key: keySource(accounts), traits };
+}
+
+function eventTable({ table, persona, time, order, source }: FoundEvents) {
+  const column = time.column.name;
+  return {
+    table: tableSource(table),
+    persona: persona.name,
+    time: time.storage === "timestamp" ? column : { column, storage: time.storage },
+    ...(order === undefined ? {} : { order: order.name }),
+    ...(source === undefined ? {} : { source: source.name }),
+  };
+}
+
+function ownColumns({ persona, time, order, source, name }: FoundEvents): (string | undefined)[] {
+  return [persona.name, time.column.name, order?.name, source?.name, name?.column.name];
+}
+
+function describeEvent(scribe: Scribe, events: FoundEvents): EventSource {
+  const { table, persona, time } = events;
+  scribe.notes.push(`each row of ${table.name} is one event of ${persona.name} at ${time.column.name}`);
+  return { ...eventTable(events), properties: describeColumns(scribe, table, ownColumns(events)) };
+}
+
+function describeStream(
+  scribe: Scribe,
+  events: FoundEvents,
+  name: NonNullable<FoundEvents["name"]>,
+  free: (name: string, table: CatalogTable) => string,
+): StreamSource {
+  const { table } = events;
+  const documents = documentsOf(table);
+  const hidden = [...ownColumns(events), documents?.name, ...table.primaryKey];
+  const shared = describeColumns(scribe, table, hidden);
+  const described: NonNullable<StreamSource["events"]> = {};
+  for (const value of name.values) {
+    if (!isName(value)) {
+      scribe.notes.push(
+        `${table.name}: the event ${JSON.stringify(value)} is left out: no definition can write its name`,
+      );
+      continue;
+    }
+    const own = free(value, table);
+    const within =
+      documents && jsonProperties(scribe.ask, table, documents, { column: name.column.name, equals: value });
+    const columns = documents === undefined ? shared : inColumns(shared, within ?? {});
+    const properties = { ...within, ...columns };
+    described[own] = {
+      ...(own === value ? {} : { name: value }),
+      ...(Object.keys(properties).length === 0 ? {} : { properties }),
+    };
+  }
+  scribe.notes.push(
+    `${table.name} holds ${name.values.length} kinds of events, named by ${name.column.name}`,
+  );
+  return {
+    ...eventTable(events),
+    name: name.column.name,
+    ...(documents === undefined
+      ? {}
+      : {
+          properties: {
+            column: documents.name,
+            type: documents.type.kind === "struct" ? "struct" : "json",
+          } as const,
+        }),
+    events: described,
+  };
+}
+
+/** Properties that stand in columns beside a column of documents: they have to name theirs. */
+function inColumns(shared: Properties, within: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(shared)
+      .filter(([name]) => !Object.hasOwn(within, name))
+      .map(([name, value]) => [
+        name,
+        { column: name, ...(typeof value === "string" ? { type: value } : value) },
+      ]),
+  );
+}
+
+const DOCUMENTS = [
+  "properties",
+  "props",
+  "eventproperties",
+  "payload",
+  "data",
+  "attributes",
+  "params",
+  "context",
+  "metadata",
+];
+
+function documentsOf(table: CatalogTable): CatalogColumn | undefined {
+  return likeliest(
+    table.columns.filter(({ type }) => type.kind === "json" || type.kind === "struct"),
+    DOCUMENTS,
+  );
+}
+
+function jsonProperties(
+  ask: Ask,
+  table: CatalogTable,
+  documents: CatalogColumn,
+  where: { readonly column: string; readonly equals: string },
+): Properties {
+  if (documents.type.kind === "struct") {
+    const all = columnValue(table, documents, ask);
+    return typeof all === "object" ? ({ ...all.fields } as Properties) : {};
+  }
+  const shape = jsonShape(ask(jsonRequest(table, documents, where)) ?? []);
+  return shape?.type === "json" ? ({ ...("fields" in shape ? shape.fields : {}) } as Properties) : {};
+}
+
+function describeColumns(
+  scribe: Scribe,
+  table: CatalogTable,
+  hidden: readonly (string | undefined)[],
+): Properties {
+  return Object.fromEntries(
+    table.columns.flatMap((column) => {
+      if (hidden.includes(column.name)) return [];
+      const value = isName(column.name) ? columnValue(table, column, scribe.ask) : undefined;
+      if (value !== undefined) return [[column.name, value] as const];
+      scribe.notes.push(
+        `${table.name}.${column.name} (${column.engineType}) is left out: no type fits what it holds`,
+      );
+      return [];
+    }),
+  );
+}
+
+function tableSource({ schema, name, inDefaultSchema }: CatalogTable) {
+  if (name.includes(".") || schema.includes(".")) return { schema, name };
+  return inDefaultSchema ? name : `${schema}.${name}`;
+}
+
+function keySource({ key, keyType }: KeyedTable) {
+  return keyType === "integer" ? key.name : { column: key.name, type: keyType };
+}

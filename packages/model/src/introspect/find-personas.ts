@@ -1,0 +1,143 @@
+import type { CatalogColumn, CatalogTable, WarehouseCatalog } from "../introspection.ts";
+import type { KeyType } from "../warehouse-model.ts";
+import { bare, likeliest, plain, rank, singular } from "./names.ts";
+
+/** A table with one row for each persona or account. */
+export interface KeyedTable {
+  readonly table: CatalogTable;
+  readonly key: CatalogColumn;
+  readonly keyType: KeyType;
+}
+
+const PERSONAS = [
+  "customers",
+  "customer",
+  "personas",
+  "persona",
+  "users",
+  "user",
+  "people",
+  "contacts",
+  "profiles",
+  "members",
+  "subscribers",
+  "clients",
+];
+const ACCOUNTS = [
+  "accounts",
+  "account",
+  "companies",
+  "company",
+  "organizations",
+  "organization",
+  "organisations",
+  "organisation",
+  "orgs",
+  "workspaces",
+  "tenants",
+];
+const PERSON_COLUMNS = ["email", "emailaddress", "firstname", "lastname", "fullname", "phone", "birthday"];
+
+/** The table that most looks like the one of personas: by its name, its columns, and how many others refer to it. */
+export function findPersonas(catalog: WarehouseCatalog): KeyedTable | undefined {
+  const scored = catalog.tables.flatMap((table) => {
+    const keyed = withKey(table);
+    const score = keyed === undefined ? 0 : personScore(catalog, table);
+    return keyed === undefined || score < 5 ? [] : [{ keyed, score }];
+  });
+  return scored.sort((a, b) => b.score - a.score)[0]?.keyed;
+}
+
+function personScore(catalog: WarehouseCatalog, table: CatalogTable): number {
+  const named = rank(bare(table.name), PERSONAS);
+  const byName = named < 0 ? 0 : 8 - named / 4 + (bare(table.name) === table.name.toLowerCase() ? 1 : 0);
+  const byColumns = table.columns.filter((column) => PERSON_COLUMNS.includes(plain(column.name))).length * 2;
+  const byReferences = Math.min(
+    4,
+    catalog.tables.filter((other) => other !== table && refersTo(other, table)).length,
+  );
+  return (
+    byName +
+    byColumns +
+    byReferences +
+    (table.primaryKey.length === 1 ? 1 : 0) +
+    (table.inDefaultSchema ? 0.5 : 0)
+  );
+}
+
+/** The accounts that personas belong to: the column in their table, and the table of accounts. */
+export function findAccounts(
+  catalog: WarehouseCatalog,
+  personas: KeyedTable,
+): { readonly column: string; readonly accounts: KeyedTable } | undefined {
+  for (const table of catalog.tables) {
+    if (table === personas.table || rank(bare(table.name), ACCOUNTS) < 0) continue;
+    const accounts = withKey(table);
+    if (accounts === undefined) continue;
+    const column = referenceTo(personas.table, accounts);
+    if (column !== undefined) return { column: column.name, accounts };
+  }
+  return undefined;
+}
+
+/**
+ * The column of a table that holds the key of another: by a foreign key, or else by its name and type
+ * (`customer_id`, the key's own name, and for personas also `user_id` and the like).
+ */
+export function referenceTo(
+  table: CatalogTable,
+  to: KeyedTable,
+  alsoNamed: readonly string[] = [],
+): CatalogColumn | undefined {
+  const foreign = table.foreignKeys.find(
+    ({ columns, references }) =>
+      columns.length === 1 &&
+      references.schema === to.table.schema &&
+      references.table === to.table.name &&
+      references.columns[0] === to.key.name,
+  );
+  if (foreign !== undefined) return table.columns.find((column) => column.name === foreign.columns[0]);
+  const own = plain(to.key.name) === "id" ? [] : [plain(to.key.name)];
+  const entity = plain(singular(bare(to.table.name)));
+  const likely = [...own, `${entity}id`, `${entity}key`, ...alsoNamed];
+  const fitting = table.columns.filter((column) => column.type.kind === to.key.type.kind);
+  return likeliest(fitting, likely);
+}
+
+export const PERSONA_REFERENCES: readonly string[] = [
+  "personaid",
+  "customerid",
+  "userid",
+  "contactid",
+  "profileid",
+  "personid",
+  "memberid",
+  "clientid",
+];
+
+function withKey(table: CatalogTable): KeyedTable | undefined {
+  const entity = plain(singular(bare(table.name)));
+  const primary =
+    table.primaryKey.length === 1
+      ? table.columns.find(({ name }) => name === table.primaryKey[0])
+      : undefined;
+  const key =
+    primary ??
+    likeliest(table.columns, [
+      `${entity}id`,
+      "id",
+      ...PERSONA_REFERENCES,
+      "accountid",
+      `${entity}key`,
+      "key",
+    ]);
+  const kind = key?.type.kind;
+  if (key === undefined || (kind !== "integer" && kind !== "text" && kind !== "uuid")) return undefined;
+  return { table, key, keyType: kind };
+}
+
+function refersTo(table: CatalogTable, to: CatalogTable): boolean {
+  return table.foreignKeys.some(
+    ({ references }) => references.schema === to.schema && references.table === to.name,
+  );
+}

@@ -1,0 +1,95 @@
+import type { ProjectSource, PropertySource } from "../project-schema.ts";
+import { bare, plain, singular } from "./names.ts";
+
+type ModelSource = ProjectSource["model"];
+type RolesSource = NonNullable<ModelSource["roles"]>;
+type Properties = Readonly<Record<string, PropertySource>>;
+
+const AMOUNTS = [
+  "revenue",
+  "total",
+  "totalamount",
+  "ordertotal",
+  "grandtotal",
+  "amount",
+  "totalprice",
+  "orderamount",
+  "sales",
+  "price",
+  "value",
+  "subtotal",
+];
+const CATEGORIES = ["category", "productcategory", "department"];
+const STORES = ["storeid", "store", "storename", "shopid", "shop", "locationid", "location"];
+const LOYALTY = ["loyalty", "loyaltymember", "isloyalty", "isloyaltymember", "inloyalty", "inloyaltyprogram"];
+const PURCHASES = [
+  /^order(completed|placed|paid)?$/,
+  /^(purchase|transaction|sale|invoice)(completed|made|paid)?$/,
+  /^(completed|placed)order$/,
+  /^(checkout|payment)(completed)?$/,
+];
+
+/** What the standard library can be built on, guessed from names; each guess leaves a note. */
+export function guessRoles(model: ModelSource, notes: string[]): RolesSource {
+  const purchase = guessPurchase(model);
+  const loyalty = first(model.personas.traits ?? {}, LOYALTY, ["boolean"]);
+  const birthday = Object.hasOwn(model.personas.traits ?? {}, "birthday")
+    ? undefined
+    : first(
+        model.personas.traits ?? {},
+        ["birthday", "birthdate", "dateofbirth", "dob"],
+        ["date", "timestamp"],
+      );
+  const created = Object.hasOwn(model.personas.traits ?? {}, "created_at")
+    ? undefined
+    : first(
+        model.personas.traits ?? {},
+        ["createdat", "signedupat", "signupdate", "registeredat", "created"],
+        ["date", "timestamp"],
+      );
+  notes.push(
+    purchase === undefined
+      ? "no event looks like a purchase: CLTV and RFM need `roles.purchase`"
+      : `purchases are ${purchase.event}, worth ${purchase.amount}`,
+  );
+  return {
+    ...(purchase === undefined ? {} : { purchase }),
+    ...(loyalty === undefined ? {} : { loyalty: { trait: loyalty } }),
+    ...(birthday === undefined ? {} : { birthday }),
+    ...(created === undefined ? {} : { created }),
+  };
+}
+
+function guessPurchase(model: ModelSource): RolesSource["purchase"] {
+  const events: [string, Properties][] = [
+    ...Object.entries(model.events ?? {}),
+    ...(model.streams ?? []).flatMap((stream) => Object.entries(stream.events)),
+  ].map(([name, event]) => [name, event.properties ?? {}]);
+  for (const looks of PURCHASES) {
+    for (const [event, properties] of events) {
+      const amount = first(properties, AMOUNTS, ["number"]);
+      if (amount === undefined || !looks.test(plain(singular(bare(event))))) continue;
+      const category = first(properties, CATEGORIES, ["text"]);
+      const store = first(properties, STORES, ["text", "number"]);
+      return {
+        event,
+        amount,
+        ...(category === undefined ? {} : { category }),
+        ...(store === undefined ? {} : { store }),
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The likeliest name among values of some types. */
+function first(values: Properties, likely: readonly string[], types: readonly string[]): string | undefined {
+  const fitting = Object.entries(values).filter(([, value]) =>
+    types.includes(typeof value === "string" ? value : value.type),
+  );
+  for (const name of likely) {
+    const found = fitting.find(([other]) => plain(other) === name);
+    if (found !== undefined) return found[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+/**
+ * What a driver says about the tables of a warehouse, in terms that hold for every warehouse. `muster init --from`
+ * turns it into a model; `muster check` compares a model with it.
+ */
+export interface WarehouseCatalog {
+  readonly tables: readonly CatalogTable[];
+}
+
+export interface CatalogTable {
+  readonly schema: string;
+  readonly name: string;
+  /** True for the schema in which an unqualified name is found. */
+  readonly inDefaultSchema: boolean;
+  readonly kind: "table" | "view";
+  readonly columns: readonly CatalogColumn[];
+  /** Columns of the primary key, or of the first unique constraint on columns that are not null; may be empty. */
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly CatalogForeignKey[];
+  /** The engine's estimate; -1 when it has none. */
+  readonly rows: number;
+}
+
+export interface CatalogColumn {
+  readonly name: string;
+  /** The engine's own name for the type, for messages. */
+  readonly engineType: string;
+  readonly type: CatalogType;
+  readonly nullable: boolean;
+}
+
+export type CatalogType =
+  | {
+      readonly kind:
+        | "text"
+        | "boolean"
+        | "date"
+        | "timestamp"
+        | "timestamptz"
+        | "json"
+        | "uuid"
+        | "integer"
+        | "decimal"
+        | "float";
+    }
+  | { readonly kind: "list"; readonly of: CatalogType }
+  | { readonly kind: "struct"; readonly fields: { readonly [name: string]: CatalogType } }
+  | { readonly kind: "other" };
+
+export interface CatalogForeignKey {
+  readonly columns: readonly string[];
+  readonly references: {
+    readonly schema: string;
+    readonly table: string;
+    readonly columns: readonly string[];
+  };
+}
+
+/**
+ * What introspection additionally samples where names and types do not tell: distinct values of a column that looks
+ * like an event name, and JSON documents of a column. A driver offers it as `sample(requests)`.
+ */
+export type SampleRequest =
+  | {
+      readonly kind: "distinct";
+      readonly schema: string;
+      readonly table: string;
+      readonly column: string;
+      readonly limit: number;
+    }
+  | {
+      readonly kind: "json";
+      readonly schema: string;
+      readonly table: string;
+      readonly column: string;
+      readonly where?: { readonly column: string; readonly equals: string };
+      readonly limit: number;
+    };
+
+/** One answer per request: the texts of distinct values, or of JSON documents. */
+export type Sample = readonly string[];

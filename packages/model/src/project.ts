@@ -1,0 +1,21 @@
+import type { WarehouseModel } from "./warehouse-model.ts";
+
+/** How the warehouse is reached. Exactly one of the project file's keys under `warehouse:`; `${NAME}` is from the environment. */
+export interface WarehouseAddress {
+  /** The dialect's name, as the key in the project file says it. */
+  readonly dialect: string;
+  /** What stands under that key: `path`, `memory_limit`, … or `url`, …; the dialect's driver reads it. */
+  readonly options: { readonly [option: string]: string | number | boolean };
+}
+
+/** A project file, validated and with defaults. */
+export interface Project {
+  readonly name: string;
+  readonly warehouse: WarehouseAddress;
+  /** Where Muster keeps its own tables, inside the same warehouse. */
+  readonly schema: string;
+  readonly model: WarehouseModel;
+  readonly limits: { readonly audiences: number };
+  /** Names that `send to` may use. */
+  readonly destinations: readonly string[];
+}
