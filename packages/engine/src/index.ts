@@ -1,3 +1,40 @@
-export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
+/**
+ * `@muster/engine`: audiences over a warehouse. A service opens a warehouse with a driver, compiles audiences with
+ * `@muster/compiler`, and asks here:
+ *
+ * ```ts
+ * await using warehouse = await open({ path: "shop.duckdb" });          // @muster/duckdb/driver
+ * await size(warehouse, compiled);                                      // how many, now
+ * for await (const batch of members(warehouse, project, compiled).rows) …   // who, streamed
+ * await refresh(warehouse, project, { asOf, audiences });               // publish all memberships, all or nothing
+ * await status(warehouse, project, { resolution, fingerprints, now });  // what the warehouse holds
+ * ```
+ *
+ * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
+ */
+export { Fault } from "./fault.ts";
 export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
+export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
+export { type Members, type MembersOptions, members } from "./members.ts";
+export {
+  DEFINITIONS,
+  findProject,
+  namedProject,
+  PROJECT_FILE,
+  type ProjectFiles,
+  readProjectFiles,
+  readText,
+} from "./project-files.ts";
+export {
+  type RefreshAudience,
+  type RefreshEvent,
+  type RefreshedAudience,
+  RefreshFailed,
+  type RefreshRequest,
+  type RefreshResult,
+  refresh,
+} from "./refresh.ts";
+export { size } from "./size.ts";
+export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
+export { systemProblem } from "./system-problem.ts";
 export * from "./warehouse.ts";

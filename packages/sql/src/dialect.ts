@@ -1,5 +1,6 @@
 import type { DataType, MeasureFunction, Parameter, Plan, StandardFunction, Statement, Target } from "@muster/compiler";
 import type { Query, Select, Sql } from "./node.ts";
+import type { StateDialect } from "./state-dialect.ts";
 
 /**
  * All that the SQL of a warehouse does its own way: total tables, so that forgetting an entry does not compile, and a
@@ -25,6 +26,8 @@ export interface Dialect extends Target {
   /** The placeholder of the n-th parameter, from 1. */
   placeholder(index: number): string;
   render(plan: Plan): Statement;
+  /** What it does its own way where Muster keeps its own tables. */
+  readonly state: StateDialect;
 }
 
 export interface MeasureParts {

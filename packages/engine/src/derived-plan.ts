@@ -1,0 +1,104 @@
+/**
+ * Questions about an audience that are answered inside the warehouse by a larger plan around the audience's own:
+ * how many, and who they are.
+ */
+import type { Column, CompiledAudience, DataType, Plan, Rel, Scalar } from "@muster/compiler";
+import type { Personas, Trait } from "@muster/model";
+
+/** One row with one column: the number of members. */
+export function sizePlan({ plan }: CompiledAudience): Plan {
+  const [column] = newColumns(plan, [{ name: "size", type: "integer" }]);
+  return {
+    shared: plan.shared,
+    root: { kind: "aggregate", input: plan.root, by: [], measures: [{ column: column!, function: "count" }] },
+    output: [column!],
+  };
+}
+
+/** One row for each member: its key, and these traits of it. */
+export function membersPlan({ plan }: CompiledAudience, personas: Personas, traits: readonly Trait[]): Plan {
+  if (traits.length === 0) return plan;
+  const member = plan.output[0]!;
+  const [key, ...stored] = newColumns(plan, [
+    { name: personas.key, type: personas.keyType },
+    ...traits.map((trait) => ({ name: trait.source.column, type: storedType(trait) })),
+  ]);
+  const scan: Rel = {
+    kind: "scan",
+    table: personas.table,
+    columns: [
+      { column: key!, source: personas.key },
+      ...traits.map((trait, at) => ({ column: stored[at]!, source: trait.source.column })),
+    ],
+  };
+  const joined: Rel = {
+    kind: "join",
+    type: "inner",
+    left: plan.root,
+    right: scan,
+    on: [{ left: member.id, right: key!.id }],
+  };
+  const after = stored.at(-1)!.id + 1;
+  const output: Column[] = [
+    { id: after, name: member.name, type: member.type },
+    ...traits.map((trait, at) => ({ id: after + 1 + at, name: trait.name, type: valueType(trait) })),
+  ];
+  const values: Scalar[] = [
+    { kind: "column", id: member.id, type: member.type },
+    ...traits.map((trait, at) => readTrait(trait, stored[at]!)),
+  ];
+  const columns = output.map((column, at) => ({ column, value: values[at]! }));
+  return { shared: plan.shared, root: { kind: "project", input: joined, columns }, output };
+}
+
+function readTrait(trait: Trait, column: Column): Scalar {
+  const from: Scalar = { kind: "column", id: column.id, type: column.type };
+  const { path, storage } = trait.source;
+  if (path.length === 0) return from;
+  return {
+    kind: "extract",
+    from,
+    storage: storage === "json" ? "json" : "native",
+    path,
+    type: valueType(trait),
+  };
+}
+
+function storedType(trait: Trait): DataType {
+  if (trait.source.path.length === 0) return valueType(trait);
+  return trait.source.storage === "json" ? "json" : "record";
+}
+
+/** How a trait's value stands in SQL, when it is only to be shown. */
+function valueType({ type, source }: Trait): DataType {
+  switch (type.kind) {
+    case "text":
+    case "number":
+    case "boolean":
+    case "date":
+      return type.kind;
+    case "timestamp":
+      return source.storage === "timestamptz" ? "timestamptz" : "timestamp";
+    case "list":
+      return type.of === "text" ? "textList" : "numberList";
+    case "records":
+    case "record":
+      return type.kind;
+  }
+}
+
+/** Columns whose ids no part of the plan has. */
+function newColumns(plan: Plan, columns: readonly { name: string; type: DataType }[]): Column[] {
+  const first = highestId(plan) + 1;
+  return columns.map((column, at) => ({ id: first + at, ...column }));
+}
+
+/** Ids of columns are numbers under the key `id`; those of shared relations are texts. */
+function highestId(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce(
+    (highest, [key, inner]) =>
+      Math.max(highest, key === "id" && typeof inner === "number" ? inner : highestId(inner)),
+    0,
+  );
+}

@@ -1,0 +1,121 @@
+import type { Statement } from "@muster/compiler";
+import { Fault } from "./fault.ts";
+import { lockKey } from "./lock.ts";
+import { executeAll, readMeta, type State } from "./state.ts";
+import { AUDIENCES, META, membershipTable, RUNS, type StateTable } from "./state-tables.ts";
+import { text } from "./statement.ts";
+import type { Session } from "./warehouse.ts";
+
+interface Migration {
+  readonly version: number;
+  readonly statements: (state: State) => readonly Statement[];
+}
+
+/** In order; a version that has been released is never changed, only followed by another. */
+const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    statements: (state) =>
+      [META, AUDIENCES, membershipTable(state.keyType), RUNS].map((table) => createTable(state, table)),
+  },
+];
+
+export const STATE_VERSION = MIGRATIONS.length;
+
+/**
+ * Brings Muster's tables to this release's version: makes them on a new warehouse, changes those of an older release,
+ * refuses those of a newer one. All or nothing, and one at a time.
+ */
+export async function migrate(state: State): Promise<void> {
+  if (isCurrent(state, await readMeta(state, state.warehouse))) return;
+  await state.warehouse.transaction(async (session) => {
+    const lock = state.warehouse.dialect.state.lock?.(lockKey(state));
+    if (lock) await session.query(lock.wait);
+    const meta = await readMeta(state, session);
+    if (isCurrent(state, meta)) return;
+    const { sql } = state;
+    const from = versionOf(meta);
+    if (from === 0)
+      await session.execute({
+        sql: `create schema if not exists ${quote(state, state.schema)}`,
+        parameters: [],
+      });
+    for (const migration of MIGRATIONS.slice(from)) await executeAll(session, migration.statements(state));
+    await note(state, session, "version", String(STATE_VERSION), from > 0);
+    if (from === 0)
+      await session.execute(
+        sql`insert into ${state.table("meta")} (name, value) values (${text("key_type")}, ${text(state.keyType)})`,
+      );
+  });
+}
+
+/** True when there is nothing to do; a fault when the tables are of a newer release, or hold other keys. */
+export function isCurrent(state: State, meta: ReadonlyMap<string, string>): boolean {
+  const version = versionOf(meta);
+  if (version > STATE_VERSION) {
+    throw new Fault(
+      "environment",
+      `the schema ${state.schema} was made by a newer Muster: its version is ${version}, this release knows ${STATE_VERSION}`,
+      {
+        advice: "update Muster, or name another `schema` in muster.yaml",
+      },
+    );
+  }
+  const held = meta.get("key_type");
+  if (held !== undefined && held !== state.keyType) {
+    throw new Fault(
+      "input",
+      `the members in the schema ${state.schema} have keys of type ${held}, but muster.yaml says ${state.keyType}`,
+      {
+        advice: `correct the key's type, name another \`schema\`, or drop the schema ${state.schema} and refresh anew`,
+      },
+    );
+  }
+  return version === STATE_VERSION;
+}
+
+function versionOf(meta: ReadonlyMap<string, string>): number {
+  return Number(meta.get("version") ?? 0);
+}
+
+async function note(
+  state: State,
+  session: Session,
+  name: string,
+  value: string,
+  known: boolean,
+): Promise<void> {
+  const { sql } = state;
+  const meta = state.table("meta");
+  await session.execute(
+    known
+      ? sql`update ${meta} set value = ${text(value)} where name = ${text(name)}`
+      : sql`insert into ${meta} (name, value) values (${text(name)}, ${text(value)})`,
+  );
+}
+
+export function createTable(state: State, table: StateTable): Statement {
+  return {
+    sql: `create table ${quote(state, state.schema)}.${quote(state, table.name)} ${body(state, table)}`,
+    parameters: [],
+  };
+}
+
+/** A table that only this session sees. */
+export function createTemporaryTable(state: State, table: StateTable): Statement {
+  return { sql: `create temporary table ${quote(state, table.name)} ${body(state, table)}`, parameters: [] };
+}
+
+function body(state: State, table: StateTable): string {
+  const { types, state: own } = state.warehouse.dialect;
+  const columns = Object.entries(table.columns).map(
+    ([name, { type, optional }]) => `${quote(state, name)} ${types[type]}${optional ? "" : " not null"}`,
+  );
+  const key = table.key.map((name) => quote(state, name)).join(", ");
+  const keyed = table.key.length > 0 && own.keys[table.rows] === "engine";
+  return `(${[...columns, ...(keyed ? [`primary key (${key})`] : [])].join(", ")})`;
+}
+
+function quote(state: State, name: string): string {
+  return state.warehouse.dialect.quote(name);
+}

@@ -1,0 +1,76 @@
+/** Muster's own tables, as data. They live in the project's `schema`, inside the user's warehouse. */
+import type { DataType } from "@muster/compiler";
+import type { KeyType } from "@muster/model";
+import type { TableSize } from "@muster/sql";
+
+export interface StateColumn {
+  readonly type: DataType;
+  readonly optional?: true;
+}
+
+export interface StateTable {
+  readonly name: string;
+  readonly rows: TableSize;
+  readonly columns: Readonly<Record<string, StateColumn>>;
+  readonly key: readonly string[];
+}
+
+/** What Muster notes about its own tables: their version, and the type of the personas' keys that they hold. */
+export const META: StateTable = {
+  name: "meta",
+  rows: "few",
+  columns: { name: { type: "text" }, value: { type: "text" } },
+  key: ["name"],
+};
+
+/** One row for each audience that was ever refreshed. */
+export const AUDIENCES: StateTable = {
+  name: "audiences",
+  rows: "few",
+  columns: {
+    name: { type: "text" },
+    label: { type: "text", optional: true },
+    description: { type: "text", optional: true },
+    status: { type: "text" },
+    source: { type: "text" },
+    definition: { type: "text" },
+    fingerprint: { type: "text" },
+    size: { type: "integer" },
+    previous_size: { type: "integer", optional: true },
+    as_of: { type: "timestamptz" },
+    sized_at: { type: "timestamptz" },
+    run: { type: "uuid" },
+  },
+  key: ["name"],
+};
+
+/** The present members. */
+export function membershipTable(keyType: KeyType): StateTable {
+  return {
+    name: "membership",
+    rows: "many",
+    columns: { audience: { type: "text" }, persona: { type: keyType } },
+    key: ["audience", "persona"],
+  };
+}
+
+/** One row for each refresh that ended, well or not. */
+export const RUNS: StateTable = {
+  name: "runs",
+  rows: "few",
+  columns: {
+    id: { type: "uuid" },
+    as_of: { type: "timestamptz" },
+    started: { type: "timestamptz" },
+    finished: { type: "timestamptz" },
+    duration_ms: { type: "integer" },
+    audiences: { type: "integer" },
+    members: { type: "integer" },
+    entered: { type: "integer" },
+    exited: { type: "integer" },
+    outcome: { type: "text" },
+    error: { type: "text", optional: true },
+    fingerprint: { type: "text" },
+  },
+  key: ["id"],
+};
