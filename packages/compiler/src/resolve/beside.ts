@@ -1,0 +1,75 @@
+import { type Expression, type Reference, type Span, diagnostic } from "@muster/grammar";
+import type { Resolved } from "../resolved.ts";
+import { type Context, at } from "./context.ts";
+import { valueOf } from "./operands.ts";
+import { hasTrait, isKnownName, knownNames } from "./references.ts";
+import { closestName, fix, quotedName, replacing } from "./suggest.ts";
+import { NUMBER } from "./types.ts";
+import { cut } from "./words.ts";
+
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
+
+/** A plain word that names nothing where it stands. */
+export function isUnknownWord(expression: Expression, context: Context): expression is Reference {
+  if (expression.kind !== "reference" || expression.path.length !== 1) return false;
+  const name = expression.path[0]!.text;
+  return name !== "" && !isKnownName(name, context) && !hasTrait(name, context);
+}
+
+/**
+ * Resolves an operand that stands beside another. What that one is gives unknown words a meaning: `sat` beside
+ * `weekday(…)`, and `premium` beside a text is a text without its quotes.
+ */
+export function valueBeside(
+  expression: Expression,
+  other: Resolved | undefined,
+  context: Context,
+): Resolved | undefined {
+  if (other === undefined || !isUnknownWord(expression, context)) return valueOf(expression, context);
+  const word = expression.path[0]!.text;
+  const weekday = WEEKDAYS.indexOf(word);
+  if (weekday >= 0 && other.kind === "call" && other.function === "weekday") {
+    return { kind: "constant", type: NUMBER, value: `${weekday + 1}`, span: expression.span };
+  }
+  if (other.type.kind !== "text" || context.project.model.events.has(word)) return valueOf(expression, context);
+  const fixes = [fix("in quotes", expression.span, JSON.stringify(word), context)];
+  const near = closestName(word, knownNames(context), context);
+  if (near !== undefined) fixes.push(replacing(expression.span, near, context));
+  context.report(diagnostic("text-needs-quotes", { name: cut(word) }, at(context, expression.span), { fixes }));
+  return undefined;
+}
+
+/** Resolves both sides of a comparison, the one that is surely known first. */
+export function pairOf(
+  left: Expression,
+  right: Expression,
+  context: Context,
+): [Resolved | undefined, Resolved | undefined] {
+  if (isUnknownWord(left, context) && !isUnknownWord(right, context)) {
+    const known = valueOf(right, context);
+    return [valueBeside(left, known, context), known];
+  }
+  const known = valueOf(left, context);
+  return [known, valueBeside(right, known, context)];
+}
+
+/**
+ * Reports `x = null` and the like, which ask for a value that is none. `gap` is the text between `x` and the end of the
+ * comparison, for a fix; absent when there is none.
+ */
+export function reportMissingWord(
+  expression: Expression,
+  gap: { readonly span: Span; readonly negated: boolean } | undefined,
+  context: Context,
+): boolean {
+  if (!isUnknownWord(expression, context)) return false;
+  const word = expression.path[0]!.text;
+  if (!MISSING.has(word)) return false;
+  const asked = gap?.negated === true ? "is known" : "is missing";
+  const fixes = gap === undefined ? [] : [fix(`\`${asked}\``, gap.span, ` ${asked}`, context)];
+  context.report(
+    diagnostic("missing-is-asked", { word: quotedName(word) }, at(context, expression.span), { fixes }),
+  );
+  return true;
+}

@@ -1,0 +1,55 @@
+import type { Case, Expression } from "@muster/grammar";
+import type { CaseValue, Condition, Resolved } from "../resolved.ts";
+import { valueBeside } from "./beside.ts";
+import type { Context } from "./context.ts";
+import { conditionOf, reportMismatch, reportWrongType } from "./operands.ts";
+import { isScalar, sameType } from "./types.ts";
+
+/** `if C then X else Y`, `case when C then X … else Y end`: all values are of one type. */
+export function resolveCase(value: Case, context: Context): CaseValue | undefined {
+  const conditions = value.branches.map((branch) => conditionOf(branch.when, context));
+  const expressions = value.branches.map((branch) => branch.then);
+  if (value.otherwise !== undefined) expressions.push(value.otherwise);
+  const results = sameTyped(expressions, `\`${value.form}\``, context);
+  if (results === undefined || results.length === 0) return undefined;
+  const branches: { when: Condition; then: Resolved }[] = [];
+  for (const [i, when] of conditions.entries()) {
+    if (when === undefined) return undefined;
+    branches.push({ when, then: results[i]! });
+  }
+  const otherwise = value.otherwise === undefined ? undefined : results.at(-1);
+  return {
+    kind: "case",
+    branches,
+    ...(otherwise && { otherwise }),
+    type: results[0]!.type,
+    span: value.span,
+  };
+}
+
+/** Resolves values that must all be of one type: branches, and the arguments of `coalesce`. */
+export function sameTyped(
+  expressions: readonly Expression[],
+  what: string,
+  context: Context,
+): Resolved[] | undefined {
+  const results: Resolved[] = [];
+  let first: { readonly expression: Expression; readonly value: Resolved } | undefined;
+  let sound = true;
+  for (const expression of expressions) {
+    const value = valueBeside(expression, first?.value, context);
+    if (value === undefined) {
+      sound = false;
+    } else if (!isScalar(value.type)) {
+      reportWrongType(expression, value.type, what, "single values", context);
+      sound = false;
+    } else if (first !== undefined && !sameType(value.type, first.value.type)) {
+      reportMismatch(expression, value.type, first.expression, first.value.type, context);
+      sound = false;
+    } else {
+      first ??= { expression, value };
+      results.push(value);
+    }
+  }
+  return sound ? results : undefined;
+}

@@ -1,0 +1,18 @@
+import { type Span, diagnostic } from "@muster/grammar";
+import { type Context, at } from "./context.ts";
+import { placeWords } from "./scope.ts";
+
+/**
+ * Events, ranks and memberships are asked of a persona, and a filter looks at one event, or at one record of a list.
+ * A computed trait takes them along: `persona.orders`.
+ */
+export function refuseInFilter(what: string, span: Span, context: Context): boolean {
+  if (context.scope.kind === "persona") return false;
+  const data = { what, place: placeWords(context.scope) };
+  context.report(
+    diagnostic("not-in-filter", data, at(context, span), {
+      notes: ["a computed trait can: `persona.` and its name"],
+    }),
+  );
+  return true;
+}

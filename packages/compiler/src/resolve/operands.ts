@@ -1,0 +1,126 @@
+import { type Expression, diagnostic } from "@muster/grammar";
+import type { Condition, Resolved, Type } from "../resolved.ts";
+import { type Context, at } from "./context.ts";
+import { fix } from "./suggest.ts";
+import { BOOLEAN, asksSomething, isTime } from "./types.ts";
+import { operandWords, typeWords } from "./words.ts";
+
+/** Resolves what must be a value. */
+export function valueOf(expression: Expression, context: Context): Resolved | undefined {
+  const resolved = context.resolve(expression, context);
+  if (resolved === undefined || !asksSomething(resolved)) return resolved;
+  context.report(diagnostic("value-expected", {}, at(context, expression.span)));
+  return undefined;
+}
+
+/** Resolves what must be true or false. A boolean value alone asks whether it is true. */
+export function conditionOf(expression: Expression, context: Context): Condition | undefined {
+  const resolved = context.resolve(expression, context);
+  if (resolved === undefined) return undefined;
+  if (resolved.type.kind === "boolean") return asCondition(resolved);
+  context.report(
+    diagnostic(
+      "condition-expected",
+      { operand: operandWords(expression), type: typeWords(resolved.type) },
+      at(context, expression.span),
+    ),
+  );
+  return undefined;
+}
+
+function asCondition(resolved: Resolved): Condition {
+  switch (resolved.kind) {
+    case "truth":
+    case "and":
+    case "or":
+    case "not":
+    case "compare":
+    case "in":
+    case "known":
+    case "text":
+    case "list":
+    case "elements":
+    case "time":
+    case "performed":
+    case "member":
+      return resolved;
+    default: {
+      const right: Condition = { kind: "truth", value: true, type: BOOLEAN, span: resolved.span };
+      return {
+        kind: "compare",
+        operator: "=",
+        left: resolved,
+        right,
+        ignoringCase: false,
+        type: BOOLEAN,
+        span: resolved.span,
+      };
+    }
+  }
+}
+
+export function not(operand: Condition): Condition {
+  return { kind: "not", operand, type: BOOLEAN, span: operand.span };
+}
+
+/** Resolves a value that must be of one of some types; `what` is what requires it, in words. */
+export function valueOfType(
+  expression: Expression,
+  accepts: (type: Type) => boolean,
+  what: string,
+  expected: string,
+  context: Context,
+): Resolved | undefined {
+  const resolved = valueOf(expression, context);
+  if (resolved === undefined || accepts(resolved.type)) return resolved;
+  reportWrongType(expression, resolved.type, what, expected, context);
+  return undefined;
+}
+
+export function reportWrongType(
+  expression: Expression,
+  type: Type,
+  what: string,
+  expected: string,
+  context: Context,
+): void {
+  const data = { what, expected, operand: operandWords(expression), type: typeWords(type) };
+  context.report(diagnostic("wrong-type", data, at(context, expression.span, typeWords(type))));
+}
+
+/** Says that two operands do not go together; the second is the one to blame. */
+export function reportMismatch(
+  expression: Expression,
+  type: Type,
+  other: Expression,
+  otherType: Type,
+  context: Context,
+): void {
+  if (expression.kind === "text" && isTime(otherType) && isDateText(expression.value)) {
+    context.report(
+      diagnostic("date-in-quotes", { text: expression.value }, at(context, expression.span), {
+        fixes: [fix("without quotes", expression.span, expression.value, context)],
+      }),
+    );
+    return;
+  }
+  const data = {
+    operand: operandWords(expression),
+    type: typeWords(type),
+    other: operandWords(other),
+    otherType: typeWords(otherType),
+  };
+  context.report(
+    diagnostic("type-mismatch", data, at(context, expression.span, typeWords(type)), {
+      secondary: [at(context, other.span, typeWords(otherType))],
+    }),
+  );
+}
+
+/** Whether a text reads as a day of the calendar or as an instant. */
+function isDateText(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(text);
+  if (match === null) return false;
+  const day = new Date(`${match[1]}-${match[2]}-${match[3]}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.getUTCDate() === Number(match[3]);
+}

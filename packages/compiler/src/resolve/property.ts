@@ -1,0 +1,74 @@
+import { type Name, type Span, diagnostic } from "@muster/grammar";
+import type { Read } from "../resolved.ts";
+import { type Context, at } from "./context.ts";
+import { readField } from "./field.ts";
+import { missingPurchaseRole } from "./roles.ts";
+import { eventWords } from "./scope.ts";
+import { closestFix } from "./suggest.ts";
+import { sameType } from "./types.ts";
+import { cut, pathWords, typeWords } from "./words.ts";
+
+/** Finds a property in every event of the selector and reads it from the one that is being resolved. */
+export function lookProperty(path: readonly Name[], span: Span, context: Context): Read | undefined {
+  const { scope } = context;
+  if (scope.kind !== "event") return undefined;
+  const { events, index } = scope;
+  const event = events[index]!;
+  const name = path[0]!.text;
+  const property = event.properties.get(name);
+  // Faults are reported once, for the first event; the others are resolved only when that one was right.
+  if (index > 0) {
+    return property === undefined ? undefined : readField("event", property, path, span, context);
+  }
+
+  const without = events.filter((each) => !each.properties.has(name));
+  if (without.length > 0) {
+    if (context.requires !== undefined) context.requires(missingPurchaseRole(name));
+    else if (without.length === events.length) reportUnknownProperty(path[0]!, context);
+    else {
+      const data = { name: cut(name), events: eventWords(without) };
+      context.report(diagnostic("property-not-shared", data, at(context, path[0]!.span)));
+    }
+    return undefined;
+  }
+  const read = readField("event", property!, path, span, context);
+  if (read === undefined) return undefined;
+  for (const other of events.slice(1)) {
+    const otherRead = readField("event", other.properties.get(name)!, path, span, context);
+    if (otherRead === undefined) return undefined;
+    if (!sameType(read.type, otherRead.type)) {
+      const data = {
+        name: pathWords(path),
+        event: `\`${cut(event.name)}\``,
+        type: typeWords(read.type),
+        other: `\`${cut(other.name)}\``,
+        otherType: typeWords(otherRead.type),
+      };
+      context.report(diagnostic("property-types-differ", data, at(context, span)));
+      return undefined;
+    }
+  }
+  return read;
+}
+
+function reportUnknownProperty(name: Name, context: Context): void {
+  const { scope, project } = context;
+  if (scope.kind !== "event") return;
+  const owners: string[] = [];
+  for (const event of project.model.events.values()) {
+    if (event.properties.has(name.text)) owners.push(`\`${cut(event.name)}\``);
+  }
+  const notes =
+    owners.length === 0
+      ? []
+      : [`${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`];
+  const known = new Set(scope.events.flatMap((event) => [...event.properties.keys()]));
+  context.report(
+    diagnostic(
+      "unknown-property",
+      { event: eventWords(scope.events), name: cut(name.text) },
+      at(context, name.span),
+      { notes, fixes: closestFix(name, known, context) },
+    ),
+  );
+}

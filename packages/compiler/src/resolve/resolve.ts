@@ -1,0 +1,158 @@
+import { type Diagnostic, diagnostic, messageOf } from "@muster/grammar";
+import type { WarehouseModel } from "@muster/model";
+import type { Resolution, ResolvedAudience, ResolvedGroup, ResolvedTrait } from "../resolved.ts";
+import type { Context, Declaration, Declarations, Project } from "./context.ts";
+import { cycleOf } from "./cycles.ts";
+import { type NamedFile, collect } from "./declarations.ts";
+import { resolveAudience, resolveGroup, resolveTrait } from "./definition.ts";
+import { resolveExpression } from "./expression.ts";
+import { type Edge, components } from "./graph.ts";
+import { libraryFiles } from "./library.ts";
+import { personaScope } from "./scope.ts";
+import { reportTooLarge } from "./selection.ts";
+import { type Sizes, expand, isWithinLimit } from "./size.ts";
+import { DEPTH_LIMIT, type Outline, outline } from "./walk.ts";
+
+export interface ResolveOptions {
+  /** Whether the definitions that come with Muster are there; they are, unless said otherwise. */
+  readonly standardLibrary?: boolean;
+  /** Names of the project's destinations. Absent: `send to` is not checked. */
+  readonly destinations?: readonly string[];
+}
+
+export interface Resolving {
+  /** Every sound definition that refers to sound ones only. */
+  readonly resolution: Resolution;
+  /** All that is wrong in all files, in the order of the files. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds what every definition means in a warehouse: names, types, times. A pure function that never throws on what an
+ * author wrote: a definition that is wrong is reported and left out, and so are, silently, those that refer to it.
+ */
+export function resolve(
+  files: readonly NamedFile[],
+  model: WarehouseModel,
+  options: ResolveOptions = {},
+): Resolving {
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: Diagnostic) => void diagnostics.push(found);
+  const library = options.standardLibrary === false ? [] : libraryFiles();
+  const { declared, all } = collect(library, files, model, report);
+  const outlines = new Map(all.map((declaration) => [declaration, outline(declaration.definition)]));
+  const graph = new Map(all.map((declaration) => [declaration, edgesOf(outlines.get(declaration)!, declared)]));
+
+  const audiences = new Map<string, ResolvedAudience>();
+  const traits = new Map<string, ResolvedTrait>();
+  const groups = new Map<string, ResolvedGroup>();
+  const unavailable = new Map<Declaration, string>();
+  const sizes: Sizes = { traits: new Map(), audiences: new Map() };
+  const project: Project = {
+    model,
+    destinations: options.destinations,
+    declared,
+    resolved: { audiences, traits, groups },
+    unavailable,
+    suggestions: { left: 200 },
+  };
+
+  for (const component of components(graph)) {
+    const cycle = cycleOf(component, graph);
+    if (cycle !== undefined) report(cycle);
+    else resolveOne(component[0]!);
+  }
+  return {
+    resolution: inOrder({ audiences, traits, groups }, all),
+    diagnostics: sorted(diagnostics, files),
+  };
+
+  function resolveOne(declaration: Declaration): void {
+    const found: Diagnostic[] = [];
+    const missing: string[] = [];
+    const context: Context = {
+      project,
+      declaration,
+      scope: personaScope,
+      report: (each) => void found.push(each),
+      ...(declaration.library && { requires: (reason) => void missing.push(reason) }),
+      resolve: resolveExpression,
+    };
+    const { tooDeep } = outlines.get(declaration)!;
+    if (tooDeep === undefined) keep(declaration, context, found);
+    else {
+      const place = { source: declaration.source, span: tooDeep };
+      found.push(diagnostic("nesting-too-deep", { limit: DEPTH_LIMIT }, place));
+    }
+    if (!declaration.library) diagnostics.push(...found);
+    else if (missing[0] !== undefined) unavailable.set(declaration, missing[0]);
+    else if (found[0] !== undefined) unavailable.set(declaration, messageOf(found[0]));
+  }
+
+  /** Resolves a definition and keeps it when it is sound, not too large, and the owner of its name. */
+  function keep(declaration: Declaration, context: Context, found: readonly Diagnostic[]): void {
+    const { definition } = declaration;
+    const { name } = definition;
+    const isOwner = (definition.kind === "trait" ? declared.traits : declared.sets).get(name.text) === declaration;
+    switch (definition.kind) {
+      case "group": {
+        const group = resolveGroup(definition, context);
+        if (group !== undefined && isOwner && found.length === 0) groups.set(name.text, group);
+        return;
+      }
+      case "trait": {
+        const trait = resolveTrait(definition, context);
+        if (trait === undefined) return;
+        const expanded = expand(trait.value, sizes);
+        if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
+        if (!isOwner || found.length > 0) return;
+        sizes.traits.set(name.text, expanded);
+        traits.set(name.text, trait);
+        return;
+      }
+      case "audience": {
+        const audience = resolveAudience(definition, context);
+        if (audience === undefined) return;
+        const expanded = expand(audience.condition, sizes);
+        if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
+        if (!isOwner || found.length > 0) return;
+        sizes.audiences.set(name.text, expanded);
+        audiences.set(name.text, audience);
+      }
+    }
+  }
+}
+
+function edgesOf({ mentions }: Outline, declared: Declarations): Edge[] {
+  return mentions.flatMap(({ of, name, span }) => {
+    const to = (of === "trait" ? declared.traits : declared.sets).get(name);
+    return to === undefined ? [] : [{ to, span }];
+  });
+}
+
+/** The project's definitions as they are written, then the library's. */
+function inOrder(found: Resolution, all: readonly Declaration[]): Resolution {
+  const audiences = new Map<string, ResolvedAudience>();
+  const traits = new Map<string, ResolvedTrait>();
+  const groups = new Map<string, ResolvedGroup>();
+  const own = all.filter((declaration) => !declaration.library);
+  const provided = all.filter((declaration) => declaration.library);
+  for (const { definition } of [...own, ...provided]) {
+    const name = definition.name.text;
+    const audience = found.audiences.get(name);
+    const trait = found.traits.get(name);
+    const group = found.groups.get(name);
+    if (definition.kind === "audience" && audience !== undefined) audiences.set(name, audience);
+    else if (definition.kind === "trait" && trait !== undefined) traits.set(name, trait);
+    else if (definition.kind === "group" && group !== undefined) groups.set(name, group);
+  }
+  return { audiences, traits, groups };
+}
+
+function sorted(diagnostics: readonly Diagnostic[], files: readonly NamedFile[]): Diagnostic[] {
+  const order = new Map(files.map((file, i) => [file.name, i]));
+  const place = (found: Diagnostic) => order.get(found.primary.source) ?? files.length;
+  return diagnostics.toSorted(
+    (a, b) => place(a) - place(b) || a.primary.span.start - b.primary.span.start,
+  );
+}

@@ -1,0 +1,107 @@
+import { type EventSelector, type Name, diagnostic } from "@muster/grammar";
+import type { Read, SelectedEvent, Selection } from "../resolved.ts";
+import { type Context, at } from "./context.ts";
+import { conditionOf } from "./operands.ts";
+import { propertyOf } from "./references.ts";
+import { PURCHASE, purchaseEvent } from "./roles.ts";
+import type { Scope, ScopedEvent } from "./scope.ts";
+import { NODE_LIMIT, sizeOf } from "./size.ts";
+import { closestFix } from "./suggest.ts";
+import { checkPhrase } from "./time.ts";
+import { cut } from "./words.ts";
+
+/** Which events, with the filter and the property resolved against each of them by itself. */
+export function resolveSelection(
+  selector: EventSelector,
+  property: readonly Name[] | undefined,
+  context: Context,
+): Selection | undefined {
+  const events = eventsOf(selector, context);
+  const sound = selector.when === undefined || checkPhrase(selector.when, context);
+  if (events === undefined) return undefined;
+  const selected: SelectedEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    const each = selectOne(selector, property, { kind: "event", events, index }, event, context);
+    if (each === undefined) return undefined;
+    selected.push(each);
+    if (index === 0 && each.filter !== undefined && sizeOf(each.filter) * events.length > NODE_LIMIT) {
+      reportTooLarge(context);
+      return undefined;
+    }
+  }
+  if (!sound) return undefined;
+  return { events: selected, ...(selector.when && { when: selector.when }), span: selector.span };
+}
+
+function selectOne(
+  selector: EventSelector,
+  property: readonly Name[] | undefined,
+  scope: Scope,
+  event: ScopedEvent,
+  outer: Context,
+): SelectedEvent | undefined {
+  const context = { ...outer, scope };
+  const filter = selector.filter === undefined ? undefined : conditionOf(selector.filter, context);
+  let read: Read | undefined;
+  if (property !== undefined) {
+    const span = { start: property[0]!.span.start, end: property.at(-1)!.span.end };
+    if (property.some((name) => name.text === "")) return undefined;
+    read = propertyOf(property, span, context);
+    if (read === undefined) return undefined;
+  }
+  if (selector.filter !== undefined && filter === undefined) return undefined;
+  return { event: event.event, ...(filter && { filter }), ...(read && { property: read }) };
+}
+
+export function reportTooLarge(context: Context): void {
+  const { kind, name } = context.declaration.definition;
+  const data = { kind, name: cut(name.text), limit: NODE_LIMIT };
+  context.report(diagnostic("definition-too-large", data, at(context, name.span)));
+}
+
+function eventsOf(selector: EventSelector, context: Context): readonly ScopedEvent[] | undefined {
+  const { model } = context.project;
+  if (selector.events === "any") {
+    const all = [...model.events.values()];
+    if (all.length > 0) return all.map((event) => ({ name: event.name, event, properties: event.properties }));
+    context.report(diagnostic("unknown-event", { name: "any event" }, at(context, selector.eventsSpan)));
+    return undefined;
+  }
+  const found: ScopedEvent[] = [];
+  let sound = selector.events.length > 0;
+  for (const name of selector.events) {
+    const event = eventNamed(name, context);
+    if (event === undefined) sound = false;
+    else if (found.some((other) => other.event === event.event)) {
+      context.report(diagnostic("repeated-event", { name: cut(name.text) }, at(context, name.span)));
+      sound = false;
+    } else found.push(event);
+  }
+  return sound ? found : undefined;
+}
+
+function eventNamed(name: Name, context: Context): ScopedEvent | undefined {
+  const { events, roles } = context.project.model;
+  const role = roles.purchase;
+  const played = role === undefined ? undefined : events.get(role.event);
+  const purchase = role && played && purchaseEvent(role, played, context);
+  if (context.requires !== undefined) {
+    if (purchase === undefined) context.requires("the model has no role `purchase`");
+    return purchase;
+  }
+  const event = events.get(name.text);
+  if (event !== undefined) return { name: name.text, event, properties: event.properties };
+  if (name.text === PURCHASE && purchase !== undefined) return purchase;
+  if (name.text === "") return undefined;
+  const known = [...events.keys(), ...(purchase === undefined ? [] : [PURCHASE])];
+  const notes =
+    name.text === PURCHASE ? ["the role `purchase` of the model says which event is a purchase"] : [];
+  context.report(
+    diagnostic("unknown-event", { name: cut(name.text) }, at(context, name.span), {
+      notes,
+      fixes: closestFix(name, known, context),
+    }),
+  );
+  return undefined;
+}
+

@@ -1,0 +1,118 @@
+import { type AudienceDefinition, type Setting, type Status, diagnostic } from "@muster/grammar";
+import { checkText } from "./constant.ts";
+import { type Context, at } from "./context.ts";
+import { checkDuration } from "./duration.ts";
+import { checkPoints } from "./points.ts";
+import { closestFix, closestName, fix } from "./suggest.ts";
+import { cut } from "./words.ts";
+
+/** What the settings of an audience say to the compiler. */
+export interface Settings {
+  readonly description?: string;
+  readonly status: Status;
+  readonly includeAnonymous: boolean;
+  readonly sources?: readonly string[];
+  readonly timezone: string;
+}
+
+/** Checks every setting; the grammar has seen to it that each stands once. */
+export function resolveSettings(audience: AudienceDefinition, context: Context): Settings {
+  for (const setting of audience.settings) check(setting, context);
+  const find = <K extends Setting["kind"]>(kind: K) =>
+    audience.settings.find((setting): setting is Extract<Setting, { kind: K }> => setting.kind === kind);
+  const description = find("description")?.text.value;
+  const sources = find("sources")?.sources.map((source) => source.value);
+  return {
+    ...(description !== undefined && { description }),
+    status: find("status")?.status ?? "draft",
+    includeAnonymous: find("includeAnonymous") !== undefined,
+    ...(sources !== undefined && { sources: [...new Set(sources)] }),
+    timezone: find("timezone")?.zone.value ?? context.project.model.timezone,
+  };
+}
+
+function check(setting: Setting, context: Context): void {
+  switch (setting.kind) {
+    case "status":
+    case "includeAnonymous":
+      return;
+    case "description":
+      checkText(setting.text, context);
+      return;
+    case "sources":
+      for (const source of setting.sources) checkText(source, context);
+      checkSources(setting, context);
+      return;
+    case "refreshEvery":
+      if (setting.every.amount > 0) checkDuration(setting.every, context);
+      else context.report(diagnostic("refresh-too-short", {}, at(context, setting.every.span)));
+      return;
+    case "timezone":
+      checkTimezone(setting.zone, context);
+      return;
+    case "allow":
+      for (const member of setting.members) checkFilled("allow", member, context);
+      return;
+    case "badge":
+      checkFilled("badge", setting.image, context);
+      return;
+    case "sendTo":
+      checkDestinations(setting, context);
+      return;
+    case "points":
+      checkPoints(setting, context);
+      return;
+  }
+}
+
+/** Personas or the events of at least one table must say where they come from. */
+function checkSources(setting: Setting, context: Context): void {
+  const { personas, events } = context.project.model;
+  if (personas.source !== undefined) return;
+  for (const event of events.values()) if (event.table.source !== undefined) return;
+  context.report(diagnostic("sources-need-column", {}, at(context, setting.span)));
+}
+
+function checkFilled(
+  setting: string,
+  text: { readonly value: string; readonly span: Setting["span"] },
+  context: Context,
+): void {
+  if (!checkText(text, context) || text.value.trim() !== "") return;
+  context.report(diagnostic("empty-setting", { setting }, at(context, text.span)));
+}
+
+function checkDestinations(setting: Extract<Setting, { kind: "sendTo" }>, context: Context): void {
+  const { destinations } = context.project;
+  if (destinations === undefined) return;
+  for (const name of setting.destinations) {
+    if (name.text === "" || destinations.includes(name.text)) continue;
+    context.report(
+      diagnostic("unknown-destination", { name: cut(name.text) }, at(context, name.span), {
+        fixes: closestFix(name, destinations, context),
+      }),
+    );
+  }
+}
+
+function checkTimezone(
+  zone: { readonly value: string; readonly span: Setting["span"] },
+  context: Context,
+): void {
+  if (!checkText(zone, context) || isTimezone(zone.value)) return;
+  const near = closestName(zone.value, Intl.supportedValuesOf("timeZone"), context);
+  const fixes = near === undefined ? [] : [fix(`closest: "${near}"`, zone.span, `"${near}"`, context)];
+  const timezone = `"${cut(zone.value)}"`;
+  context.report(diagnostic("unknown-timezone", { timezone }, at(context, zone.span), { fixes }));
+}
+
+/** Whether this is the IANA name of a time zone; offsets such as `+01:00` have no daylight saving and are not. */
+function isTimezone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

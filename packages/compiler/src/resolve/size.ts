@@ -1,0 +1,107 @@
+import type { Resolved } from "../resolved.ts";
+
+/** The most parts that a definition may have, with the traits and audiences that it refers to. */
+export const NODE_LIMIT = 20_000;
+
+/** The parts of an expression itself. */
+export function sizeOf(resolved: Resolved): number {
+  let size = 0;
+  visit(resolved, () => {
+    size += 1;
+  });
+  return size;
+}
+
+/**
+ * How many parts a definition has in the plan. Traits are written out wherever they are used; an audience is worked
+ * out once, however often it is asked for. `traits` and `audiences` hold what was found for each before.
+ */
+export interface Sizes {
+  /** Parts with the traits written out, and the audiences that are asked for, by definition. */
+  readonly traits: Map<string, Expanded>;
+  readonly audiences: Map<string, Expanded>;
+}
+
+interface Expanded {
+  readonly parts: number;
+  readonly audiences: ReadonlySet<string>;
+}
+
+export function expand(resolved: Resolved, sizes: Sizes): Expanded {
+  let parts = 0;
+  const audiences = new Set<string>();
+  visit(resolved, (node) => {
+    parts += 1;
+    if (node.kind === "member") for (const audience of node.audiences) audiences.add(audience);
+    if (node.kind !== "computed") return;
+    const trait = sizes.traits.get(node.trait);
+    // Beyond the limit the number itself says nothing, and doubling it again and again would leave the numbers.
+    parts = Math.min(parts + (trait?.parts ?? 0), NODE_LIMIT * 2);
+    for (const audience of trait?.audiences ?? []) audiences.add(audience);
+  });
+  return { parts, audiences };
+}
+
+/** Whether a definition with all the audiences that it reaches stays within the limit. */
+export function isWithinLimit(expanded: Expanded, sizes: Sizes): boolean {
+  let parts = expanded.parts;
+  const reached = new Set(expanded.audiences);
+  // A set may grow while it is walked: the audiences of audiences are reached, too.
+  for (const name of reached) {
+    if (parts > NODE_LIMIT) return false;
+    const audience = sizes.audiences.get(name);
+    if (audience === undefined) continue;
+    parts += audience.parts;
+    for (const other of audience.audiences) reached.add(other);
+  }
+  return parts <= NODE_LIMIT;
+}
+
+/** Calls `see` for an expression and everything in it. */
+export function visit(resolved: Resolved, see: (node: Resolved) => void): void {
+  see(resolved);
+  for (const part of partsOf(resolved)) visit(part, see);
+}
+
+function partsOf(node: Resolved): readonly Resolved[] {
+  switch (node.kind) {
+    case "constant":
+    case "instant":
+    case "duration":
+    case "read":
+    case "computed":
+    case "truth":
+    case "member":
+      return [];
+    case "aggregate":
+    case "performed":
+      return node.selection.events.flatMap((event) => [
+        ...(event.filter === undefined ? [] : [event.filter]),
+        ...(event.property === undefined ? [] : [event.property]),
+      ]);
+    case "rank":
+    case "known":
+    case "text":
+    case "list":
+    case "time":
+      return [node.value];
+    case "call":
+      return node.arguments;
+    case "case":
+      return [
+        ...node.branches.flatMap((branch) => [branch.when, branch.then]),
+        ...(node.otherwise === undefined ? [] : [node.otherwise]),
+      ];
+    case "and":
+    case "or":
+      return node.operands;
+    case "not":
+      return [node.operand];
+    case "compare":
+      return [node.left, node.right];
+    case "in":
+      return [node.value, ...node.options];
+    case "elements":
+      return [node.list, node.condition];
+  }
+}

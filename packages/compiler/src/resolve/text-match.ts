@@ -1,0 +1,90 @@
+import { type ListContains, type TextMatch, diagnostic } from "@muster/grammar";
+import type { Condition } from "../resolved.ts";
+import { valueBeside } from "./beside.ts";
+import { checkText, resolveNumber } from "./constant.ts";
+import { type Context, at } from "./context.ts";
+import { not, reportMismatch, reportWrongType, valueOf } from "./operands.ts";
+import { checkPattern } from "./pattern.ts";
+import { fix } from "./suggest.ts";
+import { BOOLEAN, NUMBER, TEXT } from "./types.ts";
+import { operandWords, typeWords } from "./words.ts";
+
+const WORDS = {
+  contains: "contains",
+  startsWith: "starts with",
+  endsWith: "ends with",
+  matches: "matches",
+} as const;
+
+/** `first_name contains "ann"`, `sku matches "^An+a?$" ignoring case`. */
+export function resolveTextMatch(match: TextMatch, context: Context): Condition | undefined {
+  const { operator, pattern, span } = match;
+  const what = `\`${WORDS[operator]}\``;
+  const value = valueOf(match.value, context);
+  const isText = value?.type.kind === "text";
+  if (value !== undefined && !isText) {
+    if (value.type.kind === "list" && operator === "contains" && pattern.kind === "text") {
+      const gap = { start: match.value.span.end, end: span.end };
+      const replacement = ` contains any (${JSON.stringify(pattern.value)})`;
+      const data = { what, expected: "text", operand: operandWords(match.value), type: typeWords(value.type) };
+      context.report(
+        diagnostic("wrong-type", data, at(context, match.value.span), {
+          fixes: [fix("`contains any`", gap, replacement, context)],
+        }),
+      );
+    } else reportWrongType(match.value, value.type, what, "text", context);
+  }
+  if (pattern.kind !== "text") {
+    const resolved = valueBeside(pattern, value, context);
+    if (resolved !== undefined) {
+      const data = { what, kind: "a text in quotes" };
+      context.report(diagnostic("constant-required", data, at(context, pattern.span)));
+    }
+    return undefined;
+  }
+  if (!checkText(pattern, context)) return undefined;
+  const checked = operator === "matches" ? checkPattern(pattern, match.ignoringCase, context) : pattern.value;
+  if (value === undefined || !isText || checked === undefined) return undefined;
+  // A pattern that ignores case has both cases written out.
+  const ignoringCase = match.ignoringCase && operator !== "matches";
+  return { kind: "text", operator, value, pattern: checked, ignoringCase, type: BOOLEAN, span };
+}
+
+/** `tags contains any ("vip", "press")`. */
+export function resolveListContains(contains: ListContains, context: Context): Condition | undefined {
+  const value = valueOf(contains.value, context);
+  const list = value?.kind === "read" && value.type.kind === "list" ? value.type : undefined;
+  if (value !== undefined && list === undefined) {
+    const what = `\`contains ${contains.quantifier}\``;
+    reportWrongType(contains.value, value.type, what, "a list of texts or numbers", context);
+  }
+  const options = new Set<string>();
+  let fine = true;
+  for (const option of contains.options) {
+    const element = list === undefined ? undefined : list.of === "text" ? TEXT : NUMBER;
+    const beside = element && { kind: "constant" as const, type: element, value: "", span: contains.value.span };
+    const resolved =
+      option.kind === "negate" && option.operand.kind === "number"
+        ? resolveNumber(option.operand, "-", option.span, context)
+        : valueBeside(option, beside, context);
+    if (resolved === undefined || element === undefined) fine = false;
+    else if (resolved.type.kind !== element.kind) {
+      reportMismatch(option, resolved.type, contains.value, value!.type, context);
+      fine = false;
+    } else if (resolved.kind !== "constant") {
+      const data = { what: `\`contains ${contains.quantifier}\``, kind: "constants" };
+      context.report(diagnostic("constant-required", data, at(context, option.span)));
+      fine = false;
+    } else options.add(resolved.value);
+  }
+  if (!fine || list === undefined || value?.kind !== "read") return undefined;
+  const condition: Condition = {
+    kind: "list",
+    quantifier: contains.quantifier === "all" ? "all" : "any",
+    value,
+    options: [...options],
+    type: BOOLEAN,
+    span: contains.span,
+  };
+  return contains.quantifier === "none" ? not(condition) : condition;
+}
