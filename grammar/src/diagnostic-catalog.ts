@@ -50,7 +50,8 @@ const catalog = {
   // ------------------------------------------------------------------ the project file (model)
   "yaml-syntax": error((d: { problem: string }) => `this is not YAML: ${d.problem}`),
   "bad-alias": error(
-    (d: { alias: string }) => `\`*${d.alias}\` requires a value named \`&${d.alias}\` that is complete before it`,
+    (d: { alias: string }) =>
+      `\`*${d.alias}\` requires a value named \`&${d.alias}\` that is complete before it`,
   ),
   "too-many-aliases": error((d: { limit: number }) => `the aliases unfold to more than ${d.limit} values`),
   "bad-key": error(() => "a key requires plain text"),
@@ -60,41 +61,56 @@ const catalog = {
   "unknown-key": error((d: { key: string; where: string }) => `${d.where} has no key \`${d.key}\``),
   "missing-key": error((d: { key: string; where: string }) => `${d.where} requires the key \`${d.key}\``),
   "wrong-value": error(
-    (d: { where: string; expected: string; found: string }) => `${d.where} requires ${d.expected}, found ${d.found}`,
+    (d: { where: string; expected: string; found: string }) =>
+      `${d.where} requires ${d.expected}, found ${d.found}`,
   ),
   "unknown-value": error(
-    (d: { where: string; value: string; known: string }) => `${d.where} requires one of ${d.known}, found ${d.value}`,
+    (d: { where: string; value: string; known: string }) =>
+      `${d.where} requires one of ${d.known}, found ${d.value}`,
   ),
   "warehouse-choice": error(
-    (d: { known: string; found: string }) => `the warehouse requires exactly one of ${d.known}, found ${d.found}`,
+    (d: { known: string; found: string }) =>
+      `the warehouse requires exactly one of ${d.known}, found ${d.found}`,
   ),
   "unknown-timezone": error(
     (d: { timezone: string }) => `${d.timezone} is not a time zone: names such as \`Europe/Berlin\` are`,
   ),
   "bad-name": error(
-    (d: { name: string }) => `the name ${d.name} requires 1 to 200 characters, none of them a backtick or a line end`,
+    (d: { name: string }) =>
+      `the name ${d.name} requires 1 to 200 characters, none of them a backtick or a line end`,
   ),
   "bad-table": error(
     (d: { table: string }) =>
       `${d.table} is not a table name: \`orders\`, \`sales.orders\` and \`{ schema: sales, name: orders }\` are`,
   ),
-  "misplaced-key": error((d: { where: string; key: string; of: string }) => `${d.where}: ${d.of} takes no \`${d.key}\``),
+  "misplaced-key": error(
+    (d: { where: string; key: string; of: string }) => `${d.where}: ${d.of} takes no \`${d.key}\``,
+  ),
   "wrong-storage": error(
     (d: { where: string; storage: string; type: string; known: string }) =>
       `${d.where}: a value of type ${d.type} can be stored as ${d.known}, not as ${d.storage}`,
   ),
   "duplicate-event": error((d: { event: string }) => `the event \`${d.event}\` is defined twice`),
   "duplicate-stored-name": error(
-    (d: { value: string; event: string }) => `the stored name ${d.value} already means \`${d.event}\` in this stream`,
+    (d: { value: string; event: string }) =>
+      `the stored name ${d.value} already means \`${d.event}\` in this stream`,
   ),
-  "missing-accounts": error(() => "`account` under personas requires the section `accounts`, with the table of accounts"),
-  "missing-account": error(() => "`accounts` requires `account` under personas: the column of the account's key"),
-  "unknown-role-event": error((d: { role: string; event: string }) => `${d.role}: there is no event \`${d.event}\``),
+  "missing-accounts": error(
+    () => "`account` under personas requires the section `accounts`, with the table of accounts",
+  ),
+  "missing-account": error(
+    () => "`accounts` requires `account` under personas: the column of the account's key",
+  ),
+  "unknown-role-event": error(
+    (d: { role: string; event: string }) => `${d.role}: there is no event \`${d.event}\``,
+  ),
   "unknown-role-property": error(
     (d: { role: string; event: string; property: string }) =>
       `${d.role}: the event \`${d.event}\` has no property \`${d.property}\``,
   ),
-  "unknown-role-trait": error((d: { role: string; trait: string }) => `${d.role}: personas have no trait \`${d.trait}\``),
+  "unknown-role-trait": error(
+    (d: { role: string; trait: string }) => `${d.role}: personas have no trait \`${d.trait}\``,
+  ),
   "wrong-role-type": error(
     (d: { role: string; name: string; expected: string; found: string }) =>
       `${d.role} requires a value of type ${d.expected}, but \`${d.name}\` is of type ${d.found}`,
@@ -123,10 +139,13 @@ const catalog = {
 
   // ------------------------------------------------------------------ names (compiler)
   "duplicate-definition": error(
-    (d: { kind: string; name: string; other: string }) => `the ${d.kind} \`${d.name}\` has the name of ${d.other}`,
+    (d: { kind: string; name: string; other: string }) =>
+      `the ${d.kind} \`${d.name}\` has the name of ${d.other}`,
   ),
   "unknown-trait": error((d: { name: string }) => `there is no trait \`${d.name}\``),
-  "unknown-property": error((d: { event: string; name: string }) => `${d.event} has no property \`${d.name}\``),
+  "unknown-property": error(
+    (d: { event: string; name: string }) => `${d.event} has no property \`${d.name}\``,
+  ),
   "unknown-field": error((d: { owner: string; name: string }) => `\`${d.owner}\` has no field \`${d.name}\``),
   "no-parts": error((d: { name: string; type: string }) => `\`${d.name}\` is ${d.type}, which has no parts`),
   "unknown-event": error((d: { name: string }) => `the model has no event \`${d.name}\``),
@@ -137,10 +156,12 @@ const catalog = {
     (d: { name: string; is: string; said: string }) => `\`${d.name}\` is ${d.is}, not ${d.said}`,
   ),
   "trait-needs-persona": error(
-    (d: { name: string; place: string }) => `\`${d.name}\` is a trait of the persona; ${d.place} it is \`persona.${d.name}\``,
+    (d: { name: string; place: string }) =>
+      `\`${d.name}\` is a trait of the persona; ${d.place} it is \`persona.${d.name}\``,
   ),
   "needless-persona": error(
-    (d: { name: string }) => `\`persona.\` stands only inside a filter; here the trait is \`${d.name}\` alone`,
+    (d: { name: string }) =>
+      `\`persona.\` stands only inside a filter; here the trait is \`${d.name}\` alone`,
   ),
   "property-not-shared": error(
     (d: { name: string; events: string }) =>
@@ -152,10 +173,12 @@ const catalog = {
   ),
   "repeated-event": error((d: { name: string }) => `the event \`${d.name}\` stands here twice`),
   "event-is-no-value": error(
-    (d: { name: string }) => `\`${d.name}\` has as many values as there are events; an aggregate makes one of them`,
+    (d: { name: string }) =>
+      `\`${d.name}\` has as many values as there are events; an aggregate makes one of them`,
   ),
   "unavailable-definition": error(
-    (d: { name: string; reason: string }) => `\`${d.name}\` of the standard library is not available: ${d.reason}`,
+    (d: { name: string; reason: string }) =>
+      `\`${d.name}\` of the standard library is not available: ${d.reason}`,
   ),
   "reference-cycle": error((d: { path: string }) => `the definitions go round in a circle: ${d.path}`),
   "definition-too-large": error(
@@ -181,16 +204,23 @@ const catalog = {
       `\`${d.operator}\` requires values with an order; ${d.operand} is ${d.type}`,
   ),
   "not-comparable": error(
-    (d: { operand: string; type: string }) => `${d.operand} is ${d.type}, which cannot be compared as a whole`,
+    (d: { operand: string; type: string }) =>
+      `${d.operand} is ${d.type}, which cannot be compared as a whole`,
   ),
   "condition-expected": error(
     (d: { operand: string; type: string }) => `a condition is expected here; ${d.operand} is ${d.type}`,
   ),
   "value-expected": error(() => "a value is expected here, and this is a condition"),
   "constant-required": error((d: { what: string; kind: string }) => `${d.what} requires ${d.kind}`),
-  "text-needs-quotes": error((d: { name: string }) => `\`${d.name}\` is not a name that is known here; a text stands in quotes`),
-  "date-in-quotes": error((d: { text: string }) => `"${d.text}" in quotes is text; a date stands without quotes`),
-  "missing-is-asked": error((d: { word: string }) => `\`${d.word}\` is not a value: \`is missing\` and \`is known\` ask`),
+  "text-needs-quotes": error(
+    (d: { name: string }) => `\`${d.name}\` is not a name that is known here; a text stands in quotes`,
+  ),
+  "date-in-quotes": error(
+    (d: { text: string }) => `"${d.text}" in quotes is text; a date stands without quotes`,
+  ),
+  "missing-is-asked": error(
+    (d: { word: string }) => `\`${d.word}\` is not a value: \`is missing\` and \`is known\` ask`,
+  ),
   "case-needs-text": error(
     (d: { operand: string; type: string }) => `\`ignoring case\` requires text; ${d.operand} is ${d.type}`,
   ),
@@ -199,7 +229,8 @@ const catalog = {
       `${d.duration} have no exact length: here weeks, days, hours and minutes do, and months only next to a date or an instant`,
   ),
   "date-moves-by-days": error(
-    (d: { operand: string }) => `${d.operand} is a date, which moves by days, weeks, months, quarters or years only`,
+    (d: { operand: string }) =>
+      `${d.operand} is a date, which moves by days, weeks, months, quarters or years only`,
   ),
   "duration-too-long": error((d: { years: number }) => `a duration is at most ${d.years} years long`),
   "wrong-arguments": error(
@@ -207,20 +238,25 @@ const catalog = {
       `\`${d.function}\` requires ${d.expected}, found ${d.found}`,
   ),
   "aggregate-needs-property": error(
-    (d: { function: string; event: string }) => `\`${d.function}\` requires a property: \`${d.function}(${d.event}.…)\``,
+    (d: { function: string; event: string }) =>
+      `\`${d.function}\` requires a property: \`${d.function}(${d.event}.…)\``,
   ),
   "aggregate-takes-no-property": error(
-    (d: { function: string; event: string }) => `\`${d.function}\` looks at events, not at a property: \`${d.function}(${d.event})\``,
+    (d: { function: string; event: string }) =>
+      `\`${d.function}\` looks at events, not at a property: \`${d.function}(${d.event})\``,
   ),
   "not-in-filter": error((d: { what: string; place: string }) => `${d.what} cannot stand ${d.place}`),
   "not-a-trait-value": error(
-    (d: { name: string; type: string }) => `the trait \`${d.name}\` is ${d.type}; a computed trait has a single value`,
+    (d: { name: string; type: string }) =>
+      `the trait \`${d.name}\` is ${d.type}; a computed trait has a single value`,
   ),
   "number-too-long": error(
     (d: { whole: number; fraction: number }) =>
       `a number has at most ${d.whole} digits before the point and ${d.fraction} after it`,
   ),
-  "text-not-storable": error((d: { character: string }) => `the text holds ${d.character}, which no warehouse can store`),
+  "text-not-storable": error(
+    (d: { character: string }) => `the text holds ${d.character}, which no warehouse can store`,
+  ),
   "pattern-not-portable": error(
     (d: { construct: string; position: number }) =>
       `the pattern has ${d.construct} at position ${d.position}, which does not mean the same on every warehouse`,
@@ -231,12 +267,16 @@ const catalog = {
   ),
 
   // ------------------------------------------------------------------ times and counts (compiler)
-  "time-range-reversed": error((d: { from: string; to: string }) => `the time from ${d.from} to ${d.to} ends before it begins`),
+  "time-range-reversed": error(
+    (d: { from: string; to: string }) => `the time from ${d.from} to ${d.to} ends before it begins`,
+  ),
   "anniversary-needs-window": error(
     (d: { phrase: string }) =>
       `an anniversary comes back every year, so \`${d.phrase}\` never ends: a time with two ends is required`,
   ),
-  "count-reversed": error((d: { low: number; high: number }) => `no count lies between ${d.low} and ${d.high}`),
+  "count-reversed": error(
+    (d: { low: number; high: number }) => `no count lies between ${d.low} and ${d.high}`,
+  ),
   "impossible-count": error((d: { clause: string }) => `a count is never ${d.clause}`),
   "count-too-large": error((d: { limit: number }) => `a count is at most ${d.limit}`),
 
@@ -244,17 +284,24 @@ const catalog = {
   "duplicate-setting": error((d: { setting: string }) => `\`${d.setting}\` stands here twice`),
   "empty-setting": error((d: { setting: string }) => `\`${d.setting}\` requires a text that is not empty`),
   "sources-need-column": error(
-    () => "`sources` requires a column for the data source: the key `source` under personas or an event of the model",
+    () =>
+      "`sources` requires a column for the data source: the key `source` under personas or an event of the model",
   ),
   "unknown-destination": error((d: { name: string }) => `the project has no destination \`${d.name}\``),
   "refresh-too-short": error(() => "`refresh every` requires a duration that is longer than nothing"),
-  "negative-multiplier": error((d: { amount: string }) => `points are multiplied by 0 or more, not by ${d.amount}`),
-  "boost-is-given-once": error((d: { clause: string }) => `a boost is given once, at entry: it takes no ${d.clause}`),
+  "negative-multiplier": error(
+    (d: { amount: string }) => `points are multiplied by 0 or more, not by ${d.amount}`,
+  ),
+  "boost-is-given-once": error(
+    (d: { clause: string }) => `a boost is given once, at entry: it takes no ${d.clause}`,
+  ),
   "happy-hours-reversed": error(
     (d: { from: string; to: string }) => `the happy hours from ${d.from} to ${d.to} end before they begin`,
   ),
   "one-value-only": error((d: { field: string }) => `\`${d.field}\` takes one value`),
-  "points-value-type": error((d: { field: string; expected: string }) => `\`${d.field}\` requires ${d.expected}`),
+  "points-value-type": error(
+    (d: { field: string; expected: string }) => `\`${d.field}\` requires ${d.expected}`,
+  ),
 } as const;
 
 function error<D>(message: (data: D) => string): { severity: Severity; message: (data: D) => string } {

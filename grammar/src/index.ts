@@ -11,5 +11,10 @@ export {
   messageOf,
 } from "./diagnostic-catalog.ts";
 export { closest } from "./diagnostics/closest.ts";
+export { ANSI, type Palette, PLAIN } from "./diagnostics/palette.ts";
+export { type Position, positionOf } from "./diagnostics/position.ts";
+export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.ts";
+export { printExpression } from "./format/expression.ts";
+export { format, formatFile } from "./format/format.ts";
 export { parse, parseCondition } from "./parse/parse.ts";
 export { cover, type SourceText, type Span } from "./span.ts";

@@ -29,7 +29,9 @@ export function childToken(node: CstNode, type: TokenType, index = 0): IToken | 
 }
 
 export function childTokens(node: CstNode, type: TokenType): IToken[] {
-  return (node.children[type.name] ?? []).filter((element): element is IToken => isToken(element) && isReal(element));
+  return (node.children[type.name] ?? []).filter(
+    (element): element is IToken => isToken(element) && isReal(element),
+  );
 }
 
 function isToken(element: CstElement): element is IToken {

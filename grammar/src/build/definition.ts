@@ -2,11 +2,21 @@ import type { CstNode } from "chevrotain";
 import type { AudienceDefinition, Definition, GroupDefinition, Setting, TraitDefinition } from "../ast.ts";
 import { diagnostic } from "../diagnostic-catalog.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childNodes, childToken, childTokens, missingName, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
+import { SETTING_WORDS } from "../settings.ts";
+import {
+  type Build,
+  childNode,
+  childNodes,
+  childToken,
+  childTokens,
+  missingName,
+  nameOf,
+  nodeSpan,
+  tokenSpan,
+} from "./cst.ts";
 import { expression } from "./expression.ts";
 import { textLiteral } from "./literals.ts";
 import { setting } from "./setting.ts";
-import { SETTING_WORDS } from "../settings.ts";
 
 /** A definition; nothing if recovery found none. */
 export function definition(build: Build, node: CstNode): Definition | undefined {

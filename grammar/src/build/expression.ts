@@ -3,9 +3,9 @@ import type { Arithmetic, ErrorExpression, Expression, Logical } from "../ast.ts
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
 import { type Build, childNode, childNodes, childToken, childTokens, nodeSpan, tokenSpan } from "./cst.ts";
+import { factor } from "./factor.ts";
 import { elements, inAudience } from "./membership.ts";
 import { performed } from "./selector.ts";
-import { factor } from "./factor.ts";
 import { suffix } from "./suffix.ts";
 
 /** Stands where recovery left nothing to build from; its error has been reported. */
@@ -23,11 +23,21 @@ export function expression(build: Build, node: CstNode | undefined): Expression 
     if (index > 0 && connectives[index - 1]?.tokenType === t.Or) alternatives.push([]);
     alternatives.at(-1)?.push(built);
   }
-  return logical(build, node, "or", alternatives.map((conjuncts) => logical(build, node, "and", conjuncts)));
+  return logical(
+    build,
+    node,
+    "or",
+    alternatives.map((conjuncts) => logical(build, node, "and", conjuncts)),
+  );
 }
 
 /** Joins operands; chains of one operator are flat, whatever parentheses stood in them. */
-function logical(build: Build, node: CstNode, kind: Logical["kind"], operands: readonly Expression[]): Expression {
+function logical(
+  build: Build,
+  node: CstNode,
+  kind: Logical["kind"],
+  operands: readonly Expression[],
+): Expression {
   const [first] = operands;
   if (first === undefined) return errorExpression(nodeSpan(build, node));
   const last = operands.at(-1) ?? first;

@@ -1,7 +1,17 @@
 import type { CstNode } from "chevrotain";
 import type { Case, Expression, Reference } from "../ast.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childNodes, childToken, childTokens, missingName, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
+import {
+  type Build,
+  childNode,
+  childNodes,
+  childToken,
+  childTokens,
+  missingName,
+  nameOf,
+  nodeSpan,
+  tokenSpan,
+} from "./cst.ts";
 import { errorExpression, expression } from "./expression.ts";
 import { dateLiteral, durationOf, instantLiteral, numberLiteral, textLiteral } from "./literals.ts";
 import { aggregate } from "./selector.ts";
@@ -66,7 +76,9 @@ function call(build: Build, node: CstNode): Expression {
 }
 
 function ifThenElse(build: Build, node: CstNode): Case {
-  const [when, then, otherwise] = [0, 1, 2].map((index) => expression(build, childNode(node, "expression", index)));
+  const [when, then, otherwise] = [0, 1, 2].map((index) =>
+    expression(build, childNode(node, "expression", index)),
+  );
   const missing = errorExpression(nodeSpan(build, node));
   return {
     kind: "case",

@@ -1,10 +1,18 @@
 import type { CstNode, IToken } from "chevrotain";
-import type { DateLiteral, Duration, DurationUnit, InstantLiteral, NumberLiteral, TextLiteral, TimePoint } from "../ast.ts";
+import type {
+  DateLiteral,
+  Duration,
+  DurationUnit,
+  InstantLiteral,
+  NumberLiteral,
+  TextLiteral,
+  TimePoint,
+} from "../ast.ts";
 import { diagnostic } from "../diagnostic-catalog.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
 import { cover } from "../span.ts";
+import { type Build, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
 
 /** The most that a count of times, elements or units may be: far beyond any use, and exact in every warehouse. */
 export const MAX_COUNT = 1_000_000_000;
@@ -40,7 +48,11 @@ export function wholeNumber(build: Build, token: IToken): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= MAX_COUNT) return value;
   build.report(
-    diagnostic("bad-count", { text: excerpt(token.image), limit: MAX_COUNT }, { source: build.source, span: tokenSpan(token) }),
+    diagnostic(
+      "bad-count",
+      { text: excerpt(token.image), limit: MAX_COUNT },
+      { source: build.source, span: tokenSpan(token) },
+    ),
   );
   return 0;
 }

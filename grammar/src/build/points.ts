@@ -1,5 +1,12 @@
 import type { CstNode } from "chevrotain";
-import type { HappyHours, NumberLiteral, PointsRestriction, PointsSetting, TextLiteral, Weekday } from "../ast.ts";
+import type {
+  HappyHours,
+  NumberLiteral,
+  PointsRestriction,
+  PointsSetting,
+  TextLiteral,
+  Weekday,
+} from "../ast.ts";
 import { diagnostic } from "../diagnostic-catalog.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";

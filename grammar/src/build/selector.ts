@@ -1,12 +1,29 @@
 import type { CstNode, IToken } from "chevrotain";
-import type { Aggregate, AggregateFunction, CountClause, EventSelector, Expression, Performed, TimePhrase } from "../ast.ts";
+import type {
+  Aggregate,
+  AggregateFunction,
+  CountClause,
+  EventSelector,
+  Expression,
+  Performed,
+  TimePhrase,
+} from "../ast.ts";
 import { diagnostic } from "../diagnostic-catalog.ts";
-import { cover, type Span } from "../span.ts";
-import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childNodes, childToken, childTokens, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
-import { errorExpression, expression, operand } from "./expression.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
+import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
+import { cover, type Span } from "../span.ts";
+import {
+  type Build,
+  childNode,
+  childNodes,
+  childToken,
+  childTokens,
+  nameOf,
+  nodeSpan,
+  tokenSpan,
+} from "./cst.ts";
+import { errorExpression, expression, operand } from "./expression.ts";
 import { wholeNumber } from "./literals.ts";
 import { timePhrase } from "./time.ts";
 
@@ -66,7 +83,12 @@ function eventInQuotes(build: Build, token: IToken): Events {
   const name = nameOf(token);
   const data = { found: `the text ${excerpt(token.image)}`, expected: "the name of an event" };
   build.report(
-    diagnostic("unexpected-token", data, { source: build.source, span: name.span }, nameInstead(build.source, token)),
+    diagnostic(
+      "unexpected-token",
+      data,
+      { source: build.source, span: name.span },
+      nameInstead(build.source, token),
+    ),
   );
   return { events: [name], span: name.span };
 }
@@ -108,7 +130,11 @@ function narrowing(build: Build, node: CstNode | undefined): Narrowing {
   return result;
 }
 
-function assign<K extends "count" | "when">(result: Narrowing, key: K, value: Narrowing[K] | undefined): void {
+function assign<K extends "count" | "when">(
+  result: Narrowing,
+  key: K,
+  value: Narrowing[K] | undefined,
+): void {
   if (value !== undefined && result[key] === undefined) result[key] = value;
 }
 
@@ -178,7 +204,12 @@ function reportMissingTimes(build: Build, number: IToken): void {
   const word = number.image === "1" ? "time" : "times";
   const { end } = tokenSpan(number);
   const { source } = build;
-  const fix = { title: `closest: \`${number.image} ${word}\``, source, span: { start: end, end }, replacement: ` ${word}` };
+  const fix = {
+    title: `closest: \`${number.image} ${word}\``,
+    source,
+    span: { start: end, end },
+    replacement: ` ${word}`,
+  };
   const primary = { source, span: tokenSpan(number) };
   build.report(diagnostic("missing-times", { word }, primary, { fixes: [fix] }));
 }

@@ -28,7 +28,11 @@ export function setting(build: Build, node: CstNode): Setting | undefined {
   if (has(t.Badge)) return text && { kind: "badge", image: text, span };
   if (has(t.Send)) {
     const names = childNode(node, "names");
-    return { kind: "sendTo", destinations: names === undefined ? [] : childTokens(names, t.Identifier).map(nameOf), span };
+    return {
+      kind: "sendTo",
+      destinations: names === undefined ? [] : childTokens(names, t.Identifier).map(nameOf),
+      span,
+    };
   }
   const pointsNode = childNode(node, "points");
   return pointsNode && points(build, pointsNode);

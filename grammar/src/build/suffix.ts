@@ -14,7 +14,14 @@ export function suffix(build: Build, value: Expression, node: CstNode): Expressi
   const sign = childToken(node, t.ComparisonSign);
   if (sign !== undefined) {
     const operator = (SIGN_OPERATORS.get(sign.tokenType) ?? "=") as ComparisonOperator;
-    return { kind: "compare", operator, left: value, right: sums()[0], ignoringCase: ignoringCase(node), span };
+    return {
+      kind: "compare",
+      operator,
+      left: value,
+      right: sums()[0],
+      ignoringCase: ignoringCase(node),
+      span,
+    };
   }
   if (childToken(node, t.In) !== undefined) {
     const negated = childToken(node, t.Not) !== undefined;
@@ -31,12 +38,25 @@ export function suffix(build: Build, value: Expression, node: CstNode): Expressi
   const quantifier = childToken(node, t.ElementWord);
   if (quantifier !== undefined) {
     const options = list(build, childNode(node, "list"));
-    return { kind: "listContains", quantifier: quantifier.image as ListContains["quantifier"], value, options, span };
+    return {
+      kind: "listContains",
+      quantifier: quantifier.image as ListContains["quantifier"],
+      value,
+      options,
+      span,
+    };
   }
   const match = childNode(node, "textMatch");
   if (match !== undefined) {
     const pattern = sum(build, childNode(match, "sum"));
-    return { kind: "textMatch", operator: textOperator(match), value, pattern, ignoringCase: ignoringCase(match), span };
+    return {
+      kind: "textMatch",
+      operator: textOperator(match),
+      value,
+      pattern,
+      ignoringCase: ignoringCase(match),
+      span,
+    };
   }
   const time = childNode(node, "time");
   const phrase = time && timePhrase(build, time);

@@ -23,7 +23,8 @@ export function timePhrase(build: Build, node: CstNode): TimePhrase | undefined 
     return first && to && { kind: "fromTo", from: first, to, span };
   }
   const length = duration(build, childNode(node, "duration"));
-  if (childToken(node, t.More) !== undefined) return length && { kind: "moreThanAgo", duration: length, span };
+  if (childToken(node, t.More) !== undefined)
+    return length && { kind: "moreThanAgo", duration: length, span };
   const amount = childToken(node, t.NumberToken);
   if (amount === undefined || length === undefined) return undefined;
   // Without a unit of its own the first amount has the second one's.

@@ -6,7 +6,9 @@ export function codePointName(codePoint: number): string {
 /** How a character is called in a message: its name, and the character itself where showing it is safe. */
 export function describeCharacter(codePoint: number): string {
   const name = codePointName(codePoint);
-  return isHidden(codePoint) || isLoneSurrogate(codePoint) ? name : `${name} \`${String.fromCodePoint(codePoint)}\``;
+  return isHidden(codePoint) || isLoneSurrogate(codePoint)
+    ? name
+    : `${name} \`${String.fromCodePoint(codePoint)}\``;
 }
 
 /** The code point of a surrogate that has no partner: `codePointAt` joins those that have one. */

@@ -1,7 +1,7 @@
 import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
 import type { Comment } from "../ast.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
 import type { SourceText } from "../span.ts";
 import {
   describeCharacter,
@@ -16,8 +16,8 @@ import {
 } from "./characters.ts";
 import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
 import { scanNumber } from "./scan-number.ts";
-import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
 import { scanSign } from "./scan-sign.ts";
+import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
 import { Identifier, KEYWORDS, QuotedName, Text } from "./tokens.ts";
 
 export interface Lexed {
@@ -64,7 +64,10 @@ export function lex(source: SourceText): Lexed {
       let end = at + 1;
       while (isWordPart(text.charCodeAt(end))) end++;
       push(KEYWORDS.get(text.slice(at, end)) ?? Identifier, end);
-    } else if (isDigit(code) || (character === "." && isDigit(text.charCodeAt(at + 1)) && !followsName(tokens, at))) {
+    } else if (
+      isDigit(code) ||
+      (character === "." && isDigit(text.charCodeAt(at + 1)) && !followsName(tokens, at))
+    ) {
       const number = scanNumber(scan, at);
       push(number.type, number.end, number.value);
     } else if (character === '"' || character === "'") {
@@ -77,7 +80,12 @@ export function lex(source: SourceText): Lexed {
       const comment = scanComment(scan, at);
       comments.push(comment);
       at = comment.span.end;
-    } else if (character === "\u201c" || character === "\u201d" || character === "\u2018" || character === "\u2019") {
+    } else if (
+      character === "\u201c" ||
+      character === "\u201d" ||
+      character === "\u2018" ||
+      character === "\u2019"
+    ) {
       const end = scanSmartText(scan, at);
       push(Text, end, text.slice(at + 1, end).replace(/["'\u2018\u2019\u201c\u201d]$/, ""));
     } else {
@@ -103,7 +111,9 @@ function scanComment(scan: Scan, start: number): Comment {
     const next = end + (codePoint > 0xffff ? 2 : 1);
     if (codePoint === 0 || isBidirectional(codePoint) || isLoneSurrogate(codePoint)) {
       const character = describeCharacter(codePoint);
-      report(diagnostic("unexpected-character", { character }, { source: name, span: { start: end, end: next } }));
+      report(
+        diagnostic("unexpected-character", { character }, { source: name, span: { start: end, end: next } }),
+      );
     }
     end = next;
   }
@@ -114,17 +124,33 @@ function scanComment(scan: Scan, start: number): Comment {
 function scanSmartText(scan: Scan, start: number): number {
   const { text, name, report } = scan;
   let end = start + 1;
-  while (end < text.length && !isLineEnd(text.charCodeAt(end)) && !/["'\u2018\u2019\u201c\u201d]/.test(text[end] ?? "")) {
+  while (
+    end < text.length &&
+    !isLineEnd(text.charCodeAt(end)) &&
+    !/["'\u2018\u2019\u201c\u201d]/.test(text[end] ?? "")
+  ) {
     end++;
   }
   const closed = end < text.length && !isLineEnd(text.charCodeAt(end));
   const inner = text.slice(start + 1, end);
   if (closed) end++;
-  const fix = { title: `closest: \`"${inner}"\``, source: name, span: { start, end }, replacement: `"${inner}"` };
+  const fix = {
+    title: `closest: \`"${inner}"\``,
+    source: name,
+    span: { start, end },
+    replacement: `"${inner}"`,
+  };
   const character = describeCharacter(text.charCodeAt(start));
   const fixes = closed && !inner.includes("\\") && inner.length <= 40 ? [fix] : [];
-  const notes = ['a text stands in `"` or `\'`'];
-  report(diagnostic("unexpected-character", { character }, { source: name, span: { start, end } }, { notes, fixes }));
+  const notes = ["a text stands in `\"` or `'`"];
+  report(
+    diagnostic(
+      "unexpected-character",
+      { character },
+      { source: name, span: { start, end } },
+      { notes, fixes },
+    ),
+  );
   return end;
 }
 
@@ -142,7 +168,14 @@ function refuseCharacter(scan: Scan, start: number): number {
   const fixes =
     meant === undefined || end - start > 1
       ? []
-      : [{ title: meant === " " ? "closest: a space" : `closest: \`${meant}\``, source: name, span, replacement: meant }];
+      : [
+          {
+            title: meant === " " ? "closest: a space" : `closest: \`${meant}\``,
+            source: name,
+            span,
+            replacement: meant,
+          },
+        ];
   const data = { character: describeCharacter(first) };
   report(diagnostic("unexpected-character", data, { source: name, span }, { notes, fixes }));
   return end;

@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
-import { diagnostic } from "../diagnostic-catalog.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
 import * as t from "./tokens.ts";
 
 /** UTF-16 units of one source text. */

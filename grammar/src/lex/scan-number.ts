@@ -1,6 +1,6 @@
 import type { TokenType } from "chevrotain";
-import { diagnostic } from "../diagnostic-catalog.ts";
 import type { Fix } from "../diagnostic.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import { isDigit, isWordPart } from "./characters.ts";
 import type { Scan, Scanned } from "./scan-text.ts";
@@ -26,13 +26,17 @@ function scanDate(scan: Scan, start: number): ScannedNumber | undefined {
   const { text, name, report } = scan;
   DATE.lastIndex = start;
   const match = DATE.exec(text);
-  if (match === null || isWordPart(text.charCodeAt(start + match[0].length)) !== isTail(text, start + match[0].length)) {
+  if (
+    match === null ||
+    isWordPart(text.charCodeAt(start + match[0].length)) !== isTail(text, start + match[0].length)
+  ) {
     return undefined;
   }
   const [day, y, m, d] = match;
   const dayEnd = start + day.length;
   const dayExists = day.length === 10 && existsInCalendar(Number(y), Number(m), Number(d));
-  if (!dayExists) report(diagnostic("bad-date", { text: day }, { source: name, span: { start, end: dayEnd } }));
+  if (!dayExists)
+    report(diagnostic("bad-date", { text: day }, { source: name, span: { start, end: dayEnd } }));
   if (!isTail(text, dayEnd)) return { type: DateToken, end: dayEnd, value: day };
   INSTANT_TAIL.lastIndex = dayEnd;
   const tail = INSTANT_TAIL.exec(text)?.[0] ?? "";
@@ -80,7 +84,9 @@ function scanDecimal(scan: Scan, start: number): ScannedNumber {
   const written = text.slice(start, end);
   if (!isDecimal(written)) {
     const fixes = decimalFixes(name, start, written);
-    report(diagnostic("bad-number", { text: excerpt(written) }, { source: name, span: { start, end } }, { fixes }));
+    report(
+      diagnostic("bad-number", { text: excerpt(written) }, { source: name, span: { start, end } }, { fixes }),
+    );
     return { type: NumberToken, end, value: "0" };
   }
   return { type: NumberToken, end, value: plainDecimal(written) };

@@ -43,7 +43,9 @@ const FOREIGN_SINGLE: readonly (readonly [string, TokenType, string])[] = [
 ];
 
 /** How each sign is written, also where another language's stood in its place. */
-export const SIGN_OPERATORS: ReadonlyMap<TokenType, string> = new Map(SIGNS.map(([sign, type]) => [type, sign]));
+export const SIGN_OPERATORS: ReadonlyMap<TokenType, string> = new Map(
+  SIGNS.map(([sign, type]) => [type, sign]),
+);
 
 export interface ScannedSign {
   readonly type: TokenType;
@@ -61,13 +63,24 @@ export function scanSign(scan: Scan, start: number): ScannedSign | undefined {
   return single === undefined ? undefined : readForeign(scan, start, single);
 }
 
-function readForeign(scan: Scan, start: number, [sign, type, meant]: readonly [string, TokenType, string]): ScannedSign {
+function readForeign(
+  scan: Scan,
+  start: number,
+  [sign, type, meant]: readonly [string, TokenType, string],
+): ScannedSign {
   const end = start + sign.length;
   const span = { start, end };
   // `!x` needs a space where `not` takes the place of the sign.
   const before = /\w/.test(scan.text[start - 1] ?? "") && /\w/.test(meant) ? " " : "";
   const after = /\w/.test(scan.text[end] ?? "") && /\w/.test(meant) ? " " : "";
-  const fix = { title: `closest: \`${meant}\``, source: scan.name, span, replacement: `${before}${meant}${after}` };
-  scan.report(diagnostic("foreign-sign", { found: sign, meant }, { source: scan.name, span }, { fixes: [fix] }));
+  const fix = {
+    title: `closest: \`${meant}\``,
+    source: scan.name,
+    span,
+    replacement: `${before}${meant}${after}`,
+  };
+  scan.report(
+    diagnostic("foreign-sign", { found: sign, meant }, { source: scan.name, span }, { fixes: [fix] }),
+  );
   return { type, end };
 }

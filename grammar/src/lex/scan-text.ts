@@ -1,5 +1,5 @@
-import { diagnostic } from "../diagnostic-catalog.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
 import { describeCharacter, isHidden, isLineEnd, isLoneSurrogate } from "./characters.ts";
 
 export interface Scanned<V = string> {
@@ -54,7 +54,11 @@ export function scanText(scan: Scan, start: number, closing: string): Scanned {
   }
   pieces.push(text.slice(plainFrom, at));
   scan.report(
-    diagnostic("unterminated-text", { quote: text[start] ?? closing }, { source: scan.name, span: { start, end: at } }),
+    diagnostic(
+      "unterminated-text",
+      { quote: text[start] ?? closing },
+      { source: scan.name, span: { start, end: at } },
+    ),
   );
   return { end: at, value: pieces.join("") };
 }
@@ -81,7 +85,9 @@ function checkCharacter(scan: Scan, at: number, refused: (codePoint: number) => 
   const end = at + (codePoint > 0xffff ? 2 : 1);
   if (isLoneSurrogate(codePoint) || refused(codePoint)) {
     const character = describeCharacter(codePoint);
-    scan.report(diagnostic("unexpected-character", { character }, { source: scan.name, span: { start: at, end } }));
+    scan.report(
+      diagnostic("unexpected-character", { character }, { source: scan.name, span: { start: at, end } }),
+    );
   }
   return end;
 }

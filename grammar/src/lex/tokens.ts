@@ -45,7 +45,10 @@ export const Connective = kind("Connective", "`and` or `or`");
 export const StatusWord = kind("StatusWord", "`draft`, `active`, `paused` or `archived`");
 export const UnitWord = kind("UnitWord", "a unit such as `days`");
 export const CalendarUnitWord = kind("CalendarUnitWord", "`week`, `month`, `quarter` or `year`");
-export const WeekdayWord = kind("WeekdayWord", "a weekday: `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`");
+export const WeekdayWord = kind(
+  "WeekdayWord",
+  "a weekday: `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`",
+);
 export const TimesWord = kind("TimesWord", "`times`");
 export const ElementWord = kind("ElementWord", "`any`, `all` or `none`");
 export const PointsEffect = kind("PointsEffect", "`multiply` or `boost`");
@@ -60,7 +63,12 @@ export const EdgeWord = kind("EdgeWord", "`starts` or `ends`");
 const keywords = new Map<string, TokenType>();
 
 function keyword(word: string, ...categories: TokenType[]): TokenType {
-  const type = kind(`${word[0]?.toUpperCase()}${word.slice(1)}Keyword`, `\`${word}\``, Identifier, ...categories);
+  const type = kind(
+    `${word[0]?.toUpperCase()}${word.slice(1)}Keyword`,
+    `\`${word}\``,
+    Identifier,
+    ...categories,
+  );
   keywords.set(word, type);
   return type;
 }
@@ -153,11 +161,46 @@ export const KEYWORDS: ReadonlyMap<string, TokenType> = keywords;
 
 /** What Chevrotain's parser must know: every type above. */
 export const VOCABULARY: TokenType[] = [
-  Identifier, QuotedName, Text, NumberToken, DateToken, InstantToken, Clock,
-  LeftParenthesis, RightParenthesis, LeftBrace, RightBrace, Comma, Dot, Bar,
-  ComparisonSign, Equals, NotEquals, Less, LessOrEqual, Greater, GreaterOrEqual,
-  ArithmeticSign, Plus, Minus, Star, Slash,
-  Connective, StatusWord, UnitWord, CalendarUnitWord, WeekdayWord, TimesWord, ElementWord,
-  PointsEffect, PointsField, PointsListField, PointWord, DayWord, Bound, KnownWord, EdgeWord,
+  Identifier,
+  QuotedName,
+  Text,
+  NumberToken,
+  DateToken,
+  InstantToken,
+  Clock,
+  LeftParenthesis,
+  RightParenthesis,
+  LeftBrace,
+  RightBrace,
+  Comma,
+  Dot,
+  Bar,
+  ComparisonSign,
+  Equals,
+  NotEquals,
+  Less,
+  LessOrEqual,
+  Greater,
+  GreaterOrEqual,
+  ArithmeticSign,
+  Plus,
+  Minus,
+  Star,
+  Slash,
+  Connective,
+  StatusWord,
+  UnitWord,
+  CalendarUnitWord,
+  WeekdayWord,
+  TimesWord,
+  ElementWord,
+  PointsEffect,
+  PointsField,
+  PointsListField,
+  PointWord,
+  DayWord,
+  Bound,
+  KnownWord,
+  EdgeWord,
   ...keywords.values(),
 ];

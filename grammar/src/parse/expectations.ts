@@ -25,7 +25,9 @@ export const expectations: IParserErrorMessageProvider = {
     customUserDescription ?? firstTokens(expectedIterationPaths),
 };
 
-function firstTokens(paths: Parameters<IParserErrorMessageProvider["buildEarlyExitMessage"]>[0]["expectedIterationPaths"]): string {
+function firstTokens(
+  paths: Parameters<IParserErrorMessageProvider["buildEarlyExitMessage"]>[0]["expectedIterationPaths"],
+): string {
   const labels = new Set(paths.map((path) => (path[0] === undefined ? "" : tokenLabel(path[0]))));
   const words = [...labels].filter((label) => label !== "");
   return words.length <= 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
@@ -45,10 +47,12 @@ export function guardErrorCount(
   messages: IParserErrorMessageProvider,
   errors: () => IRecognitionException[],
 ): IParserErrorMessageProvider {
-  const guarded = <A>(build: (options: A) => string) => (options: A) => {
-    if (errors().length >= MAX_ERRORS) throw new TooManyErrors(errors());
-    return build(options);
-  };
+  const guarded =
+    <A>(build: (options: A) => string) =>
+    (options: A) => {
+      if (errors().length >= MAX_ERRORS) throw new TooManyErrors(errors());
+      return build(options);
+    };
   return {
     buildMismatchTokenMessage: guarded(messages.buildMismatchTokenMessage),
     buildNotAllInputParsedMessage: guarded(messages.buildNotAllInputParsedMessage),

@@ -6,7 +6,10 @@ import { isHidden } from "../lex/characters.ts";
 export function nameInstead(source: string, text: IToken): { notes: string[]; fixes: Fix[] } {
   const notes = ["a name with spaces stands in backticks"];
   const name = typeof text.payload === "string" ? text.payload : "";
-  const writable = name !== "" && name.length <= 40 && [...name].every((c) => c === " " || (c !== "`" && !isHidden(c.codePointAt(0) ?? 0)));
+  const writable =
+    name !== "" &&
+    name.length <= 40 &&
+    [...name].every((c) => c === " " || (c !== "`" && !isHidden(c.codePointAt(0) ?? 0)));
   if (!writable) return { notes, fixes: [] };
   const replacement = /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``;
   const span = { start: text.startOffset, end: text.startOffset + text.image.length };

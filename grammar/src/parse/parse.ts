@@ -3,8 +3,8 @@ import type { Definition, Expression, SourceFile } from "../ast.ts";
 import type { Build } from "../build/cst.ts";
 import { definition } from "../build/definition.ts";
 import { errorExpression, expression } from "../build/expression.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
 import { type Lexed, lex } from "../lex/lexer.ts";
 import { checkNesting, MAX_ERRORS, MAX_LENGTH } from "../lex/limits.ts";
 import type { SourceText } from "../span.ts";
@@ -56,7 +56,9 @@ function readTokens(source: SourceText): Lexed & { readonly refused: boolean } {
   const { name, text } = source;
   if (text.length > MAX_LENGTH) {
     const data = { length: text.length, limit: MAX_LENGTH };
-    const diagnostics = [diagnostic("source-too-long", data, { source: name, span: { start: MAX_LENGTH, end: MAX_LENGTH } })];
+    const diagnostics = [
+      diagnostic("source-too-long", data, { source: name, span: { start: MAX_LENGTH, end: MAX_LENGTH } }),
+    ];
     return { tokens: [], comments: [], diagnostics, refused: true };
   }
   const lexed = lex(source);
@@ -66,7 +68,13 @@ function readTokens(source: SourceText): Lexed & { readonly refused: boolean } {
   return { ...lexed, refused };
 }
 
-function chunkOf({ name, text }: SourceText, tokens: readonly IToken[], start: number, end: number, endName: string): Chunk {
+function chunkOf(
+  { name, text }: SourceText,
+  tokens: readonly IToken[],
+  start: number,
+  end: number,
+  endName: string,
+): Chunk {
   return { source: name, text, tokens, start, end, endName };
 }
 
@@ -100,7 +108,11 @@ function nextDefinitionWord({ tokens, end }: Chunk, from: number): number | unde
 }
 
 /** Parses a chunk and reports its errors; `stopped` is the token at which the parser was done before the end. */
-function run(chunk: Chunk, rule: StartRule, diagnostics: Diagnostic[]): { cst: CstNode | undefined; stopped: number | undefined } {
+function run(
+  chunk: Chunk,
+  rule: StartRule,
+  diagnostics: Diagnostic[],
+): { cst: CstNode | undefined; stopped: number | undefined } {
   const result = parseWithinLimit(chunk, rule);
   const rest = result.errors.find((error) => error.name === "NotAllInputParsedException");
   const stopped = rest && chunk.tokens.indexOf(rest.token, chunk.start);
@@ -109,7 +121,8 @@ function run(chunk: Chunk, rule: StartRule, diagnostics: Diagnostic[]): { cst: C
   for (const error of result.errors) {
     // What is left over after a definition is an error of its own only if it does not begin another definition,
     // and nothing before it explains it.
-    if (error === rest && (result.errors.length > 1 || isDefinitionWord(chunk.tokens, stopped ?? -1))) continue;
+    if (error === rest && (result.errors.length > 1 || isDefinitionWord(chunk.tokens, stopped ?? -1)))
+      continue;
     // A text without its end has taken the closing marks of its line with it.
     if (inText && !(error.token.startOffset >= 0)) continue;
     const found = syntaxError(chunk, error);
@@ -120,7 +133,10 @@ function run(chunk: Chunk, rule: StartRule, diagnostics: Diagnostic[]): { cst: C
   return { cst: result.cst, stopped };
 }
 
-function parseWithinLimit(chunk: Chunk, rule: StartRule): { cst: CstNode | undefined; errors: IRecognitionException[] } {
+function parseWithinLimit(
+  chunk: Chunk,
+  rule: StartRule,
+): { cst: CstNode | undefined; errors: IRecognitionException[] } {
   try {
     return parseTokens(chunk.tokens.slice(chunk.start, chunk.end), rule);
   } catch (error) {

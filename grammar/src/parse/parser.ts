@@ -1,4 +1,4 @@
-import { CstParser, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { type CstNode, CstParser, type IToken, type ParserMethod, type TokenType } from "chevrotain";
 import { AGGREGATE_FUNCTIONS } from "../ast.ts";
 import * as t from "../lex/tokens.ts";
 import { expectations, guardErrorCount } from "./expectations.ts";
@@ -9,7 +9,12 @@ const AGGREGATES: ReadonlySet<string> = new Set(AGGREGATE_FUNCTIONS);
 
 /** What recovery may invent or drop: only marks whose absence leaves no doubt about what was meant. */
 const INSERTABLE: ReadonlySet<TokenType> = new Set([t.RightParenthesis, t.RightBrace]);
-const DELETABLE: ReadonlySet<TokenType> = new Set([t.RightParenthesis, t.RightBrace, t.LeftBrace, t.LeftParenthesis]);
+const DELETABLE: ReadonlySet<TokenType> = new Set([
+  t.RightParenthesis,
+  t.RightBrace,
+  t.LeftBrace,
+  t.LeftParenthesis,
+]);
 
 /**
  * The grammar. Since keywords are names too, one token rarely decides: the gates look two or three ahead and say when a
@@ -45,7 +50,14 @@ class MusterParser extends CstParser {
   /** Something that can begin a value. */
   private beginsValue(distance: number): boolean {
     return this.is(
-      distance, t.Identifier, t.Text, t.NumberToken, t.DateToken, t.InstantToken, t.LeftParenthesis, t.Minus,
+      distance,
+      t.Identifier,
+      t.Text,
+      t.NumberToken,
+      t.DateToken,
+      t.InstantToken,
+      t.LeftParenthesis,
+      t.Minus,
     );
   }
 
@@ -59,11 +71,16 @@ class MusterParser extends CstParser {
   }
 
   private beginsPerformed(): boolean {
-    return (this.is(1, t.Performed) && this.is(2, t.Identifier, t.Text)) || (this.is(1, t.Did) && this.is(2, t.Not));
+    return (
+      (this.is(1, t.Performed) && this.is(2, t.Identifier, t.Text)) ||
+      (this.is(1, t.Did) && this.is(2, t.Not))
+    );
   }
 
   private beginsElements(): boolean {
-    return (this.is(1, t.ElementWord) && this.is(2, t.Of)) || (this.is(1, t.At) && this.is(2, t.Least, t.Most));
+    return (
+      (this.is(1, t.ElementWord) && this.is(2, t.Of)) || (this.is(1, t.At) && this.is(2, t.Least, t.Most))
+    );
   }
 
   private beginsAggregate(): boolean {
@@ -75,8 +92,11 @@ class MusterParser extends CstParser {
     if (this.is(1, t.At, t.Exactly, t.Fewer, t.Once)) return true;
     if (this.is(1, t.More)) return this.is(2, t.Than) && this.is(3, t.NumberToken) && !this.is(4, t.UnitWord);
     return (
-      this.is(1, t.Between) && this.is(2, t.NumberToken) && this.is(3, t.And) &&
-      this.is(4, t.NumberToken) && !this.is(5, t.UnitWord)
+      this.is(1, t.Between) &&
+      this.is(2, t.NumberToken) &&
+      this.is(3, t.And) &&
+      this.is(4, t.NumberToken) &&
+      !this.is(5, t.UnitWord)
     );
   }
 
@@ -84,8 +104,12 @@ class MusterParser extends CstParser {
   private beginsBetweenAgo(): boolean {
     const and = this.is(3, t.And) ? 3 : 4;
     return (
-      this.is(1, t.Between) && this.is(2, t.NumberToken) && (and === 3 || this.is(3, t.UnitWord)) &&
-      this.is(and, t.And) && this.is(and + 1, t.NumberToken) && this.is(and + 2, t.UnitWord) &&
+      this.is(1, t.Between) &&
+      this.is(2, t.NumberToken) &&
+      (and === 3 || this.is(3, t.UnitWord)) &&
+      this.is(and, t.And) &&
+      this.is(and + 1, t.NumberToken) &&
+      this.is(and + 2, t.UnitWord) &&
       this.is(and + 3, t.Ago)
     );
   }
@@ -113,10 +137,7 @@ class MusterParser extends CstParser {
     this.OPTION(() => this.CONSUME(t.Text));
     this.CONSUME(t.LeftBrace);
     this.MANY(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.setting) },
-        { ALT: () => this.SUBRULE(this.where) },
-      ]);
+      this.OR([{ ALT: () => this.SUBRULE(this.setting) }, { ALT: () => this.SUBRULE(this.where) }]);
     });
     this.CONSUME(t.RightBrace);
   });
@@ -684,7 +705,10 @@ const parser = new MusterParser();
 export type StartRule = "definition" | "expression";
 
 /** Parses tokens from one start rule. Errors are Chevrotain's; `syntax-errors.ts` puts them into words. */
-export function parseTokens(tokens: IToken[], start: StartRule): { cst: CstNode | undefined; errors: typeof parser.errors } {
+export function parseTokens(
+  tokens: IToken[],
+  start: StartRule,
+): { cst: CstNode | undefined; errors: typeof parser.errors } {
   parser.input = tokens;
   const cst = parser[start]() as CstNode | undefined;
   return { cst, errors: parser.errors };

@@ -41,14 +41,15 @@ function beginsDefinition(tokens: readonly IToken[], index: number): boolean {
   if (next?.tokenType === opens) return type !== t.Trait || tokens[index - 1]?.tokenType === t.RightBrace;
   if (!isName(next)) return false;
   const after = tokens[index + 2]?.tokenType;
-  return after === opens || after === t.Text;
+  return after === opens || (after === t.Text && tokens[index + 3]?.tokenType === opens);
 }
 
 /** `audiance vips {`: a brace stands in no condition, so this was meant to be a definition. */
 function isMistypedBeginning(tokens: readonly IToken[], index: number): boolean {
   const [word, name, after, next] = tokens.slice(index, index + 4);
   if (word?.tokenType !== t.Identifier || !isName(name)) return false;
-  const opens = after?.tokenType === t.LeftBrace || (after?.tokenType === t.Text && next?.tokenType === t.LeftBrace);
+  const opens =
+    after?.tokenType === t.LeftBrace || (after?.tokenType === t.Text && next?.tokenType === t.LeftBrace);
   return opens && closest(word.image, ["audience", "trait", "group"]) !== undefined;
 }
 

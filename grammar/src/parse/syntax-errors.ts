@@ -1,6 +1,6 @@
 import type { IRecognitionException, IToken } from "chevrotain";
-import { diagnostic } from "../diagnostic-catalog.ts";
 import type { Diagnostic, Fix, Label } from "../diagnostic.ts";
+import { diagnostic } from "../diagnostic-catalog.ts";
 import { closest } from "../diagnostics/closest.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
@@ -24,9 +24,31 @@ export interface Chunk {
 const BEGINNINGS = ["performed", "did", "not", "any", "all", "none", "case", "if"];
 /** Words that may follow a value. */
 const CONTINUATIONS = [
-  "and", "or", "in", "is", "between", "contains", "starts", "ends", "matches", "before", "after", "since", "on",
-  "today", "yesterday", "anniversary", "ignoring", "where", "at least", "at most", "exactly", "once", "more than",
-  "fewer than", "in last",
+  "and",
+  "or",
+  "in",
+  "is",
+  "between",
+  "contains",
+  "starts",
+  "ends",
+  "matches",
+  "before",
+  "after",
+  "since",
+  "on",
+  "today",
+  "yesterday",
+  "anniversary",
+  "ignoring",
+  "where",
+  "at least",
+  "at most",
+  "exactly",
+  "once",
+  "more than",
+  "fewer than",
+  "in last",
 ];
 
 /** Puts one of the parser's errors into the author's words. */
@@ -38,7 +60,10 @@ export function syntaxError(chunk: Chunk, error: IRecognitionException): Diagnos
   const mistyped = mistypedBeginning(chunk, previous, found);
   if (mistyped !== undefined) return mistyped;
 
-  const expected = error.token.tokenType === t.In && index !== tokenIndex(chunk, error.token) ? AFTER_IN : expectedWords(chunk, error, at);
+  const expected =
+    error.token.tokenType === t.In && index !== tokenIndex(chunk, error.token)
+      ? AFTER_IN
+      : expectedWords(chunk, error, at);
   const primary: Label = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
   return diagnostic("unexpected-token", data, primary, {
@@ -54,7 +79,9 @@ export function noDefinition(chunk: Chunk): Diagnostic {
   const expected = "`audience`, `trait` or `group`";
   const primary = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
-  return diagnostic("unexpected-token", data, primary, { fixes: closestWord(chunk, found, wordsIn(expected)) });
+  return diagnostic("unexpected-token", data, primary, {
+    fixes: closestWord(chunk, found, wordsIn(expected)),
+  });
 }
 
 const AFTER_IN = "`last`, `next`, `this`, `previous` or `(`";
@@ -121,9 +148,14 @@ function wordsIn(expected: string): string[] {
 }
 
 /** `performd order_completed`: the parser stumbles over the second word, the first one is to blame. */
-function mistypedBeginning(chunk: Chunk, previous: IToken | undefined, found: IToken | undefined): Diagnostic | undefined {
+function mistypedBeginning(
+  chunk: Chunk,
+  previous: IToken | undefined,
+  found: IToken | undefined,
+): Diagnostic | undefined {
   if (previous?.tokenType !== t.Identifier || found === undefined) return undefined;
-  const isWord = found.tokenType === t.Identifier || found.tokenType.CATEGORIES?.includes(t.Identifier) === true;
+  const isWord =
+    found.tokenType === t.Identifier || found.tokenType.CATEGORIES?.includes(t.Identifier) === true;
   if (!isWord) return undefined;
   const word = closest(previous.image, BEGINNINGS);
   if (word === undefined) return undefined;
@@ -132,13 +164,20 @@ function mistypedBeginning(chunk: Chunk, previous: IToken | undefined, found: IT
   return diagnostic("unexpected-token", data, { source: chunk.source, span: spanOf(previous) }, { fixes });
 }
 
-function fixesFor(chunk: Chunk, found: IToken | undefined, expected: string, error: IRecognitionException): Fix[] {
+function fixesFor(
+  chunk: Chunk,
+  found: IToken | undefined,
+  expected: string,
+  error: IRecognitionException,
+): Fix[] {
   if (found?.tokenType === t.Text && /name/.test(expected)) return nameInstead(chunk.source, found).fixes;
   const words = wordsIn(expected);
-  if (expected.startsWith("a setting")) words.push(...Object.values(SETTING_WORDS).map((word) => word.split(" ")[0] ?? ""));
+  if (expected.startsWith("a setting"))
+    words.push(...Object.values(SETTING_WORDS).map((word) => word.split(" ")[0] ?? ""));
   const afterValue = /`and`|`\)`|`then`|`else`|`end`/.test(expected);
   if (afterValue) words.push(...CONTINUATIONS);
-  if (error.message === UNIT_LABEL) words.push("minutes", "hours", "days", "weeks", "months", "quarters", "years");
+  if (error.message === UNIT_LABEL)
+    words.push("minutes", "hours", "days", "weeks", "months", "quarters", "years");
   return closestWord(chunk, found, words);
 }
 
@@ -156,7 +195,11 @@ function fix(chunk: Chunk, token: IToken, word: string): Fix {
 
 /** Where the bracket stands that was never closed. */
 function openedHere(chunk: Chunk, at: number, found: IToken | undefined, expected: string): Label[] {
-  const closing = /`\)`/.test(expected) ? t.RightParenthesis : /`\}`/.test(expected) ? t.RightBrace : undefined;
+  const closing = /`\)`/.test(expected)
+    ? t.RightParenthesis
+    : /`\}`/.test(expected)
+      ? t.RightBrace
+      : undefined;
   if (closing === undefined) return [];
   const isWord = found !== undefined && found.tokenType !== t.RightBrace && at < chunk.end;
   if (isWord) return [];

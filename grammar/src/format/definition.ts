@@ -1,0 +1,122 @@
+import type {
+  AudienceDefinition,
+  Definition,
+  GroupDefinition,
+  PointsSetting,
+  Setting,
+  TextLiteral,
+} from "../ast.ts";
+import { SETTING_WORDS } from "../settings.ts";
+import type { Comments } from "./comments.ts";
+import { concat, type Doc, group, hardLine, indent, join, line } from "./doc.ts";
+import { expressionDoc } from "./expression.ts";
+import { printClock, printDuration, printText } from "./literals.ts";
+import { printName } from "./names.ts";
+
+export function definitionDoc(definition: Definition, comments: Comments): Doc {
+  const label = definition.label === undefined ? "" : ` ${printText(definition.label.value)}`;
+  const head = `${definition.kind} ${printName(definition.name)}${label}`;
+  const headEnd = (definition.label ?? definition.name).span.end;
+  switch (definition.kind) {
+    case "audience":
+      return audienceDoc(definition, head, headEnd, comments);
+    case "trait":
+      return concat(head, " = ", expressionDoc(definition.value, comments));
+    case "group":
+      return groupDoc(definition, head, headEnd, comments);
+  }
+}
+
+function audienceDoc(audience: AudienceDefinition, head: string, headEnd: number, comments: Comments): Doc {
+  const items: { start: number; end: number; doc: () => Doc }[] = audience.settings.map((setting) => ({
+    ...setting.span,
+    doc: () => settingDoc(setting),
+  }));
+  const { where } = audience;
+  if (where !== undefined) {
+    items.push({ ...where.span, doc: () => concat("where ", expressionDoc(where, comments)) });
+  }
+  const parts: Doc[] = [comments.trailing(headEnd, items[0]?.start ?? audience.span.end)];
+  for (const [index, item] of items.entries()) {
+    const before = comments.leading(item.start);
+    const doc = item.doc();
+    const after = comments.trailing(item.end, items[index + 1]?.start ?? audience.span.end);
+    parts.push(hardLine, before, comments.leftOver(item), doc, after);
+  }
+  for (const comment of comments.take(audience.span.end)) parts.push(hardLine, comment.text);
+  if (parts.length === 1 && parts[0] === "") return `${head} {}`;
+  return concat(`${head} {`, indent(...parts), hardLine, "}");
+}
+
+function groupDoc(
+  { members, span }: GroupDefinition,
+  head: string,
+  headEnd: number,
+  comments: Comments,
+): Doc {
+  const parts: Doc[] = [comments.trailing(headEnd, members[0]?.span.start)];
+  for (const [index, member] of members.entries()) {
+    const isLast = index === members.length - 1;
+    const next = isLast ? span.end : members[index + 1]?.span.start;
+    const before = comments.leading(member.span.start);
+    const after = comments.trailing(member.span.end, next);
+    parts.push(line, before, `${printName(member)}${isLast ? "" : ","}`, after);
+  }
+  for (const comment of comments.take(span.end)) parts.push(hardLine, comment.text);
+  return group(`${head} {`, indent(...parts), line, "}");
+}
+
+function settingDoc(setting: Setting): Doc {
+  const word = SETTING_WORDS[setting.kind];
+  switch (setting.kind) {
+    case "description":
+      return `${word} ${printText(setting.text.value)}`;
+    case "status":
+      return `${word} ${setting.status}`;
+    case "includeAnonymous":
+      return word;
+    case "sources":
+      return listed(word, setting.sources.map(printedText));
+    case "refreshEvery":
+      return `${word} ${printDuration(setting.every)}`;
+    case "timezone":
+      return `${word} ${printText(setting.zone.value)}`;
+    case "allow":
+      return listed(word, setting.members.map(printedText));
+    case "badge":
+      return `${word} ${printText(setting.image.value)}`;
+    case "sendTo":
+      return listed(word, setting.destinations.map(printName));
+    case "points":
+      return pointsDoc(setting);
+  }
+}
+
+function printedText({ value }: TextLiteral): string {
+  return printText(value);
+}
+
+function listed(word: string, items: readonly string[]): Doc {
+  return group(word, indent(line, join(concat(",", line), items)));
+}
+
+function pointsDoc({ effect, amount, from, to, happyHours, restrictions }: PointsSetting): Doc {
+  const parts: Doc[] = [`points ${effect} ${amount.value}`];
+  if (from !== undefined) parts.push(` from ${from.value}`);
+  if (to !== undefined) parts.push(` to ${to.value}`);
+  if (happyHours.length > 0) {
+    const hours = happyHours.map(({ firstDay, lastDay, fromMinute, toMinute }) => {
+      const days = firstDay === lastDay ? firstDay : `${firstDay}-${lastDay}`;
+      return `${days} ${printClock(fromMinute)}-${printClock(toMinute)}`;
+    });
+    parts.push(indent(hardLine, `happy hours ${hours.join(", ")}`));
+  }
+  if (restrictions.length > 0) {
+    const fields = restrictions.map(({ field, values }) => {
+      const printed = values.map((value) => (value.kind === "text" ? printText(value.value) : value.value));
+      return `${field} ${printed.join(", ")}`;
+    });
+    parts.push(indent(hardLine, `for ${fields.join(" ")}`));
+  }
+  return concat(...parts);
+}

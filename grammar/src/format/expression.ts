@@ -1,0 +1,261 @@
+import type { Aggregate, Arithmetic, Case, Expression, Logical, Performed } from "../ast.ts";
+import { type Comments, NO_COMMENTS } from "./comments.ts";
+import { concat, type Doc, group, indent, join, layOut, line, softLine } from "./doc.ts";
+import { printCount, printDuration, printText, printTime } from "./literals.ts";
+import { printEvents, printFunction, printName, printPath } from "./names.ts";
+
+/** How tightly each kind of expression holds together: what is looser than its place requires goes into parentheses. */
+const LOOSEST = 0;
+const CHOICE = 1;
+const OPERAND = 2;
+const VALUE = 3;
+const PRODUCT = 4;
+const SIGNED = 5;
+const TIGHTEST = 6;
+
+/** One expression on one line, canonically spelled. */
+export function printExpression(expression: Expression): string {
+  return layOut(expressionDoc(expression, NO_COMMENTS), Number.POSITIVE_INFINITY);
+}
+
+/** An expression where any may stand. Its comments are put back between the operands of `and` and `or`. */
+export function expressionDoc(expression: Expression, comments: Comments): Doc {
+  const operands = operandsDoc(expression, comments, false);
+  return group(expression.kind === "and" || expression.kind === "or" ? indent(operands) : operands);
+}
+
+function levelOf(expression: Expression): number {
+  switch (expression.kind) {
+    case "case":
+      return expression.form === "if" ? LOOSEST : TIGHTEST;
+    case "and":
+    case "or":
+      return CHOICE;
+    case "arithmetic":
+      return isProduct(expression) ? PRODUCT : VALUE;
+    case "negate":
+      return SIGNED;
+    case "not":
+    case "compare":
+    case "between":
+    case "in":
+    case "known":
+    case "textMatch":
+    case "listContains":
+    case "elements":
+    case "time":
+    case "performed":
+    case "inAudience":
+      return OPERAND;
+    default:
+      return TIGHTEST;
+  }
+}
+
+function isProduct({ operator }: Arithmetic): boolean {
+  return operator === "*" || operator === "/";
+}
+
+/** An expression in a place that requires at least `level`. */
+function within(level: number, expression: Expression, comments: Comments): Doc {
+  return levelOf(expression) < level
+    ? inParentheses(expression, comments)
+    : expressionAt(expression, comments);
+}
+
+function inParentheses(expression: Expression, comments: Comments): Doc {
+  return group("(", indent(softLine, operandsDoc(expression, comments, true)), softLine, ")");
+}
+
+/**
+ * The operands of `and` or `or`, or the expression itself as the only one: the places where comments can stand. Between
+ * brackets there is room for those before the first one and after the last one too.
+ */
+function operandsDoc(expression: Expression, comments: Comments, bracketed: boolean): Doc {
+  const isChain = expression.kind === "and" || expression.kind === "or";
+  const operands = isChain ? expression.operands : [expression];
+  const parts: Doc[] = [];
+  for (const [index, operand] of operands.entries()) {
+    const isLast = index === operands.length - 1;
+    const before = index > 0 || bracketed ? comments.leading(operand.span.start) : "";
+    const doc = isChain ? operandDoc(expression, operand, comments) : expressionAt(operand, comments);
+    // What stood within an operand and found no place there goes above it.
+    const inside = index > 0 || bracketed ? comments.leftOver(operand.span) : "";
+    if (index > 0) parts.push(line);
+    parts.push(before, inside, index > 0 ? `${expression.kind} ` : "", doc);
+    if (!isLast) parts.push(comments.trailing(operand.span.end, operands[index + 1]?.span.start));
+    else if (bracketed) parts.push(comments.dangling(operand.span.end));
+  }
+  return concat(...parts);
+}
+
+/** `and` inside `or` would need none; the reader does. */
+function operandDoc(chain: Logical, operand: Expression, comments: Comments): Doc {
+  return operand.kind === chain.kind ? inParentheses(operand, comments) : within(OPERAND, operand, comments);
+}
+
+function expressionAt(expression: Expression, comments: Comments): Doc {
+  const value = (inner: Expression) => within(VALUE, inner, comments);
+  switch (expression.kind) {
+    case "text":
+      return printText(expression.value);
+    case "number":
+    case "date":
+    case "instant":
+      return expression.value;
+    case "boolean":
+      return String(expression.value);
+    case "duration":
+      return printDuration(expression.duration);
+    case "reference":
+      return printPath(expression.path);
+    case "and":
+    case "or":
+      return group(operandsDoc(expression, comments, false));
+    case "not": {
+      const { operand } = expression;
+      const readsBadly = (operand.kind === "performed" && operand.negated) || operand.kind === "inAudience";
+      return concat(
+        "not ",
+        readsBadly ? inParentheses(operand, comments) : within(OPERAND, operand, comments),
+      );
+    }
+    case "compare":
+      return concat(
+        value(expression.left),
+        ` ${expression.operator} `,
+        value(expression.right),
+        ignoringCase(expression),
+      );
+    case "between":
+      return concat(
+        value(expression.value),
+        " between ",
+        value(expression.low),
+        " and ",
+        value(expression.high),
+      );
+    case "in": {
+      const word = expression.negated ? " not in " : " in ";
+      return concat(
+        value(expression.value),
+        word,
+        list(expression.options, comments),
+        ignoringCase(expression),
+      );
+    }
+    case "known":
+      return concat(value(expression.value), expression.negated ? " is missing" : " is known");
+    case "textMatch": {
+      const word = TEXT_OPERATORS[expression.operator];
+      return concat(
+        value(expression.value),
+        ` ${word} `,
+        value(expression.pattern),
+        ignoringCase(expression),
+      );
+    }
+    case "listContains": {
+      const word = ` contains ${expression.quantifier} `;
+      return concat(value(expression.value), word, list(expression.options, comments));
+    }
+    case "elements": {
+      const { quantifier, count } = expression;
+      const which = quantifier === "atLeast" ? `at least ${count ?? 0}` : quantifier;
+      const path = expression.list.path.map(printName).join(".");
+      return concat(`${which} of ${path} `, inParentheses(expression.condition, comments));
+    }
+    case "time": {
+      const anniversary = expression.anniversary ? " anniversary" : "";
+      return concat(value(expression.value), `${anniversary} ${printTime(expression.phrase)}`);
+    }
+    case "performed":
+      return performedDoc(expression, comments);
+    case "inAudience":
+      return `${expression.negated ? "not " : ""}in ${expression.of} ${printName(expression.name)}`;
+    case "aggregate":
+      return aggregateDoc(expression, comments);
+    case "call":
+      return concat(printFunction(expression.function), list(expression.arguments, comments));
+    case "arithmetic":
+      return arithmeticDoc(expression, comments);
+    case "negate":
+      return concat("-", within(TIGHTEST, expression.operand, comments));
+    case "case":
+      return expression.form === "if" ? ifDoc(expression, comments) : caseDoc(expression, comments);
+    case "error":
+      return "…";
+  }
+}
+
+const TEXT_OPERATORS = {
+  contains: "contains",
+  startsWith: "starts with",
+  endsWith: "ends with",
+  matches: "matches",
+} as const;
+
+function ignoringCase(expression: { readonly ignoringCase: boolean }): string {
+  return expression.ignoringCase ? " ignoring case" : "";
+}
+
+function list(expressions: readonly Expression[], comments: Comments): Doc {
+  if (expressions.length === 0) return "()";
+  const items = expressions.map((expression) => within(LOOSEST, expression, comments));
+  return group("(", indent(softLine, join(concat(",", line), items)), softLine, ")");
+}
+
+function performedDoc({ negated, selector, count }: Performed, comments: Comments): Doc {
+  return concat(
+    `${negated ? "did not perform" : "performed"} ${printEvents(selector.events)}`,
+    filterDoc(selector.filter, comments),
+    count === undefined ? "" : ` ${printCount(count)}`,
+    selector.when === undefined ? "" : ` ${printTime(selector.when)}`,
+  );
+}
+
+function aggregateDoc(aggregate: Aggregate, comments: Comments): Doc {
+  const { selector, property } = aggregate;
+  const path = [printEvents(selector.events), ...(property ?? []).map(printName)].join(".");
+  const filter = filterDoc(selector.filter, comments);
+  const when = selector.when === undefined ? "" : ` ${printTime(selector.when)}`;
+  return concat(`${aggregate.function}(${path}`, filter, `${when})`);
+}
+
+function filterDoc(filter: Expression | undefined, comments: Comments): Doc {
+  return filter === undefined ? "" : concat(" where ", inParentheses(filter, comments));
+}
+
+/** A chain that leans to the left is one group, and is walked without recursion. */
+function arithmeticDoc(expression: Arithmetic, comments: Comments): Doc {
+  const level = levelOf(expression);
+  const chain: Arithmetic[] = [];
+  let first: Expression = expression;
+  while (first.kind === "arithmetic" && levelOf(first) === level) {
+    chain.unshift(first);
+    first = first.left;
+  }
+  const rest = chain.map(({ operator, right }) =>
+    concat(line, `${operator} `, within(level + 1, right, comments)),
+  );
+  return group(within(level, first, comments), indent(...rest));
+}
+
+function ifDoc({ branches, otherwise }: Case, comments: Comments): Doc {
+  const [branch] = branches;
+  const parts: Doc[] = [];
+  if (branch !== undefined) {
+    parts.push(within(CHOICE, branch.when, comments), line, "then ", within(CHOICE, branch.then, comments));
+  }
+  if (otherwise !== undefined) parts.push(line, "else ", within(LOOSEST, otherwise, comments));
+  return group("if ", indent(...parts));
+}
+
+function caseDoc({ branches, otherwise }: Case, comments: Comments): Doc {
+  const parts = branches.flatMap((branch): Doc[] => [
+    line,
+    concat("when ", within(CHOICE, branch.when, comments), " then ", within(CHOICE, branch.then, comments)),
+  ]);
+  if (otherwise !== undefined) parts.push(line, concat("else ", within(CHOICE, otherwise, comments)));
+  return group("case", indent(...parts), line, "end");
+}
