@@ -114,9 +114,10 @@ function eventsOf(to: Reporter, model: ModelSource): ReadonlyMap<string, EventTy
       const nameValue = source.name ?? name;
       const other = stored.get(nameValue);
       if (other !== undefined) {
-        const value = authored(to, [...path, "name"], source.name ?? null);
-        const data = { value: value === "nothing" ? `\`${name}\`` : value, event: other };
-        reportValue(to, "duplicate-stored-name", data, source.name === undefined ? path : [...path, "name"]);
+        const own = source.name === undefined ? undefined : authored(to, [...path, "name"], source.name);
+        const report = own === undefined ? reportKey : reportValue;
+        const at = own === undefined ? path : [...path, "name"];
+        report(to, "duplicate-stored-name", { value: own ?? `\`${name}\``, event: other }, at);
       }
       stored.set(nameValue, name);
       const properties = propertiesOf(to, source.properties, [...path, "properties"], documents);

@@ -1,4 +1,4 @@
-import type { Result, SourceText } from "@muster/grammar";
+import type { Diagnostic, Result, SourceText } from "@muster/grammar";
 import { buildModel } from "./build-model.ts";
 import type { Environment } from "./interpolate.ts";
 import { isTimezone } from "./is-timezone.ts";
@@ -49,7 +49,9 @@ export function parseProject(source: SourceText, options: ParseProjectOptions): 
   if (shaped.success)
     for (const name of Object.keys(shaped.data.destinations)) checkName(to, name, ["destinations", name]);
 
-  const inOrder = to.diagnostics.toSorted((a, b) => a.primary.span.start - b.primary.span.start);
+  const inOrder = withoutConsequences(to.diagnostics).toSorted(
+    (a, b) => a.primary.span.start - b.primary.span.start,
+  );
   if (inOrder.some((d) => d.severity === "error") || !shaped.success || !address || !built) {
     return { ok: false, diagnostics: inOrder };
   }
@@ -63,6 +65,18 @@ export function parseProject(source: SourceText, options: ParseProjectOptions): 
     destinations: Object.keys(destinations),
   };
   return { ok: true, value: { project, places }, diagnostics: inOrder };
+}
+
+/** What is said of a value that lacks a variable is that, and not also what is wrong with the rest of it. */
+function withoutConsequences(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const missing = diagnostics
+    .filter(({ code }) => code === "missing-variable")
+    .map(({ primary }) => primary.span);
+  return diagnostics.filter(
+    ({ code, primary: { span } }) =>
+      code === "missing-variable" ||
+      !missing.some(({ start, end }) => span.start <= start && end <= span.end),
+  );
 }
 
 function addressOf(

@@ -68,7 +68,7 @@ function block(value: object, path: readonly string[], comments: Comments): stri
 function isShort(value: unknown, path: readonly string[]): boolean {
   if (typeof value !== "object" || value === null || Object.keys(value).length === 0) return true;
   if (Array.isArray(value) && value.every((item) => typeof item !== "object")) return true;
-  const at = path.join(".");
+  const at = path.map((step) => step.replaceAll(".", "_")).join(".");
   if (BLOCKS.some((shape) => shape.test(at))) return false;
   return flow(value).length + 2 * path.length + (path.at(-1)?.length ?? 0) <= WIDTH;
 }

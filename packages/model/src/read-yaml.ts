@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, type SourceText, type Span } from "@muster/grammar";
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from "yaml";
 import { type Environment, interpolate } from "./interpolate.ts";
 import type { Place, ProjectPlaces } from "./places.ts";
 import { yamlProblem } from "./yaml-problem.ts";
@@ -44,19 +44,47 @@ export function readYaml(source: SourceText, environment: Environment): YamlFile
     prettyErrors: false,
     logLevel: "silent",
   });
-  const problems = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_ERRORS);
+  const problems = worthSaying(source.text, [...document.errors, ...document.warnings]);
   for (const problem of problems) {
     const [start, end] = problem.pos;
     const span = { start: Math.min(start, whole.end), end: Math.min(Math.max(start, end), whole.end) };
-    diagnostics.push(
-      diagnostic("yaml-syntax", { problem: yamlProblem(problem.code) }, { source: source.name, span }),
-    );
+    const data = { problem: yamlProblem(problem.code) };
+    const more = { notes: hints(source.text, span.start) };
+    diagnostics.push(diagnostic("yaml-syntax", data, { source: source.name, span }, more));
   }
   if (problems.length > 0) return fail();
 
-  const walk: Walk = { source, environment, diagnostics, anchors: new Map(), open: new Set(), unfolded: 0 };
+  const walk: Walk = {
+    source,
+    environment,
+    diagnostics,
+    anchors: new Map(),
+    open: new Set(),
+    unfolded: 0,
+    isBroken: false,
+  };
   const root = read(walk, document.contents, whole, 0, false);
+  if (walk.isBroken) return fail();
   return { value: root.value, places: { source: source.name, root: root.place }, diagnostics };
+}
+
+/** One problem for each line: what follows from it says nothing new. Of texts nested too deep, only that. */
+function worthSaying(text: string, problems: readonly YAMLError[]): YAMLError[] {
+  const tooDeep = problems.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (tooDeep !== undefined) return [tooDeep];
+  const first = new Map<number, YAMLError>();
+  for (const problem of problems) {
+    const line = text.slice(0, problem.pos[0]).split("\n").length;
+    if (!first.has(line)) first.set(line, problem);
+    if (first.size === MAX_SYNTAX_ERRORS) break;
+  }
+  return [...first.values()];
+}
+
+/** What a line with a problem may suffer from: YAML takes the braces of a variable without quotes for its own. */
+function hints(text: string, offset: number): string[] {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1).split("\n", 1)[0] ?? "";
+  return /[{,:]\s*\$\{/.test(line) ? ['inside braces, a variable requires quotes: { url: "${NAME}" }'] : [];
 }
 
 interface Walk {
@@ -68,6 +96,8 @@ interface Walk {
   readonly open: Set<Node>;
   /** How many values aliases have led to. */
   unfolded: number;
+  /** True when values cannot be told: an alias of nothing or of too much. */
+  isBroken: boolean;
 }
 
 interface Read {
@@ -79,11 +109,13 @@ function read(walk: Walk, node: unknown, around: Span, depth: number, viaAlias: 
   if (!isAlias(node) && !isScalar(node) && !isMap(node) && !isSeq(node)) return leaf(null, around);
   const span = spanOf(node, around);
   if (depth > MAX_DEPTH) {
+    walk.isBroken = true;
     report(walk, span, (at) => diagnostic("nesting-too-deep", { limit: MAX_DEPTH }, at));
     return leaf(null, span);
   }
-  if (isAlias(node)) return readAlias(walk, node.source, span, depth);
-  if (viaAlias && ++walk.unfolded > MAX_UNFOLDED) return leaf(null, span);
+  if (walk.unfolded > MAX_UNFOLDED) return leaf(null, span);
+  if (isAlias(node)) return readAlias(walk, node.source, span, depth, viaAlias);
+  if (viaAlias) walk.unfolded++;
   if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
   if (isScalar(node)) return readScalar(walk, node.value, span);
 
@@ -134,15 +166,16 @@ function readSeq(walk: Walk, items: readonly unknown[], span: Span, depth: numbe
   return { value, place: { value: span, children } };
 }
 
-function readAlias(walk: Walk, name: string, span: Span, depth: number): Read {
+function readAlias(walk: Walk, name: string, span: Span, depth: number, viaAlias: boolean): Read {
   const target = walk.anchors.get(name);
   if (target === undefined || walk.open.has(target)) {
+    walk.isBroken = true;
     report(walk, span, (at) => diagnostic("bad-alias", { alias: name }, at));
     return leaf(null, span);
   }
-  const before = walk.unfolded;
   const result = read(walk, target, span, depth + 1, true);
-  if (before <= MAX_UNFOLDED && walk.unfolded > MAX_UNFOLDED) {
+  if (!viaAlias && !walk.isBroken && walk.unfolded > MAX_UNFOLDED) {
+    walk.isBroken = true;
     report(walk, span, (at) => diagnostic("too-many-aliases", { limit: MAX_UNFOLDED }, at));
   }
   return { value: result.value, place: { ...result.place, value: span } };

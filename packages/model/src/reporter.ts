@@ -85,6 +85,6 @@ function add<C extends DiagnosticCode>(
 function fixOf(to: Reporter, { source, span }: Label, name: string): Fix {
   const quote = /^["']/.exec(to.source.text.slice(span.start, span.end))?.[0] ?? "";
   const replacement =
-    quote === "" && !/^[\w.<>-]+$/.test(name) ? JSON.stringify(name) : `${quote}${name}${quote}`;
+    quote === "" && !/^[\w.<>/+-]+$/.test(name) ? JSON.stringify(name) : `${quote}${name}${quote}`;
   return { title: `closest: \`${name}\``, source, span, replacement };
 }

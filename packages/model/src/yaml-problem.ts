@@ -6,7 +6,8 @@ const PROBLEMS = {
   BAD_ALIAS: "an alias (`*name`) requires a name that an anchor (`&name`) before it gives",
   BAD_DIRECTIVE: "a line that begins with `%` is a directive, and this one is not known",
   BAD_DQ_ESCAPE: "this escape has no meaning in a text in double quotes",
-  BAD_INDENT: "the indentation does not fit the lines around it",
+  BAD_INDENT:
+    "the indentation does not fit the lines around it, or a brace, bracket or quote before it is not closed",
   BAD_PROP_ORDER: "an anchor or tag stands before its value, and after the `-`, `?` or `:`",
   BAD_SCALAR_START: "a text that begins with this character requires quotes",
   BLOCK_AS_IMPLICIT_KEY:

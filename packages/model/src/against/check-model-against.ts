@@ -1,7 +1,14 @@
 import { closest, type Diagnostic, diagnostic, type Fix, type Label } from "@muster/grammar";
 import type { CatalogColumn, CatalogTable, CatalogType, WarehouseCatalog } from "../introspection.ts";
 import { keyLabelAt, labelAt, type Path, type ProjectPlaces, pathOfEvent, placeAt } from "../places.ts";
-import type { EventTable, KeyType, Property, TableName, WarehouseModel } from "../warehouse-model.ts";
+import type {
+  EventTable,
+  EventType,
+  KeyType,
+  Property,
+  TableName,
+  WarehouseModel,
+} from "../warehouse-model.ts";
 import { findTable, tableNames, tableText } from "./find-table.ts";
 import { type Misfit, misfits, NEEDS, timeStorageOf } from "./type-fits.ts";
 
@@ -26,15 +33,17 @@ export function checkModelAgainst(
   });
   if (accounts !== undefined) checkKeyed(check, accounts, ["model", "accounts"], () => {});
 
-  const seen = new Map<EventTable, CatalogTable | undefined>();
-  for (const event of model.events.values()) {
-    const path = pathOfEvent(places, event.name);
-    const isStream = event.table.nameColumn !== undefined;
-    if (!seen.has(event.table)) {
-      seen.set(event.table, checkEventTable(check, event.table, key, isStream ? path.slice(0, -2) : path));
+  for (const [events, types] of Map.groupBy(model.events.values(), (event) => event.table)) {
+    const path = pathOfEvent(places, types[0]?.name ?? "");
+    if (events.nameColumn === undefined) {
+      const table = checkEventTable(check, events, key, path);
+      for (const { properties } of types)
+        if (table) checkProperties(check, table, properties, [...path, "properties"]);
+    } else {
+      const at = path.slice(0, -2);
+      const table = checkEventTable(check, events, key, at);
+      if (table) checkStream(check, table, types, at);
     }
-    const table = seen.get(event.table);
-    if (table !== undefined) checkProperties(check, table, event.properties, [...path, "properties"]);
   }
   if (identities !== undefined) {
     const at = ["model", "identities"];
@@ -140,24 +149,48 @@ function checkProperties(
   properties: ReadonlyMap<string, Property>,
   at: Path,
 ): void {
-  const missing = new Set<string>();
-  for (const property of properties.values()) {
-    const path = [...at, property.name];
-    const own = placeAt(check.places, [...path, "column"]);
-    const label =
-      own === undefined ? keyLabelAt(check.places, path) : labelAt(check.places, [...path, "column"]);
-    const column = table.columns.find((other) => other.name === property.source.column);
-    if (column !== undefined) {
-      for (const misfit of misfits(property, column.type)) reportMisfit(check, table, column, misfit, label);
-    } else if (property.source.path.length === 0 || !missing.has(property.source.column)) {
-      missing.add(property.source.column);
-      const place = placeAt(check.places, path);
-      reportMissing(check, table, property.source.column, label, (better) => {
-        if (own !== undefined) return fixesOf(label, better, better);
-        const isShort = place !== undefined && place.children.size === 0 && property.source.path.length === 0;
-        const replacement = `{ column: ${better}, type: ${property.type.kind} }`;
-        return isShort ? fixesOf({ ...label, span: place.value }, better, replacement) : [];
-      });
+  for (const property of properties.values()) checkProperty(check, table, property, [...at, property.name]);
+}
+
+function checkProperty(check: Check, table: CatalogTable, property: Property, at: Path): void {
+  const own = placeAt(check.places, [...at, "column"]);
+  const label = own === undefined ? keyLabelAt(check.places, at) : labelAt(check.places, [...at, "column"]);
+  const column = table.columns.find((other) => other.name === property.source.column);
+  if (column === undefined) {
+    const place = placeAt(check.places, at);
+    reportMissing(check, table, property.source.column, label, (better) => {
+      if (own !== undefined) return fixesOf(label, better, better);
+      const isShort = place !== undefined && place.children.size === 0;
+      const replacement = `{ column: ${better}, type: ${property.type.kind} }`;
+      return isShort ? fixesOf({ ...label, span: place.value }, better, replacement) : [];
+    });
+    return;
+  }
+  for (const misfit of misfits(property, column.type)) {
+    const within = misfit.field.flatMap((field) => ["fields", field]);
+    const precise = within.length === 0 ? label : keyLabelAt(check.places, [...at, ...within]);
+    reportMisfit(check, table, column, misfit, precise);
+  }
+}
+
+/**
+ * The events of a stream. The column of documents that they share is looked at once; where it is missing or of a type
+ * that does not fit, nothing is said of each property in it.
+ */
+function checkStream(check: Check, table: CatalogTable, events: readonly EventType[], at: Path): void {
+  const documents = [...at, "properties", "column"];
+  const shares = (event: EventType, { name, source }: Property): boolean =>
+    source.path.length > 0 &&
+    placeAt(check.places, [...at, "events", event.name, "properties", name, "column"]) === undefined;
+  const shared = events.flatMap((event) => [...event.properties.values()].filter((p) => shares(event, p)))[0]
+    ?.source;
+  const need = shared?.storage === "json" ? NEEDS.json : NEEDS.struct;
+  const fits =
+    shared === undefined || checkColumn(check, table, shared.column, need, documents) !== undefined;
+  for (const event of events) {
+    for (const property of event.properties.values()) {
+      if (!fits && shares(event, property)) continue;
+      checkProperty(check, table, property, [...at, "events", event.name, "properties", property.name]);
     }
   }
 }

@@ -73,7 +73,7 @@ function valueMisfits(
     case "timestamp":
       return storage === "native"
         ? demand(found, ["date", "timestamp", "timestamptz"], said(type), at)
-        : demand(found, TIMES[storage], `${said(type)} stored as ${storage}`, at);
+        : demand(found, TIMES[storage], `a time stored as ${storage}`, at);
     case "list": {
       if (found.kind !== "list") return demand(found, ["list"], said(type), at);
       const fits = type.of === "text" ? found.of.kind === "text" : NUMBERS.includes(found.of.kind);

@@ -7,7 +7,7 @@ import { type FoundEvents, SOURCE_COLUMNS } from "./find-events.ts";
 import type { KeyedTable } from "./find-personas.ts";
 import { guessRoles } from "./guess-roles.ts";
 import { jsonShape } from "./json-shape.ts";
-import { likeliest, plain } from "./names.ts";
+import { bare, likeliest, plain, singular } from "./names.ts";
 import type { Survey } from "./survey.ts";
 
 type ModelSource = ProjectSource["model"];
@@ -142,7 +142,7 @@ function describeStream(
 ): StreamSource {
   const { table } = events;
   const documents = documentsOf(table);
-  const hidden = [...ownColumns(events), documents?.name, ...table.primaryKey];
+  const hidden = [...ownColumns(events), documents?.name, ...table.primaryKey, ...rowIds(table)];
   const shared = describeColumns(scribe, table, hidden);
   const described: NonNullable<StreamSource["events"]> = {};
   for (const value of name.values) {
@@ -178,6 +178,12 @@ function describeStream(
         }),
     events: described,
   };
+}
+
+/** Columns that number the rows of a shared stream: of no use to any of its events. */
+function rowIds(table: CatalogTable): string[] {
+  const ids = ["id", "eventid", "rowid", `${plain(singular(bare(table.name)))}id`];
+  return table.columns.map(({ name }) => name).filter((name) => ids.includes(plain(name)));
 }
 
 /** Properties that stand in columns beside a column of documents: they have to name theirs. */
