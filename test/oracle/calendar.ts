@@ -1,0 +1,208 @@
+/**
+ * Time for the oracle. An instant is a bigint of microseconds since 1970-01-01T00:00:00Z; a local date-time is the same
+ * count on the wall clock of a zone; a day is its number since 1970-01-01. Only the offsets of zones come from outside:
+ * from what JavaScript itself knows of them.
+ */
+import type { CalendarUnit, Duration, TimePhrase, TimePoint } from "@muster/grammar";
+import { floorDivide } from "./numbers.ts";
+
+const MINUTE = 60_000_000n;
+const HOUR = 60n * MINUTE;
+export const DAY = 24n * HOUR;
+
+/** A length of time: exact microseconds, or calendar months. */
+export type Length = { readonly micros: bigint } | { readonly months: number };
+
+export function lengthOf({ amount, unit }: Duration): Length {
+  switch (unit) {
+    case "minute":
+      return { micros: BigInt(amount) * MINUTE };
+    case "hour":
+      return { micros: BigInt(amount) * HOUR };
+    case "day":
+      return { micros: BigInt(amount) * DAY };
+    case "week":
+      return { micros: BigInt(amount) * 7n * DAY };
+    case "month":
+      return { months: amount };
+    case "quarter":
+      return { months: 3 * amount };
+    case "year":
+      return { months: 12 * amount };
+  }
+}
+
+/** [from, until); an absent end is open. Instants are whole microseconds, so every window can be written so. */
+interface Window {
+  readonly from?: bigint;
+  readonly until?: bigint;
+}
+
+export function contains(window: Window, t: bigint): boolean {
+  return (
+    !(window.from !== undefined && t < window.from) && !(window.until !== undefined && t >= window.until)
+  );
+}
+
+export function windowOf(phrase: TimePhrase, now: bigint, zone: string): Window {
+  const ago = (duration: Duration) => shift(now, lengthOf(duration), -1, zone);
+  const today = dayOf(now, zone);
+  switch (phrase.kind) {
+    case "inLast":
+      return { from: ago(phrase.duration) + 1n, until: now + 1n };
+    case "inNext":
+      return { from: now + 1n, until: shift(now, lengthOf(phrase.duration), 1, zone) + 1n };
+    case "moreThanAgo":
+      return { until: ago(phrase.duration) };
+    case "betweenAgo":
+      return { from: ago(phrase.from), until: ago(phrase.to) + 1n };
+    case "before":
+      return { until: startOf(phrase.point, zone) };
+    case "on":
+      return { from: startOf(phrase.point, zone), until: endOf(phrase.point, zone) };
+    case "after":
+      return { from: endOf(phrase.point, zone) };
+    case "since":
+      return { from: startOf(phrase.point, zone) };
+    case "fromTo":
+      return { from: startOf(phrase.from, zone), until: endOf(phrase.to, zone) };
+    case "today":
+      return days(today, today + 1);
+    case "yesterday":
+      return days(today - 1, today);
+    case "inThis":
+      return days(unitStart(today, phrase.unit, 0), unitStart(today, phrase.unit, 1));
+    case "inPrevious":
+      return days(unitStart(today, phrase.unit, -1), unitStart(today, phrase.unit, 0));
+  }
+
+  function days(first: number, end: number): Window {
+    return { from: startOfDay(first, zone), until: startOfDay(end, zone) };
+  }
+}
+
+function startOf(point: TimePoint, zone: string): bigint {
+  return point.kind === "date" ? startOfDay(parseDay(point.value), zone) : parseInstant(point.value);
+}
+
+function endOf(point: TimePoint, zone: string): bigint {
+  return point.kind === "date" ? startOfDay(parseDay(point.value) + 1, zone) : parseInstant(point.value) + 1n;
+}
+
+/** The first day of the week, month, quarter or year of this day, or of the one so many later. */
+function unitStart(day: number, unit: CalendarUnit, later: number): number {
+  if (unit === "week") return day - (weekday(day) - 1) + 7 * later;
+  const { year, month } = civil(day);
+  const months = { month: 1, quarter: 3, year: 12 }[unit];
+  return dayNumber(year, month - ((month - 1) % months) + later * months, 1);
+}
+
+// ---------------------------------------------------------------------------------------------------- days
+
+interface Civil {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Months outside 1 to 12 run over into other years. */
+function dayNumber(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / 86_400_000;
+}
+
+export function civil(day: number): Civil {
+  const date = new Date(day * 86_400_000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+export function parseDay(text: string): number {
+  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
+  return dayNumber(year, month, day);
+}
+
+/** 31 March minus one month is the last of February. */
+export function addMonths(day: number, months: number): number {
+  const from = civil(day);
+  const last = civil(dayNumber(from.year, from.month + months + 1, 1) - 1);
+  return dayNumber(last.year, last.month, Math.min(from.day, last.day));
+}
+
+// ------------------------------------------------------------------------------------------------- instants
+
+/** RFC 3339; digits finer than microseconds are cut. */
+export function parseInstant(text: string): bigint {
+  const match = /^(\d+-\d+-\d+)[Tt ](\d+):(\d+)(?::(\d+)(?:\.(\d+))?)?(?:[Zz]|([+-])(\d+):(\d+))$/.exec(text);
+  if (!match) throw new Error(`not an instant: ${text}`);
+  const [, date, hour, minute, second = "0", fraction = "", sign, offsetHour = "0", offsetMinute = "0"] =
+    match;
+  const offset = (BigInt(offsetHour) * HOUR + BigInt(offsetMinute) * MINUTE) * (sign === "-" ? -1n : 1n);
+  const clock = BigInt(hour!) * HOUR + BigInt(minute!) * MINUTE + BigInt(second) * 1_000_000n;
+  return BigInt(parseDay(date!)) * DAY + clock + BigInt(fraction.slice(0, 6).padEnd(6, "0")) - offset;
+}
+
+function toLocal(instant: bigint, zone: string): bigint {
+  return instant + offsetAt(instant, zone);
+}
+
+/** A time that the clock skips is moved later by as much as is skipped; of one that comes twice it is the first. */
+function toInstant(local: bigint, zone: string): bigint {
+  const before = offsetAt(local - DAY, zone);
+  const after = offsetAt(local + DAY, zone);
+  const found = [local - before, local - after].filter((instant) => toLocal(instant, zone) === local);
+  return found.length === 0 ? local - before : found.toSorted((a, b) => Number(a - b))[0]!;
+}
+
+export function startOfDay(day: number, zone: string): bigint {
+  return toInstant(BigInt(day) * DAY, zone);
+}
+
+export function dayOf(instant: bigint, zone: string): number {
+  return Number(floorDivide(toLocal(instant, zone), DAY));
+}
+
+export function hourOf(instant: bigint, zone: string): number {
+  const local = toLocal(instant, zone);
+  return Number((local - floorDivide(local, DAY) * DAY) / HOUR);
+}
+
+/** Months are steps on the calendar of the zone, at the same time of day. */
+export function shift(instant: bigint, length: Length, sign: 1 | -1, zone: string): bigint {
+  if ("micros" in length) return instant + BigInt(sign) * length.micros;
+  const local = toLocal(instant, zone);
+  const day = floorDivide(local, DAY);
+  return toInstant(BigInt(addMonths(Number(day), sign * length.months)) * DAY + (local - day * DAY), zone);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, bigint>();
+
+/** Zones change their offset on quarters of an hour. */
+function offsetAt(instant: bigint, zone: string): bigint {
+  const quarter = floorDivide(instant, 15n * MINUTE);
+  const key = `${zone} ${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    if (offsets.size > 200_000) offsets.clear();
+    offset = askOffset(Number(quarter) * 900_000, zone);
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+function askOffset(milliseconds: number, zone: string): bigint {
+  let format = formats.get(zone);
+  if (!format) {
+    const fields = { year: "numeric", month: "numeric", day: "numeric" } as const;
+    const clock = { hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23" } as const;
+    format = new Intl.DateTimeFormat("en-US", { timeZone: zone, ...fields, ...clock });
+    formats.set(zone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(milliseconds).map((p) => [p.type, Number(p.value)]));
+  const local = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second);
+  return BigInt(local - milliseconds) * 1000n;
+}
