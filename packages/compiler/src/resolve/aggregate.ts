@@ -1,9 +1,9 @@
-import { type Aggregate, type AggregateFunction, type EventSelector, diagnostic } from "@muster/grammar";
+import { type Aggregate, type AggregateFunction, diagnostic, type EventSelector } from "@muster/grammar";
 import type { AggregateValue, Type } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
 import { resolveSelection } from "./selection.ts";
-import { DURATION, NUMBER, isOrdered, isScalar } from "./types.ts";
+import { DURATION, isOrdered, isScalar, NUMBER } from "./types.ts";
 import { cut, pathWords, typeWords } from "./words.ts";
 
 interface Rule {

@@ -1,10 +1,10 @@
-import { type Arithmetic, type Expression, type Negate, diagnostic } from "@muster/grammar";
+import { type Arithmetic, diagnostic, type Expression, type Negate } from "@muster/grammar";
 import type { FunctionCall, Resolved, Type } from "../resolved.ts";
 import { resolveNumber } from "./constant.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { checkDuration, isExactUnit } from "./duration.ts";
-import { valueOf, valueOfType } from "./operands.ts";
-import { DURATION, NUMBER, isTime } from "./types.ts";
+import { resolveTyped, resolveValue } from "./operands.ts";
+import { DURATION, isTime, NUMBER } from "./types.ts";
 import { operandWords, typeWords } from "./words.ts";
 
 const FUNCTION = { "+": "add", "-": "subtract", "*": "multiply", "/": "divide" } as const;
@@ -18,11 +18,14 @@ export function resolveArithmetic(arithmetic: Arithmetic, context: Context): Fun
   // In `30 days + created_at` the instant stands second.
   const swapped = operator === "+" && left.kind === "duration" && right.kind !== "duration";
   const [a, b] = swapped ? [right, left] : [left, right];
-  const first = valueOf(a, context);
+  const first = resolveValue(a, context);
   const second =
-    b.kind === "duration" && first !== undefined && isTime(first.type) && (operator === "+" || operator === "-")
+    b.kind === "duration" &&
+    first !== undefined &&
+    isTime(first.type) &&
+    (operator === "+" || operator === "-")
       ? step(b, context)
-      : valueOf(b, context);
+      : resolveValue(b, context);
   if (first === undefined || second === undefined) return undefined;
   const type = resultOf(operator, first, second, a, context);
   if (type === "reported") return undefined;
@@ -38,10 +41,15 @@ export function resolveArithmetic(arithmetic: Arithmetic, context: Context): Fun
   const culprit = leftType.kind === "number" || !isOperand(rightType) ? right : left;
   const other = culprit === right ? left : right;
   context.report(
-    diagnostic("no-arithmetic", data, at(context, culprit.span, typeWords(culprit === right ? rightType : leftType)), {
-      secondary: [at(context, other.span, typeWords(culprit === right ? leftType : rightType))],
-      notes,
-    }),
+    diagnostic(
+      "no-arithmetic",
+      data,
+      at(context, culprit.span, typeWords(culprit === right ? rightType : leftType)),
+      {
+        secondary: [at(context, other.span, typeWords(culprit === right ? leftType : rightType))],
+        notes,
+      },
+    ),
   );
   return undefined;
 }
@@ -71,7 +79,10 @@ function resultOf(
   if (b === "duration" && (a === "timestamp" || a === "duration")) return first.type;
   if (operator === "-" && a === "timestamp" && b === "timestamp") return DURATION;
   if (a !== "date" || b !== "duration") return undefined;
-  if (second.kind === "duration" && (second.unit === "day" || second.unit === "week" || !isExactUnit(second.unit))) {
+  if (
+    second.kind === "duration" &&
+    (second.unit === "day" || second.unit === "week" || !isExactUnit(second.unit))
+  ) {
     return first.type;
   }
   const data = { operand: operandWords(expression) };
@@ -82,6 +93,8 @@ function resultOf(
 /** `-x`; of a literal it is part of the number. */
 export function resolveNegate(negate: Negate, context: Context): Resolved | undefined {
   if (negate.operand.kind === "number") return resolveNumber(negate.operand, "-", negate.span, context);
-  const operand = valueOfType(negate.operand, (type) => type.kind === "number", "`-`", "a number", context);
-  return operand && { kind: "call", function: "negate", arguments: [operand], type: NUMBER, span: negate.span };
+  const operand = resolveTyped(negate.operand, (type) => type.kind === "number", "`-`", "a number", context);
+  return (
+    operand && { kind: "call", function: "negate", arguments: [operand], type: NUMBER, span: negate.span }
+  );
 }

@@ -1,7 +1,7 @@
-import { type Expression, type Reference, type Span, diagnostic } from "@muster/grammar";
+import { diagnostic, type Expression, type Reference, type Span } from "@muster/grammar";
 import type { Resolved } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
-import { valueOf } from "./operands.ts";
+import { at, type Context } from "./context.ts";
+import { isLiteral, resolveValue } from "./operands.ts";
 import { hasTrait, isKnownName, knownNames } from "./references.ts";
 import { closestName, fix, quotedName, replacing } from "./suggest.ts";
 import { NUMBER } from "./types.ts";
@@ -26,18 +26,29 @@ export function valueBeside(
   other: Resolved | undefined,
   context: Context,
 ): Resolved | undefined {
-  if (other === undefined || !isUnknownWord(expression, context)) return valueOf(expression, context);
+  if (other === undefined || !isUnknownWord(expression, context)) return resolveValue(expression, context);
   const word = expression.path[0]!.text;
   const weekday = WEEKDAYS.indexOf(word);
   if (weekday >= 0 && other.kind === "call" && other.function === "weekday") {
     return { kind: "constant", type: NUMBER, value: `${weekday + 1}`, span: expression.span };
   }
-  if (other.type.kind !== "text" || context.project.model.events.has(word)) return valueOf(expression, context);
+  if (other.type.kind !== "text" || isNameElsewhere(word, context)) return resolveValue(expression, context);
   const fixes = [fix("in quotes", expression.span, JSON.stringify(word), context)];
   const near = closestName(word, knownNames(context), context);
   if (near !== undefined) fixes.push(replacing(expression.span, near, context));
-  context.report(diagnostic("text-needs-quotes", { name: cut(word) }, at(context, expression.span), { fixes }));
+  context.report(
+    diagnostic("text-needs-quotes", { name: cut(word) }, at(context, expression.span), { fixes }),
+  );
   return undefined;
+}
+
+/** Whether a word that means nothing here names an event, or a property of another event. */
+function isNameElsewhere(word: string, context: Context): boolean {
+  const { events } = context.project.model;
+  if (events.has(word)) return true;
+  if (context.scope.kind !== "event") return false;
+  for (const event of events.values()) if (event.properties.has(word)) return true;
+  return false;
 }
 
 /** Resolves both sides of a comparison, the one that is surely known first. */
@@ -46,11 +57,12 @@ export function pairOf(
   right: Expression,
   context: Context,
 ): [Resolved | undefined, Resolved | undefined] {
-  if (isUnknownWord(left, context) && !isUnknownWord(right, context)) {
-    const known = valueOf(right, context);
+  // Before a literal stands a name, if a wrong one.
+  if (isUnknownWord(left, context) && !isUnknownWord(right, context) && !isLiteral(right)) {
+    const known = resolveValue(right, context);
     return [valueBeside(left, known, context), known];
   }
-  const known = valueOf(left, context);
+  const known = resolveValue(left, context);
   return [known, valueBeside(right, known, context)];
 }
 

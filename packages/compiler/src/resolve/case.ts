@@ -2,12 +2,12 @@ import type { Case, Expression } from "@muster/grammar";
 import type { CaseValue, Condition, Resolved } from "../resolved.ts";
 import { valueBeside } from "./beside.ts";
 import type { Context } from "./context.ts";
-import { conditionOf, reportMismatch, reportWrongType } from "./operands.ts";
+import { reportMismatch, reportWrongType, resolveCondition } from "./operands.ts";
 import { isScalar, sameType } from "./types.ts";
 
 /** `if C then X else Y`, `case when C then X … else Y end`: all values are of one type. */
 export function resolveCase(value: Case, context: Context): CaseValue | undefined {
-  const conditions = value.branches.map((branch) => conditionOf(branch.when, context));
+  const conditions = value.branches.map((branch) => resolveCondition(branch.when, context));
   const expressions = value.branches.map((branch) => branch.then);
   if (value.otherwise !== undefined) expressions.push(value.otherwise);
   const results = sameTyped(expressions, `\`${value.form}\``, context);
@@ -15,6 +15,7 @@ export function resolveCase(value: Case, context: Context): CaseValue | undefine
   const branches: { when: Condition; then: Resolved }[] = [];
   for (const [i, when] of conditions.entries()) {
     if (when === undefined) return undefined;
+    // biome-ignore lint/suspicious/noThenProperty: the word of the language
     branches.push({ when, then: results[i]! });
   }
   const otherwise = value.otherwise === undefined ? undefined : results.at(-1);

@@ -1,8 +1,8 @@
-import { type Between, type Compare, type Expression, type Span, diagnostic } from "@muster/grammar";
+import { type Between, type Compare, diagnostic, type Expression, type Span } from "@muster/grammar";
 import type { CompareCondition, Condition, Resolved } from "../resolved.ts";
 import { pairOf, reportMissingWord, valueBeside } from "./beside.ts";
-import { type Context, at } from "./context.ts";
-import { not, reportMismatch, valueOf } from "./operands.ts";
+import { at, type Context } from "./context.ts";
+import { isLiteral, not, reportMismatch, resolveValue } from "./operands.ts";
 import { BOOLEAN, comparableTypes, isOrdered, isScalar } from "./types.ts";
 import { operandWords, typeWords } from "./words.ts";
 
@@ -12,7 +12,7 @@ export function resolveCompare(compare: Compare, context: Context): Condition | 
   const equality = operator === "=" || operator === "!=";
   const gap = { span: { start: left.span.end, end: right.span.end }, negated: operator === "!=" };
   if (reportMissingWord(right, equality ? gap : undefined, context)) {
-    valueOf(left, context);
+    resolveValue(left, context);
     return undefined;
   }
   const [a, b] = pairOf(left, right, context);
@@ -27,12 +27,17 @@ export function resolveCompare(compare: Compare, context: Context): Condition | 
 
 /** `age between 21 and 35`: both ends are in. */
 export function resolveBetween(between: Between, context: Context): Condition | undefined {
-  const value = valueOf(between.value, context);
+  const value = resolveValue(between.value, context);
   const end = (operator: ">=" | "<=", expression: Expression) => {
     if (reportMissingWord(expression, undefined, context)) return undefined;
     const bound = valueBeside(expression, value, context);
     if (value === undefined || bound === undefined) return undefined;
-    const operands = { left: value, leftExpression: between.value, right: bound, rightExpression: expression };
+    const operands = {
+      left: value,
+      leftExpression: between.value,
+      right: bound,
+      rightExpression: expression,
+    };
     return compared(operator, operands, false, between.span, context);
   };
   const low = end(">=", between.low);
@@ -98,20 +103,4 @@ export function isText(resolved: Resolved, expression: Expression, context: Cont
   const data = { operand: operandWords(expression), type: typeWords(resolved.type) };
   context.report(diagnostic("case-needs-text", data, at(context, expression.span)));
   return false;
-}
-
-export function isLiteral(expression: Expression): boolean {
-  switch (expression.kind) {
-    case "text":
-    case "number":
-    case "boolean":
-    case "date":
-    case "instant":
-    case "duration":
-      return true;
-    case "negate":
-      return isLiteral(expression.operand);
-    default:
-      return false;
-  }
 }

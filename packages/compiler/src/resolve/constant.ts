@@ -1,14 +1,14 @@
 import {
   type DateLiteral,
   type DurationLiteral,
+  diagnostic,
   type InstantLiteral,
   type NumberLiteral,
   type Span,
   type TextLiteral,
-  diagnostic,
 } from "@muster/grammar";
 import type { Constant, DurationConstant, InstantConstant } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { checkDuration, isExactUnit } from "./duration.ts";
 import { DURATION, NUMBER, TEXT } from "./types.ts";
 import { durationWords } from "./words.ts";
@@ -17,24 +17,8 @@ import { durationWords } from "./words.ts";
 const WHOLE_DIGITS = 29;
 const FRACTION_DIGITS = 9;
 
-export function resolveText(literal: TextLiteral, context: Context): Constant | undefined {
-  if (!checkText(literal, context)) return undefined;
+export function resolveText(literal: TextLiteral): Constant {
   return { kind: "constant", type: TEXT, value: literal.value, span: literal.span };
-}
-
-/** Whether a text can be stored everywhere: NUL cannot, and half of a surrogate pair is no character. */
-export function checkText(
-  text: { readonly value: string; readonly span: Span },
-  context: Context,
-): boolean {
-  const character = text.value.includes("\0")
-    ? "the character NUL"
-    : text.value.isWellFormed()
-      ? undefined
-      : "half of a surrogate pair";
-  if (character === undefined) return true;
-  context.report(diagnostic("text-not-storable", { character }, at(context, text.span)));
-  return false;
 }
 
 /** A number, or with `sign` its negative: exact decimal text, without needless zeros in front. */

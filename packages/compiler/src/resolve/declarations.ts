@@ -1,4 +1,4 @@
-import { type Diagnostic, type SourceFile, diagnostic } from "@muster/grammar";
+import { type Diagnostic, diagnostic, type SourceFile } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
 import type { Declaration, Declarations } from "./context.ts";
 import { cut } from "./words.ts";

@@ -1,9 +1,13 @@
-import { type AudienceDefinition, type GroupDefinition, type TraitDefinition, diagnostic } from "@muster/grammar";
+import {
+  type AudienceDefinition,
+  diagnostic,
+  type GroupDefinition,
+  type TraitDefinition,
+} from "@muster/grammar";
 import type { ResolvedAudience, ResolvedGroup, ResolvedTrait } from "../resolved.ts";
-import { checkText } from "./constant.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { resolveMembership } from "./membership.ts";
-import { conditionOf } from "./operands.ts";
+import { resolveCondition } from "./operands.ts";
 import { resolveSettings } from "./settings.ts";
 import { BOOLEAN, isScalar } from "./types.ts";
 import { cut, typeWords } from "./words.ts";
@@ -11,8 +15,6 @@ import { cut, typeWords } from "./words.ts";
 /** What any definition says beside its meaning. */
 function common(definition: AudienceDefinition | TraitDefinition | GroupDefinition, context: Context) {
   const { name, label, span } = definition;
-  checkText({ value: name.text, span: name.span }, context);
-  if (label !== undefined) checkText(label, context);
   return {
     name: name.text,
     ...(label !== undefined && { label: label.value }),
@@ -30,7 +32,7 @@ export function resolveAudience(
   const condition =
     definition.where === undefined
       ? ({ kind: "truth", value: true, type: BOOLEAN, span: definition.span } as const)
-      : conditionOf(definition.where, context);
+      : resolveCondition(definition.where, context);
   return condition && { ...head, ...settings, settings: definition.settings, condition };
 }
 

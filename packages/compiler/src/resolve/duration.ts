@@ -1,5 +1,5 @@
 import { type Duration, type DurationUnit, diagnostic } from "@muster/grammar";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 
 const MINUTES: Record<DurationUnit, { readonly least: number; readonly most: number }> = {
   minute: { least: 1, most: 1 },

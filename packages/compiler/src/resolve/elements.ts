@@ -1,7 +1,7 @@
 import type { Elements } from "@muster/grammar";
 import type { Condition } from "../resolved.ts";
 import type { Context } from "./context.ts";
-import { conditionOf, not, reportWrongType } from "./operands.ts";
+import { not, reportWrongType, resolveCondition } from "./operands.ts";
 import type { Scope } from "./scope.ts";
 import { BOOLEAN } from "./types.ts";
 import { pathWords } from "./words.ts";
@@ -23,7 +23,7 @@ export function resolveElements(elements: Elements, context: Context): Condition
     storage: list.source.storage,
     outer: context.scope,
   };
-  const condition = conditionOf(elements.condition, { ...context, scope });
+  const condition = resolveCondition(elements.condition, { ...context, scope });
   if (condition === undefined) return undefined;
   const { span, quantifier } = elements;
   const atLeast = quantifier === "atLeast" ? (elements.count ?? 1) : 1;

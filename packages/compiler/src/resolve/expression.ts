@@ -10,7 +10,7 @@ import { resolveElements } from "./elements.ts";
 import { resolveCall } from "./functions.ts";
 import { resolveInList, resolveKnown } from "./in-list.ts";
 import { resolveMembership } from "./membership.ts";
-import { conditionOf, not } from "./operands.ts";
+import { not, resolveCondition } from "./operands.ts";
 import { resolvePerformed } from "./performed.ts";
 import { resolveReference } from "./references.ts";
 import { resolveListContains, resolveTextMatch } from "./text-match.ts";
@@ -23,7 +23,7 @@ export function resolveExpression(expression: Expression, context: Context): Res
     case "error":
       return undefined;
     case "text":
-      return resolveText(expression, context);
+      return resolveText(expression);
     case "number":
       return resolveNumber(expression, "", expression.span, context);
     case "boolean":
@@ -40,7 +40,7 @@ export function resolveExpression(expression: Expression, context: Context): Res
     case "or":
       return resolveLogical(expression, context);
     case "not": {
-      const operand = conditionOf(expression.operand, context);
+      const operand = resolveCondition(expression.operand, context);
       return operand && { ...not(operand), span: expression.span };
     }
     case "compare":
@@ -77,7 +77,7 @@ export function resolveExpression(expression: Expression, context: Context): Res
 }
 
 function resolveLogical(logical: Logical, context: Context): Condition | undefined {
-  const operands = logical.operands.map((operand) => conditionOf(operand, context));
+  const operands = logical.operands.map((operand) => resolveCondition(operand, context));
   const sound = operands.filter((operand) => operand !== undefined);
   if (sound.length < operands.length || sound.length === 0) return undefined;
   return { kind: logical.kind, operands: sound, type: BOOLEAN, span: logical.span };

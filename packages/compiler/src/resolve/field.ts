@@ -1,7 +1,7 @@
-import { type Name, type Span, diagnostic } from "@muster/grammar";
+import { diagnostic, type Name, type Span } from "@muster/grammar";
 import type { Property } from "@muster/model";
 import type { Read } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { closestFix } from "./suggest.ts";
 import { cut, pathWords, typeWords } from "./words.ts";
 
@@ -37,6 +37,8 @@ export function readField(
   }
   const inside = path.slice(1).map((name) => name.text);
   const source =
-    inside.length === 0 ? property.source : { ...property.source, path: [...property.source.path, ...inside] };
+    inside.length === 0
+      ? property.source
+      : { ...property.source, path: [...property.source.path, ...inside] };
   return { kind: "read", of, name: path.map((name) => name.text).join("."), type, source, span };
 }

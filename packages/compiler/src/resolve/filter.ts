@@ -1,5 +1,5 @@
-import { type Span, diagnostic } from "@muster/grammar";
-import { type Context, at } from "./context.ts";
+import { diagnostic, type Span } from "@muster/grammar";
+import { at, type Context } from "./context.ts";
 import { placeWords } from "./scope.ts";
 
 /**

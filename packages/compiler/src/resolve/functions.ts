@@ -1,13 +1,12 @@
 import { AGGREGATE_FUNCTIONS, type Call, diagnostic } from "@muster/grammar";
 import type { FunctionName, RankValue, Resolved, Type } from "../resolved.ts";
 import { sameTyped } from "./case.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
-import { reportWrongType, valueOf, valueOfType } from "./operands.ts";
+import { reportWrongType, resolveTyped, resolveValue } from "./operands.ts";
 import { closestFix } from "./suggest.ts";
-import { NUMBER, TEXT, isOrdered, isTime } from "./types.ts";
-import { cut, typeWords } from "./words.ts";
-import { operandWords } from "./words.ts";
+import { isOrdered, isTime, NUMBER, TEXT } from "./types.ts";
+import { cut, operandWords, typeWords } from "./words.ts";
 
 interface Parameter {
   readonly accepts: (type: Type) => boolean;
@@ -80,7 +79,7 @@ function resolveOne(call: Call, signature: Signature, context: Context): Resolve
   const [argument] = takes(call, 1, 1, "1 argument", context) ?? [];
   if (argument === undefined) return undefined;
   const { accepts, expected } = signature.takes;
-  const value = valueOfType(argument, accepts, `\`${signature.function}\``, expected, context);
+  const value = resolveTyped(argument, accepts, `\`${signature.function}\``, expected, context);
   return (
     value && {
       kind: "call",
@@ -116,10 +115,10 @@ function resolveRound(call: Call, context: Context): Resolved | undefined {
   const expressions = takes(call, 1, 2, "1 or 2 arguments", context);
   if (expressions === undefined) return undefined;
   const [first, second] = expressions;
-  const value = valueOfType(first!, number.accepts, "`round`", number.expected, context);
+  const value = resolveTyped(first!, number.accepts, "`round`", number.expected, context);
   const values = [value];
   if (second !== undefined) {
-    const digits = valueOfType(second, number.accepts, "`round`", number.expected, context);
+    const digits = resolveTyped(second, number.accepts, "`round`", number.expected, context);
     if (digits !== undefined && !(digits.kind === "constant" && /^\d$/.test(digits.value))) {
       const data = { what: "`round`", kind: "a number of digits from 0 to 9" };
       context.report(diagnostic("constant-required", data, at(context, second.span)));
@@ -137,7 +136,7 @@ function resolveRank(call: Call, name: RankValue["function"], context: Context):
   if (refuseInFilter(`\`${name}(…)\``, call.span, context)) return undefined;
   const [argument] = takes(call, 1, 1, "1 argument", context) ?? [];
   if (argument === undefined) return undefined;
-  const value = valueOf(argument, context);
+  const value = resolveValue(argument, context);
   if (value === undefined) return undefined;
   if (value.type.kind !== "number" && !isTime(value.type)) {
     reportWrongType(argument, value.type, `\`${name}\``, "a number, a date or an instant", context);

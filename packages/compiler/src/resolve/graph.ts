@@ -60,7 +60,8 @@ export function circleFrom(start: Declaration, graph: Graph): { from: Declaratio
     for (const edge of graph.get(from) ?? []) {
       if (edge.to === start) {
         const way = [{ from, edge }];
-        for (let step = reached.get(from); step !== undefined; step = reached.get(step.from)) way.unshift(step);
+        for (let step = reached.get(from); step !== undefined; step = reached.get(step.from))
+          way.unshift(step);
         return way;
       }
       if (reached.has(edge.to)) continue;

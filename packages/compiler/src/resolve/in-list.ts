@@ -1,14 +1,14 @@
-import { type Expression, type InList, type Known, diagnostic } from "@muster/grammar";
+import { diagnostic, type Expression, type InList, type Known } from "@muster/grammar";
 import type { Condition, Resolved } from "../resolved.ts";
 import { reportMissingWord, valueBeside } from "./beside.ts";
 import { isText } from "./compare.ts";
-import { type Context, at } from "./context.ts";
-import { not, reportMismatch, reportWrongType, valueOf } from "./operands.ts";
+import { at, type Context } from "./context.ts";
+import { not, reportMismatch, reportWrongType, resolveValue } from "./operands.ts";
 import { BOOLEAN, sameType } from "./types.ts";
 
 /** `plan in ("pro", "team")`, `weekday(t) not in (sat, sun)`: the options are constants of the value's type. */
 export function resolveInList(list: InList, context: Context): Condition | undefined {
-  const value = valueOf(list.value, context);
+  const value = resolveValue(list.value, context);
   const listable = value !== undefined && isListable(value, list.value, context) ? value : undefined;
   const options = list.options.map((option) => resolveOption(option, listable, list.value, context));
   if (listable === undefined || options.some((option) => option === undefined)) return undefined;
@@ -54,7 +54,7 @@ function resolveOption(
 
 /** `email is known`, `email is missing`. */
 export function resolveKnown(known: Known, context: Context): Condition | undefined {
-  const value = valueOf(known.value, context);
+  const value = resolveValue(known.value, context);
   if (value === undefined) return undefined;
   const condition: Condition = { kind: "known", value, type: BOOLEAN, span: known.span };
   return known.negated ? not(condition) : condition;

@@ -1,4 +1,4 @@
-import { type SourceText, parse } from "@muster/grammar";
+import { parse, type SourceText } from "@muster/grammar";
 import { STANDARD_LIBRARY_TEXT } from "../stdlib/stdlib.generated.ts";
 import { LIBRARY, type NamedFile } from "./declarations.ts";
 

@@ -1,6 +1,6 @@
-import { type InAudience, diagnostic } from "@muster/grammar";
+import { diagnostic, type InAudience } from "@muster/grammar";
 import type { Condition } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
 import { not } from "./operands.ts";
 import { closestFix, fix, quotedName } from "./suggest.ts";
@@ -35,13 +35,10 @@ export function resolveMembership(asked: InAudience, context: Context): Conditio
       is: kind === "group" ? "a group" : "an audience",
       said: of === "group" ? "a group" : "an audience",
     };
-    const negation = asked.negated ? "not " : "";
-    const replacement = `${negation}in ${kind} ${quotedName(name.text)}`;
-    context.report(
-      diagnostic("wrong-membership", data, at(context, name.span), {
-        fixes: [fix(`\`in ${kind}\``, span, replacement, context)],
-      }),
-    );
+    // In a list of members there is only the name.
+    const replacement = `${asked.negated ? "not " : ""}in ${kind} ${quotedName(name.text)}`;
+    const fixes = span === name.span ? [] : [fix(`\`in ${kind}\``, span, replacement, context)];
+    context.report(diagnostic("wrong-membership", data, at(context, name.span), { fixes }));
     return undefined;
   }
   const audiences =

@@ -1,12 +1,12 @@
-import { type Expression, diagnostic } from "@muster/grammar";
+import { diagnostic, type Expression } from "@muster/grammar";
 import type { Condition, Resolved, Type } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { fix } from "./suggest.ts";
-import { BOOLEAN, asksSomething, isTime } from "./types.ts";
+import { asksSomething, BOOLEAN, isTime } from "./types.ts";
 import { operandWords, typeWords } from "./words.ts";
 
 /** Resolves what must be a value. */
-export function valueOf(expression: Expression, context: Context): Resolved | undefined {
+export function resolveValue(expression: Expression, context: Context): Resolved | undefined {
   const resolved = context.resolve(expression, context);
   if (resolved === undefined || !asksSomething(resolved)) return resolved;
   context.report(diagnostic("value-expected", {}, at(context, expression.span)));
@@ -14,7 +14,7 @@ export function valueOf(expression: Expression, context: Context): Resolved | un
 }
 
 /** Resolves what must be true or false. A boolean value alone asks whether it is true. */
-export function conditionOf(expression: Expression, context: Context): Condition | undefined {
+export function resolveCondition(expression: Expression, context: Context): Condition | undefined {
   const resolved = context.resolve(expression, context);
   if (resolved === undefined) return undefined;
   if (resolved.type.kind === "boolean") return asCondition(resolved);
@@ -64,14 +64,14 @@ export function not(operand: Condition): Condition {
 }
 
 /** Resolves a value that must be of one of some types; `what` is what requires it, in words. */
-export function valueOfType(
+export function resolveTyped(
   expression: Expression,
   accepts: (type: Type) => boolean,
   what: string,
   expected: string,
   context: Context,
 ): Resolved | undefined {
-  const resolved = valueOf(expression, context);
+  const resolved = resolveValue(expression, context);
   if (resolved === undefined || accepts(resolved.type)) return resolved;
   reportWrongType(expression, resolved.type, what, expected, context);
   return undefined;
@@ -123,4 +123,20 @@ function isDateText(text: string): boolean {
   if (match === null) return false;
   const day = new Date(`${match[1]}-${match[2]}-${match[3]}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.getUTCDate() === Number(match[3]);
+}
+
+export function isLiteral(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "text":
+    case "number":
+    case "boolean":
+    case "date":
+    case "instant":
+    case "duration":
+      return true;
+    case "negate":
+      return isLiteral(expression.operand);
+    default:
+      return false;
+  }
 }

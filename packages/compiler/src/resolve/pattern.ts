@@ -1,5 +1,5 @@
-import { type TextLiteral, diagnostic } from "@muster/grammar";
-import { type Context, at } from "./context.ts";
+import { diagnostic, type TextLiteral } from "@muster/grammar";
+import { at, type Context } from "./context.ts";
 
 /*
  * Patterns of `matches`, in the part of regular expressions that means the same on every warehouse: literals, escaped
@@ -18,6 +18,14 @@ import { type Context, at } from "./context.ts";
 const LIMIT = 1000;
 /** The most that every engine counts to. */
 const MOST_REPEATS = 255;
+
+/** What to write in place of common escapes. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  "`\\d`": "[0-9]",
+  "`\\D`": "[^0-9]",
+  "`\\w`": "[A-Za-z0-9_]",
+  "`\\W`": "[^A-Za-z0-9_]",
+};
 
 const SIGNS = /^[!-/:-@[-`{-~]$/;
 
@@ -63,7 +71,9 @@ export function checkPattern(
   }
   const refused = piece instanceof Refused ? piece : new Refused("`)` without `(`", reader.position);
   const data = { construct: refused.construct, position: refused.position + 1 };
-  context.report(diagnostic("pattern-not-portable", data, at(context, pattern.span)));
+  const instead = INSTEAD[refused.construct];
+  const notes = instead === undefined ? [] : [`\`${instead}\` says it for ASCII`];
+  context.report(diagnostic("pattern-not-portable", data, at(context, pattern.span), { notes }));
   return undefined;
 }
 
@@ -148,7 +158,8 @@ function readQuantifier(reader: Reader, atom: Piece, atomStart: string): Piece |
   const start = reader.position;
   const sign = reader.characters[start];
   if (sign !== "*" && sign !== "+" && sign !== "?" && sign !== "{") return atom;
-  if (atomStart === "^" || atomStart === "$") return new Refused(`\`${sign}\` after an end of the text`, start);
+  if (atomStart === "^" || atomStart === "$")
+    return new Refused(`\`${sign}\` after an end of the text`, start);
   reader.position += 1;
   let text = sign;
   let most = 1;
@@ -167,7 +178,8 @@ function readQuantifier(reader: Reader, atom: Piece, atomStart: string): Piece |
   }
   const next = reader.characters[reader.position];
   if (next === "?") return new Refused("a lazy quantifier", start);
-  if (next === "+" || next === "*" || next === "{") return new Refused("a quantifier after a quantifier", start);
+  if (next === "+" || next === "*" || next === "{")
+    return new Refused("a quantifier after a quantifier", start);
   return { text: atom.text + text, size: atom.size * most };
 }
 
@@ -195,7 +207,7 @@ function readClass(reader: Reader, start: number): Piece | Refused {
     if (high === "end" || high.codePointAt(0)! < low.codePointAt(0)!) {
       return new Refused("a range that ends before it begins", place);
     }
-    text += `${member(low)}-${member(high)}` + (reader.ignoringCase ? otherCases(low, high) : "");
+    text += `${member(low)}-${member(high)}${reader.ignoringCase ? otherCases(low, high) : ""}`;
   }
   if (empty) return new Refused("an empty class", start);
   return { text: `${text}]`, size: 1 };

@@ -1,6 +1,6 @@
-import { type CountClause, type Performed, diagnostic } from "@muster/grammar";
+import { type CountClause, diagnostic, type Performed } from "@muster/grammar";
 import type { Condition } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
 import { not } from "./operands.ts";
 import { resolveSelection } from "./selection.ts";
@@ -26,15 +26,8 @@ export function resolvePerformed(performed: Performed, context: Context): Condit
   return performed.negated ? not(condition) : condition;
 }
 
-/** Far beyond any number of events, and exact in every warehouse. */
-const MOST = 1_000_000_000_000;
-
 function rangeOf(clause: CountClause, context: Context): Range | undefined {
   const { count, upper = count } = clause;
-  if (!(count <= MOST && upper <= MOST)) {
-    context.report(diagnostic("count-too-large", { limit: MOST }, at(context, clause.span)));
-    return undefined;
-  }
   switch (clause.comparison) {
     case "atLeast":
       return { min: count };

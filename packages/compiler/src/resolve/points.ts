@@ -1,6 +1,6 @@
-import { type HappyHours, type PointsRestriction, type PointsSetting, diagnostic } from "@muster/grammar";
-import { checkText, resolveNumber } from "./constant.ts";
-import { type Context, at } from "./context.ts";
+import { diagnostic, type HappyHours, type PointsRestriction, type PointsSetting } from "@muster/grammar";
+import { resolveNumber } from "./constant.ts";
+import { at, type Context } from "./context.ts";
 import { checkRange, isPoint } from "./time.ts";
 import { cut } from "./words.ts";
 
@@ -8,14 +8,21 @@ import { cut } from "./words.ts";
 export function checkPoints(points: PointsSetting, context: Context): void {
   const { amount, from, to } = points;
   const negative = amount.value.startsWith("-");
-  resolveNumber({ ...amount, value: amount.value.replace("-", "") }, negative ? "-" : "", amount.span, context);
+  resolveNumber(
+    { ...amount, value: amount.value.replace("-", "") },
+    negative ? "-" : "",
+    amount.span,
+    context,
+  );
   if (from !== undefined && to !== undefined) checkRange(from, to, context);
   else for (const point of [from, to]) if (point !== undefined) isPoint(point, context);
   for (const hours of points.happyHours) checkHours(hours, context);
   for (const restriction of points.restrictions) checkRestriction(restriction, context);
   if (points.effect === "boost") checkBoost(points, context);
   else if (negative && /[1-9]/.test(amount.value)) {
-    context.report(diagnostic("negative-multiplier", { amount: cut(amount.value) }, at(context, amount.span)));
+    context.report(
+      diagnostic("negative-multiplier", { amount: cut(amount.value) }, at(context, amount.span)),
+    );
   }
 }
 
@@ -23,7 +30,7 @@ function checkBoost(points: PointsSetting, context: Context): void {
   const report = (clause: string, span: PointsSetting["span"]) =>
     context.report(diagnostic("boost-is-given-once", { clause }, at(context, span)));
   const limit = points.from ?? points.to;
-  if (limit !== undefined) report("times", limit.span);
+  if (limit !== undefined) report("`from … to …`", limit.span);
   if (points.happyHours[0] !== undefined) report("happy hours", points.happyHours[0].span);
   if (points.restrictions[0] !== undefined) report("`for`", points.restrictions[0].span);
 }
@@ -39,16 +46,12 @@ function clock(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Brand, category and sku are one text; payments are texts; stores are texts or numbers, as their keys are. */
+/** Brand, category, sku and payments are texts; stores are texts or numbers, as their keys are. */
 function checkRestriction(restriction: PointsRestriction, context: Context): void {
   const { field, values } = restriction;
-  const second = values[1];
-  if (second !== undefined && field !== "payments" && field !== "stores") {
-    context.report(diagnostic("one-value-only", { field }, at(context, second.span)));
-  }
   for (const value of values) {
-    if (value.kind === "text") checkText(value, context);
-    else if (field === "stores") resolveNumber(value, "", value.span, context);
+    if (value.kind === "text") continue;
+    if (field === "stores") resolveNumber(value, "", value.span, context);
     else {
       const data = { field, expected: "text" };
       context.report(diagnostic("points-value-type", data, at(context, value.span)));

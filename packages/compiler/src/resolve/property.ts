@@ -1,6 +1,6 @@
-import { type Name, type Span, diagnostic } from "@muster/grammar";
+import { diagnostic, type Name, type Span } from "@muster/grammar";
 import type { Read } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { readField } from "./field.ts";
 import { missingPurchaseRole } from "./roles.ts";
 import { eventWords } from "./scope.ts";
@@ -61,7 +61,9 @@ function reportUnknownProperty(name: Name, context: Context): void {
   const notes =
     owners.length === 0
       ? []
-      : [`${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`];
+      : [
+          `${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`,
+        ];
   const known = new Set(scope.events.flatMap((event) => [...event.properties.keys()]));
   context.report(
     diagnostic(

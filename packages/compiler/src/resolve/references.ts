@@ -1,14 +1,14 @@
-import { type Name, type Reference, diagnostic } from "@muster/grammar";
+import { diagnostic, type Name, type Reference } from "@muster/grammar";
 import type { Property } from "@muster/model";
 import type { Read, Resolved } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { readField } from "./field.ts";
 import { lookProperty } from "./property.ts";
+import { roleTrait } from "./roles.ts";
 import { placeWords } from "./scope.ts";
 import { closestFix, fix, quotedName } from "./suggest.ts";
-import { roleTrait } from "./roles.ts";
-import { cut, pathWords } from "./words.ts";
 import { reportUnavailable } from "./unavailable.ts";
+import { cut, pathWords } from "./words.ts";
 
 /** A name, by the scope that it stands in: a trait, an event's property, a field of an element. */
 export function resolveReference(reference: Reference, context: Context): Resolved | undefined {
@@ -78,7 +78,8 @@ function traitOf(path: readonly Name[], span: Reference["span"], context: Contex
   const first = path[0]!;
   const { model, declared, resolved } = context.project;
   const stored = path.length === 1 ? roleTrait(first.text, context) : undefined;
-  if (stored !== undefined) return stored === "missing" ? undefined : readField("persona", stored, path, span, context);
+  if (stored !== undefined)
+    return stored === "missing" ? undefined : readField("persona", stored, path, span, context);
   const trait = model.personas.traits.get(first.text);
   if (trait !== undefined) return readField("persona", trait, path, span, context);
 
@@ -123,7 +124,9 @@ function reportTraitInFilter(first: Name, path: readonly Name[], context: Contex
   const data = { name: pathWords(path), place: placeWords(context.scope) };
   context.report(
     diagnostic("trait-needs-persona", data, at(context, first.span), {
-      fixes: [fix("the persona's trait", { start: first.span.start, end: first.span.start }, "persona.", context)],
+      fixes: [
+        fix("the persona's trait", { start: first.span.start, end: first.span.start }, "persona.", context),
+      ],
     }),
   );
 }
@@ -137,7 +140,9 @@ function reportUnknownField(first: Name, path: readonly Name[], context: Context
   }
   const notes =
     scope.outer.kind === "event" && isKnownName(first.text, { ...context, scope: scope.outer })
-      ? [`\`${cut(first.text)}\` is a property of the event; inside the parentheses names are fields of the list`]
+      ? [
+          `\`${cut(first.text)}\` is a property of the event; inside the parentheses names are fields of the list`,
+        ]
       : [];
   context.report(
     diagnostic("unknown-field", { owner: cut(scope.list), name: cut(first.text) }, at(context, first.span), {
@@ -155,7 +160,9 @@ function reportUnknownTrait(first: Name, path: readonly Name[], context: Context
     const notes =
       path.length === 1
         ? [`\`performed ${name}\` asks for it; \`count(${name})\` counts it`]
-        : [`\`last(${name})\` is the latest; \`sum\`, \`avg\`, \`min\`, \`max\` and \`most_common\` are others`];
+        : [
+            `\`last(${name})\` is the latest; \`sum\`, \`avg\`, \`min\`, \`max\` and \`most_common\` are others`,
+          ];
     context.report(diagnostic("event-is-no-value", { name }, at(context, first.span), { notes }));
     return;
   }

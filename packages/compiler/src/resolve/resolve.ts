@@ -3,14 +3,14 @@ import type { WarehouseModel } from "@muster/model";
 import type { Resolution, ResolvedAudience, ResolvedGroup, ResolvedTrait } from "../resolved.ts";
 import type { Context, Declaration, Declarations, Project } from "./context.ts";
 import { cycleOf } from "./cycles.ts";
-import { type NamedFile, collect } from "./declarations.ts";
+import { collect, type NamedFile } from "./declarations.ts";
 import { resolveAudience, resolveGroup, resolveTrait } from "./definition.ts";
 import { resolveExpression } from "./expression.ts";
-import { type Edge, components } from "./graph.ts";
+import { components, type Edge } from "./graph.ts";
 import { libraryFiles } from "./library.ts";
 import { personaScope } from "./scope.ts";
 import { reportTooLarge } from "./selection.ts";
-import { type Sizes, expand, isWithinLimit } from "./size.ts";
+import { expand, isWithinLimit, type Sizes } from "./size.ts";
 import { DEPTH_LIMIT, type Outline, outline } from "./walk.ts";
 
 export interface ResolveOptions {
@@ -41,7 +41,9 @@ export function resolve(
   const library = options.standardLibrary === false ? [] : libraryFiles();
   const { declared, all } = collect(library, files, model, report);
   const outlines = new Map(all.map((declaration) => [declaration, outline(declaration.definition)]));
-  const graph = new Map(all.map((declaration) => [declaration, edgesOf(outlines.get(declaration)!, declared)]));
+  const graph = new Map(
+    all.map((declaration) => [declaration, edgesOf(outlines.get(declaration)!, declared)]),
+  );
 
   const audiences = new Map<string, ResolvedAudience>();
   const traits = new Map<string, ResolvedTrait>();
@@ -93,7 +95,8 @@ export function resolve(
   function keep(declaration: Declaration, context: Context, found: readonly Diagnostic[]): void {
     const { definition } = declaration;
     const { name } = definition;
-    const isOwner = (definition.kind === "trait" ? declared.traits : declared.sets).get(name.text) === declaration;
+    const isOwner =
+      (definition.kind === "trait" ? declared.traits : declared.sets).get(name.text) === declaration;
     switch (definition.kind) {
       case "group": {
         const group = resolveGroup(definition, context);
@@ -152,7 +155,5 @@ function inOrder(found: Resolution, all: readonly Declaration[]): Resolution {
 function sorted(diagnostics: readonly Diagnostic[], files: readonly NamedFile[]): Diagnostic[] {
   const order = new Map(files.map((file, i) => [file.name, i]));
   const place = (found: Diagnostic) => order.get(found.primary.source) ?? files.length;
-  return diagnostics.toSorted(
-    (a, b) => place(a) - place(b) || a.primary.span.start - b.primary.span.start,
-  );
+  return diagnostics.toSorted((a, b) => place(a) - place(b) || a.primary.span.start - b.primary.span.start);
 }

@@ -1,7 +1,7 @@
-import { type EventSelector, type Name, diagnostic } from "@muster/grammar";
+import { diagnostic, type EventSelector, type Name } from "@muster/grammar";
 import type { Read, SelectedEvent, Selection } from "../resolved.ts";
-import { type Context, at } from "./context.ts";
-import { conditionOf } from "./operands.ts";
+import { at, type Context } from "./context.ts";
+import { resolveCondition } from "./operands.ts";
 import { propertyOf } from "./references.ts";
 import { PURCHASE, purchaseEvent } from "./roles.ts";
 import type { Scope, ScopedEvent } from "./scope.ts";
@@ -41,7 +41,7 @@ function selectOne(
   outer: Context,
 ): SelectedEvent | undefined {
   const context = { ...outer, scope };
-  const filter = selector.filter === undefined ? undefined : conditionOf(selector.filter, context);
+  const filter = selector.filter === undefined ? undefined : resolveCondition(selector.filter, context);
   let read: Read | undefined;
   if (property !== undefined) {
     const span = { start: property[0]!.span.start, end: property.at(-1)!.span.end };
@@ -63,7 +63,8 @@ function eventsOf(selector: EventSelector, context: Context): readonly ScopedEve
   const { model } = context.project;
   if (selector.events === "any") {
     const all = [...model.events.values()];
-    if (all.length > 0) return all.map((event) => ({ name: event.name, event, properties: event.properties }));
+    if (all.length > 0)
+      return all.map((event) => ({ name: event.name, event, properties: event.properties }));
     context.report(diagnostic("unknown-event", { name: "any event" }, at(context, selector.eventsSpan)));
     return undefined;
   }
@@ -104,4 +105,3 @@ function eventNamed(name: Name, context: Context): ScopedEvent | undefined {
   );
   return undefined;
 }
-

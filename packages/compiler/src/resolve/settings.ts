@@ -1,6 +1,5 @@
-import { type AudienceDefinition, type Setting, type Status, diagnostic } from "@muster/grammar";
-import { checkText } from "./constant.ts";
-import { type Context, at } from "./context.ts";
+import { type AudienceDefinition, diagnostic, type Setting, type Status } from "@muster/grammar";
+import { at, type Context } from "./context.ts";
 import { checkDuration } from "./duration.ts";
 import { checkPoints } from "./points.ts";
 import { closestFix, closestName, fix } from "./suggest.ts";
@@ -33,14 +32,11 @@ export function resolveSettings(audience: AudienceDefinition, context: Context):
 
 function check(setting: Setting, context: Context): void {
   switch (setting.kind) {
+    case "description":
     case "status":
     case "includeAnonymous":
       return;
-    case "description":
-      checkText(setting.text, context);
-      return;
     case "sources":
-      for (const source of setting.sources) checkText(source, context);
       checkSources(setting, context);
       return;
     case "refreshEvery":
@@ -78,7 +74,7 @@ function checkFilled(
   text: { readonly value: string; readonly span: Setting["span"] },
   context: Context,
 ): void {
-  if (!checkText(text, context) || text.value.trim() !== "") return;
+  if (text.value.trim() !== "") return;
   context.report(diagnostic("empty-setting", { setting }, at(context, text.span)));
 }
 
@@ -99,7 +95,7 @@ function checkTimezone(
   zone: { readonly value: string; readonly span: Setting["span"] },
   context: Context,
 ): void {
-  if (!checkText(zone, context) || isTimezone(zone.value)) return;
+  if (isTimezone(zone.value)) return;
   const near = closestName(zone.value, Intl.supportedValuesOf("timeZone"), context);
   const fixes = near === undefined ? [] : [fix(`closest: "${near}"`, zone.span, `"${near}"`, context)];
   const timezone = `"${cut(zone.value)}"`;

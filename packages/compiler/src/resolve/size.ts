@@ -25,6 +25,8 @@ export interface Sizes {
 interface Expanded {
   readonly parts: number;
   readonly audiences: ReadonlySet<string>;
+  /** The parts with all audiences that are reached, where one that is reached twice may count twice. */
+  readonly most: number;
 }
 
 export function expand(resolved: Resolved, sizes: Sizes): Expanded {
@@ -39,11 +41,15 @@ export function expand(resolved: Resolved, sizes: Sizes): Expanded {
     parts = Math.min(parts + (trait?.parts ?? 0), NODE_LIMIT * 2);
     for (const audience of trait?.audiences ?? []) audiences.add(audience);
   });
-  return { parts, audiences };
+  let most = parts;
+  for (const name of audiences)
+    most = Math.min(most + (sizes.audiences.get(name)?.most ?? 0), NODE_LIMIT * 2);
+  return { parts, audiences, most };
 }
 
 /** Whether a definition with all the audiences that it reaches stays within the limit. */
 export function isWithinLimit(expanded: Expanded, sizes: Sizes): boolean {
+  if (expanded.most <= NODE_LIMIT) return true;
   let parts = expanded.parts;
   const reached = new Set(expanded.audiences);
   // A set may grow while it is walked: the audiences of audiences are reached, too.
@@ -79,6 +85,8 @@ function partsOf(node: Resolved): readonly Resolved[] {
         ...(event.filter === undefined ? [] : [event.filter]),
         ...(event.property === undefined ? [] : [event.property]),
       ]);
+    // The options of a list travel as one value, however many there are.
+    case "in":
     case "rank":
     case "known":
     case "text":
@@ -99,8 +107,6 @@ function partsOf(node: Resolved): readonly Resolved[] {
       return [node.operand];
     case "compare":
       return [node.left, node.right];
-    case "in":
-      return [node.value, ...node.options];
     case "elements":
       return [node.list, node.condition];
   }

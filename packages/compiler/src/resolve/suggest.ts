@@ -1,5 +1,5 @@
-import { type Fix, type Name, type Span, closest } from "@muster/grammar";
-import { type Context, at } from "./context.ts";
+import { closest, type Fix, type Name, type Span } from "@muster/grammar";
+import { at, type Context } from "./context.ts";
 
 /** The closest of the candidates as a fix of a name; none when nothing is near. */
 export function closestFix(name: Name, candidates: Iterable<string>, context: Context): Fix[] {

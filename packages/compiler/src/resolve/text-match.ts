@@ -1,9 +1,9 @@
-import { type ListContains, type TextMatch, diagnostic } from "@muster/grammar";
+import { diagnostic, type ListContains, type TextMatch } from "@muster/grammar";
 import type { Condition } from "../resolved.ts";
 import { valueBeside } from "./beside.ts";
-import { checkText, resolveNumber } from "./constant.ts";
-import { type Context, at } from "./context.ts";
-import { not, reportMismatch, reportWrongType, valueOf } from "./operands.ts";
+import { resolveNumber } from "./constant.ts";
+import { at, type Context } from "./context.ts";
+import { not, reportMismatch, reportWrongType, resolveValue } from "./operands.ts";
 import { checkPattern } from "./pattern.ts";
 import { fix } from "./suggest.ts";
 import { BOOLEAN, NUMBER, TEXT } from "./types.ts";
@@ -20,13 +20,18 @@ const WORDS = {
 export function resolveTextMatch(match: TextMatch, context: Context): Condition | undefined {
   const { operator, pattern, span } = match;
   const what = `\`${WORDS[operator]}\``;
-  const value = valueOf(match.value, context);
+  const value = resolveValue(match.value, context);
   const isText = value?.type.kind === "text";
   if (value !== undefined && !isText) {
     if (value.type.kind === "list" && operator === "contains" && pattern.kind === "text") {
       const gap = { start: match.value.span.end, end: span.end };
       const replacement = ` contains any (${JSON.stringify(pattern.value)})`;
-      const data = { what, expected: "text", operand: operandWords(match.value), type: typeWords(value.type) };
+      const data = {
+        what,
+        expected: "text",
+        operand: operandWords(match.value),
+        type: typeWords(value.type),
+      };
       context.report(
         diagnostic("wrong-type", data, at(context, match.value.span), {
           fixes: [fix("`contains any`", gap, replacement, context)],
@@ -42,7 +47,6 @@ export function resolveTextMatch(match: TextMatch, context: Context): Condition 
     }
     return undefined;
   }
-  if (!checkText(pattern, context)) return undefined;
   const checked = operator === "matches" ? checkPattern(pattern, match.ignoringCase, context) : pattern.value;
   if (value === undefined || !isText || checked === undefined) return undefined;
   // A pattern that ignores case has both cases written out.
@@ -52,7 +56,7 @@ export function resolveTextMatch(match: TextMatch, context: Context): Condition 
 
 /** `tags contains any ("vip", "press")`. */
 export function resolveListContains(contains: ListContains, context: Context): Condition | undefined {
-  const value = valueOf(contains.value, context);
+  const value = resolveValue(contains.value, context);
   const list = value?.kind === "read" && value.type.kind === "list" ? value.type : undefined;
   if (value !== undefined && list === undefined) {
     const what = `\`contains ${contains.quantifier}\``;
@@ -62,7 +66,12 @@ export function resolveListContains(contains: ListContains, context: Context): C
   let fine = true;
   for (const option of contains.options) {
     const element = list === undefined ? undefined : list.of === "text" ? TEXT : NUMBER;
-    const beside = element && { kind: "constant" as const, type: element, value: "", span: contains.value.span };
+    const beside = element && {
+      kind: "constant" as const,
+      type: element,
+      value: "",
+      span: contains.value.span,
+    };
     const resolved =
       option.kind === "negate" && option.operand.kind === "number"
         ? resolveNumber(option.operand, "-", option.span, context)

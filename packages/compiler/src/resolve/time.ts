@@ -1,16 +1,22 @@
-import { type TimeCondition, type TimePhrase, type TimePoint, diagnostic } from "@muster/grammar";
+import { diagnostic, type TimeCondition, type TimePhrase, type TimePoint } from "@muster/grammar";
 import type { Condition } from "../resolved.ts";
 import { microsOf } from "./constant.ts";
-import { type Context, at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { checkDuration, isLonger } from "./duration.ts";
-import { valueOfType } from "./operands.ts";
+import { resolveTyped } from "./operands.ts";
 import { BOOLEAN, isTime } from "./types.ts";
 import { cut, durationWords } from "./words.ts";
 
 /** `created_at in last 30 days`, `birthday anniversary in next 7 days`. */
 export function resolveTime(time: TimeCondition, context: Context): Condition | undefined {
   const { phrase, anniversary, span } = time;
-  const value = valueOfType(time.value, isTime, `\`${phraseWords(phrase)}\``, "a date or an instant", context);
+  const value = resolveTyped(
+    time.value,
+    isTime,
+    `\`${phraseWords(phrase)}\``,
+    "a date or an instant",
+    context,
+  );
   const sound = checkPhrase(phrase, context);
   if (anniversary && !hasTwoEnds(phrase)) {
     const data = { phrase: phraseWords(phrase) };
@@ -62,7 +68,9 @@ export function checkRange(from: TimePoint, to: TimePoint, context: Context): bo
   if (!isSurelyAfter(from, to)) return true;
   const data = { from: cut(from.value), to: cut(to.value) };
   context.report(
-    diagnostic("time-range-reversed", data, at(context, from.span), { secondary: [at(context, to.span)] }),
+    diagnostic("time-range-reversed", data, at(context, from.span, "the beginning"), {
+      secondary: [at(context, to.span, "the end")],
+    }),
   );
   return false;
 }

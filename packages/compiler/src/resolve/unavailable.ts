@@ -1,5 +1,5 @@
-import { type Span, diagnostic } from "@muster/grammar";
-import { type Context, type Declaration, at } from "./context.ts";
+import { diagnostic, type Span } from "@muster/grammar";
+import { at, type Context, type Declaration } from "./context.ts";
 import { cut } from "./words.ts";
 
 /**

@@ -14,15 +14,16 @@ export interface Outline {
   readonly tooDeep?: Span;
 }
 
-/** Later stages walk expressions by recursion, and warehouses have limits of their own. */
-export const DEPTH_LIMIT = 150;
+/** Higher than any tree that the grammar lets through; later stages walk expressions by recursion. */
+export const DEPTH_LIMIT = 512;
 
 /**
  * Finds what a definition mentions, without recursion: expressions may be nested deeper than the stack. A plain name is
  * a trait where names are traits; inside a filter only `persona.x` is.
  */
 export function outline(definition: Definition): Outline {
-  if (definition.kind === "group") return { mentions: definition.members.map((name) => mention("set", name)) };
+  if (definition.kind === "group")
+    return { mentions: definition.members.map((name) => mention("set", name)) };
   const root = definition.kind === "trait" ? definition.value : definition.where;
   const mentions: Mention[] = [];
   const waiting: { expression: Expression; depth: number; inFilter: boolean }[] = [];

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { messageOf, parse, renderDiagnostics } from "@muster/grammar";
+import type { WarehouseModel } from "@muster/model";
+import { describe, expect, test } from "vitest";
+import { type Resolving, resolve } from "../src/resolve/resolve.ts";
+import { shopModel } from "./shop-model.ts";
+
+const folder = new URL("diagnostics/", import.meta.url);
+const catalog = new URL("../../../grammar/src/diagnostic-catalog.ts", import.meta.url);
+const cases = readdirSync(folder).filter((name) => name.endsWith(".aud"));
+
+/** A case may ask for another shop in its first line: `# model: without roles`. */
+const models: Readonly<Record<string, WarehouseModel>> = {
+  "without roles": {
+    ...shopModel,
+    roles: {},
+    personas: {
+      ...shopModel.personas,
+      traits: new Map([...shopModel.personas.traits].filter(([name]) => name !== "birthday")),
+    },
+  },
+  "without sources": {
+    ...shopModel,
+    personas: { ...shopModel.personas, source: undefined as never },
+    events: new Map(
+      [...shopModel.events].map(([name, event]) => [
+        name,
+        { ...event, table: { ...event.table, source: undefined as never } },
+      ]),
+    ),
+  },
+};
+
+function diagnose(name: string, text: string): Resolving["diagnostics"] {
+  const asked = /^# model: (.*)$/m.exec(text)?.[1];
+  const model = asked === undefined ? shopModel : models[asked]!;
+  const { file, diagnostics } = parse({ name, text });
+  const found = resolve([{ name, file }], model, { destinations: ["meta_ads", "weekly_csv"] });
+  return [...diagnostics, ...found.diagnostics];
+}
+
+describe("each code, as its author sees it", () => {
+  test.each(cases)("%s", async (name) => {
+    const text = readFileSync(new URL(name, folder), "utf8");
+    const code = name.slice(0, -".aud".length);
+    const found = diagnose(name, text);
+    expect(new Set(found.map((diagnostic) => diagnostic.code))).toEqual(new Set([code]));
+    for (const diagnostic of found) {
+      const message = messageOf(diagnostic);
+      expect(message.length).toBeLessThanOrEqual(400);
+      expect(message).not.toMatch(/\byou(r)?\b/i);
+      for (const fix of diagnostic.fixes) expect(fix.span.end).toBeLessThanOrEqual(text.length);
+    }
+    const pictures = renderDiagnostics(found, [{ name, text }]);
+    await expect(`${text}\n${"-".repeat(80)}\n${pictures}\n`).toMatchFileSnapshot(
+      new URL(`${code}.golden`, folder).pathname,
+    );
+  });
+
+  test("no code of the compiler is without a case", () => {
+    const source = readFileSync(catalog, "utf8");
+    const sections = source
+      .split(/^ {2}\/\/ -{10,} /m)
+      .filter((section) => /^[^\n]*\(compiler\)/.test(section));
+    const codes = sections.flatMap((section) =>
+      [...section.matchAll(/^ {2}"([a-z-]+)": error/gm)].map((match) => match[1]!),
+    );
+    expect(codes.length).toBeGreaterThan(50);
+    expect(codes.filter((code) => !cases.includes(`${code}.aud`))).toEqual([]);
+  });
+});
