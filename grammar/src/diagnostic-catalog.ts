@@ -226,7 +226,7 @@ const catalog = {
   ),
   "duration-not-exact": error(
     (d: { duration: string }) =>
-      `${d.duration} have no exact length: here weeks, days, hours and minutes do, and months only next to a date or an instant`,
+      `${d.duration} is no exact length: weeks, days, hours and minutes are; months, quarters and years stand only next to a date or an instant`,
   ),
   "date-moves-by-days": error(
     (d: { operand: string }) =>
@@ -254,12 +254,9 @@ const catalog = {
     (d: { whole: number; fraction: number }) =>
       `a number has at most ${d.whole} digits before the point and ${d.fraction} after it`,
   ),
-  "text-not-storable": error(
-    (d: { character: string }) => `the text holds ${d.character}, which no warehouse can store`,
-  ),
   "pattern-not-portable": error(
     (d: { construct: string; position: number }) =>
-      `the pattern has ${d.construct} at position ${d.position}, which does not mean the same on every warehouse`,
+      `the pattern has ${d.construct} at position ${d.position}; only what every warehouse reads alike is allowed`,
   ),
   "pattern-too-long": error(
     (d: { length: number; limit: number }) =>
@@ -278,7 +275,6 @@ const catalog = {
     (d: { low: number; high: number }) => `no count lies between ${d.low} and ${d.high}`,
   ),
   "impossible-count": error((d: { clause: string }) => `a count is never ${d.clause}`),
-  "count-too-large": error((d: { limit: number }) => `a count is at most ${d.limit}`),
 
   // ------------------------------------------------------------------ settings (compiler)
   "duplicate-setting": error((d: { setting: string }) => `\`${d.setting}\` stands here twice`),
@@ -298,7 +294,6 @@ const catalog = {
   "happy-hours-reversed": error(
     (d: { from: string; to: string }) => `the happy hours from ${d.from} to ${d.to} end before they begin`,
   ),
-  "one-value-only": error((d: { field: string }) => `\`${d.field}\` takes one value`),
   "points-value-type": error(
     (d: { field: string; expected: string }) => `\`${d.field}\` requires ${d.expected}`,
   ),
