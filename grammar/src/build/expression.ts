@@ -1,8 +1,8 @@
-import type { CstNode, IToken } from "chevrotain";
+import type { CstNode } from "chevrotain";
 import type { Arithmetic, ErrorExpression, Expression, Logical } from "../ast.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import { type Build, childNode, childNodes, childToken, childTokens, nodeSpan, tokenSpan } from "./cst.ts";
+import { type Build, childNode, childNodes, childToken, childTokens, nodeSpan } from "./cst.ts";
 import { factor } from "./factor.ts";
 import { elements, inAudience } from "./membership.ts";
 import { performed } from "./selector.ts";
@@ -13,45 +13,46 @@ export function errorExpression(span: Span): ErrorExpression {
   return { kind: "error", span };
 }
 
+/**
+ * An expression and the text it was read from, parentheses included: they are no part of the expression, but what
+ * stands around it covers them.
+ */
+interface Piece {
+  readonly expression: Expression;
+  readonly text: Span;
+}
+
 /** A whole condition or value: operands joined by `and` and `or`, of which `and` binds tighter. */
 export function expression(build: Build, node: CstNode | undefined): Expression {
   if (node === undefined) return errorExpression(build.fallback);
-  const operands = childNodes(node, "operand").map((child) => operand(build, child));
   const connectives = childTokens(node, t.Connective);
-  const alternatives: Expression[][] = [[]];
-  for (const [index, built] of operands.entries()) {
+  const alternatives: Piece[][] = [[]];
+  for (const [index, child] of childNodes(node, "operand").entries()) {
     if (index > 0 && connectives[index - 1]?.tokenType === t.Or) alternatives.push([]);
-    alternatives.at(-1)?.push(built);
+    alternatives.at(-1)?.push({ expression: operand(build, child), text: nodeSpan(build, child) });
   }
-  return logical(
-    build,
-    node,
-    "or",
-    alternatives.map((conjuncts) => logical(build, node, "and", conjuncts)),
-  );
+  const joined = alternatives.flatMap((conjuncts) => logical("and", conjuncts) ?? []);
+  return logical("or", joined)?.expression ?? errorExpression(nodeSpan(build, node));
 }
 
 /** Joins operands; chains of one operator are flat, whatever parentheses stood in them. */
-function logical(
-  build: Build,
-  node: CstNode,
-  kind: Logical["kind"],
-  operands: readonly Expression[],
-): Expression {
-  const [first] = operands;
-  if (first === undefined) return errorExpression(nodeSpan(build, node));
-  const last = operands.at(-1) ?? first;
-  if (operands.length === 1) return first;
-  const flat = operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand]));
-  return { kind, operands: flat, span: { start: first.span.start, end: last.span.end } };
+function logical(kind: Logical["kind"], pieces: readonly Piece[]): Piece | undefined {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (first === undefined || last === undefined || first === last) return first;
+  const operands = pieces.flatMap(({ expression }) =>
+    expression.kind === kind ? expression.operands : [expression],
+  );
+  const span = { start: first.text.start, end: last.text.end };
+  return { expression: { kind, operands, span }, text: span };
 }
 
 /** One operand of `and` and `or`, with the `not`s before it. */
 export function operand(build: Build, node: CstNode): Expression {
-  const condition = positive(build, node);
+  const { end } = nodeSpan(build, node);
   return childTokens(node, t.Not).reduceRight<Expression>(
-    (inner, not) => ({ kind: "not", operand: inner, span: from(not, inner) }),
-    condition,
+    (inner, not) => ({ kind: "not", operand: inner, span: { start: not.startOffset, end } }),
+    positive(build, node),
   );
 }
 
@@ -65,16 +66,21 @@ function positive(build: Build, node: CstNode): Expression {
   const value = childNode(node, "sum");
   if (value === undefined) return errorExpression(nodeSpan(build, node));
   const after = childNode(node, "suffix");
-  return after === undefined ? sum(build, value) : suffix(build, sum(build, value), after);
+  if (after === undefined) return sum(build, value);
+  const { start } = nodeSpan(build, value);
+  const end = Math.max(nodeSpan(build, value).end, nodeSpan(build, after).end);
+  return suffix(build, sum(build, value), after, { start, end });
 }
 
 /** A value: factors joined by the four signs, of which `*` and `/` bind tighter; both from the left. */
 export function sum(build: Build, node: CstNode | undefined): Expression {
   if (node === undefined) return errorExpression(build.fallback);
-  const [first, ...rest] = childNodes(node, "factor").map((child) => signedFactor(build, child));
+  const [first, ...rest] = childNodes(node, "factor").map(
+    (child): Piece => ({ expression: signedFactor(build, child), text: nodeSpan(build, child) }),
+  );
   if (first === undefined) return errorExpression(nodeSpan(build, node));
   const signs = childTokens(node, t.ArithmeticSign);
-  let total: Expression | undefined;
+  let total: Piece | undefined;
   let totalSign: Arithmetic["operator"] = "+";
   let product = first;
   const add = () => (total === undefined ? product : arithmetic(totalSign, total, product));
@@ -88,22 +94,23 @@ export function sum(build: Build, node: CstNode | undefined): Expression {
       product = next;
     }
   }
-  return add();
+  return add().expression;
 }
 
-function arithmetic(operator: Arithmetic["operator"], left: Expression, right: Expression): Arithmetic {
-  return { kind: "arithmetic", operator, left, right, span: { start: left.span.start, end: right.span.end } };
+function arithmetic(operator: Arithmetic["operator"], left: Piece, right: Piece): Piece {
+  const span = { start: left.text.start, end: right.text.end };
+  return {
+    expression: { kind: "arithmetic", operator, left: left.expression, right: right.expression, span },
+    text: span,
+  };
 }
 
 function signedFactor(build: Build, node: CstNode): Expression {
+  const { end } = nodeSpan(build, node);
   return childTokens(node, t.Minus).reduceRight<Expression>(
-    (inner, minus) => ({ kind: "negate", operand: inner, span: from(minus, inner) }),
+    (inner, minus) => ({ kind: "negate", operand: inner, span: { start: minus.startOffset, end } }),
     factor(build, node),
   );
-}
-
-function from(token: IToken, inner: Expression): Span {
-  return { start: tokenSpan(token).start, end: inner.span.end };
 }
 
 /** The expressions of `( a, b, c )`. */

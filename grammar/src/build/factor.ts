@@ -50,12 +50,8 @@ function composite(build: Build, node: CstNode): Expression | undefined {
   if (named !== undefined) return call(build, named);
   const names = childNode(node, "path");
   if (names !== undefined) return path(build, names) ?? errorExpression(nodeSpan(build, names));
-  const open = childToken(node, t.LeftParenthesis);
-  if (open === undefined) return undefined;
-  const inner = expression(build, childNode(node, "expression"));
-  const end = tokenSpan(childToken(node, t.RightParenthesis) ?? open).end;
-  // The parentheses belong to the span, so that what stands around can cover it.
-  return { ...inner, span: { start: open.startOffset, end: Math.max(end, inner.span.end) } };
+  const inner = childNode(node, "expression");
+  return inner && expression(build, inner);
 }
 
 /** `a.b.c`; nothing if recovery left no name. */
@@ -83,6 +79,7 @@ function ifThenElse(build: Build, node: CstNode): Case {
   return {
     kind: "case",
     form: "if",
+    // biome-ignore lint/suspicious/noThenProperty: the word of the language; nobody awaits a branch
     branches: [{ when: when ?? missing, then: then ?? missing }],
     otherwise: otherwise ?? missing,
     span: nodeSpan(build, node),
@@ -96,6 +93,7 @@ function caseWhen(build: Build, node: CstNode): Case {
     form: "case",
     branches: childNodes(node, "branch").map((branch) => ({
       when: expression(build, childNode(branch, "expression")),
+      // biome-ignore lint/suspicious/noThenProperty: the word of the language; nobody awaits a branch
       then: expression(build, childNode(branch, "expression", 1)),
     })),
     ...(otherwise && { otherwise: expression(build, otherwise) }),

@@ -2,13 +2,13 @@ import type { CstNode } from "chevrotain";
 import type { ComparisonOperator, Expression, ListContains, TextMatch } from "../ast.ts";
 import { SIGN_OPERATORS } from "../lex/scan-sign.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childToken, nodeSpan } from "./cst.ts";
+import type { Span } from "../span.ts";
+import { type Build, childNode, childToken } from "./cst.ts";
 import { errorExpression, ignoringCase, list, sum } from "./expression.ts";
 import { timePhrase } from "./time.ts";
 
 /** What follows a value and makes it a condition: a comparison, a list, a text match, a time. */
-export function suffix(build: Build, value: Expression, node: CstNode): Expression {
-  const span = { start: value.span.start, end: Math.max(value.span.end, nodeSpan(build, node).end) };
+export function suffix(build: Build, value: Expression, node: CstNode, span: Span): Expression {
   const sums = () => [sum(build, childNode(node, "sum")), sum(build, childNode(node, "sum", 1))] as const;
 
   const sign = childToken(node, t.ComparisonSign);

@@ -15,6 +15,8 @@ export interface Comments {
   leftOver(span: Span): Doc;
   /** Those between `end` and the next word or sign, each with the line end before it. */
   dangling(end: number): Doc;
+  /** A span with the parentheses around it, which belong to no node. */
+  parenthesized(span: Span): Span;
   /** Takes those before `position`, to be printed by the caller. */
   take(position: number): Comment[];
 }
@@ -25,12 +27,31 @@ export const NO_COMMENTS: Comments = {
   leading: () => "",
   leftOver: () => "",
   dangling: () => "",
+  parenthesized: (span) => span,
   take: () => [],
 };
+
+/** The text with its comments blanked out, so that what stands between words can be looked at. */
+function withoutComments(comments: readonly Comment[], text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { span } of comments) {
+    parts.push(text.slice(from, span.start), " ".repeat(span.end - span.start));
+    from = span.end;
+  }
+  return parts.join("") + text.slice(from);
+}
+
+function skipBlank(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? "")) at += step;
+  return at;
+}
 
 export function commentsOf(comments: readonly Comment[], text: string): Comments {
   if (comments.length === 0) return NO_COMMENTS;
   const waiting = [...comments].sort((a, b) => a.span.start - b.span.start);
+  const bare = withoutComments(waiting, text);
   let next = 0;
   const take = (position: number): Comment[] => {
     const from = next;
@@ -43,6 +64,16 @@ export function commentsOf(comments: readonly Comment[], text: string): Comments
   return {
     take,
     leading: (position) => ownLines(take(position)),
+    parenthesized: (span) => {
+      let { start, end } = span;
+      for (;;) {
+        const before = skipBlank(bare, start - 1, -1);
+        const after = skipBlank(bare, end, 1);
+        if (bare[before] !== "(" || bare[after] !== ")") return { start, end };
+        start = before;
+        end = after + 1;
+      }
+    },
     leftOver: (span) => ownLines(take(span.end)),
     trailing: (end, limit = Number.POSITIVE_INFINITY) => {
       const first = waiting[next];

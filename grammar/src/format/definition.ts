@@ -34,7 +34,10 @@ function audienceDoc(audience: AudienceDefinition, head: string, headEnd: number
   }));
   const { where } = audience;
   if (where !== undefined) {
-    items.push({ ...where.span, doc: () => concat("where ", expressionDoc(where, comments)) });
+    items.push({
+      ...comments.parenthesized(where.span),
+      doc: () => concat("where ", expressionDoc(where, comments)),
+    });
   }
   const parts: Doc[] = [comments.trailing(headEnd, items[0]?.start ?? audience.span.end)];
   for (const [index, item] of items.entries()) {

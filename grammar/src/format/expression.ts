@@ -77,14 +77,15 @@ function operandsDoc(expression: Expression, comments: Comments, bracketed: bool
   const parts: Doc[] = [];
   for (const [index, operand] of operands.entries()) {
     const isLast = index === operands.length - 1;
-    const before = index > 0 || bracketed ? comments.leading(operand.span.start) : "";
+    const place = operands.length > 1 ? comments.parenthesized(operand.span) : operand.span;
+    const before = index > 0 || bracketed ? comments.leading(place.start) : "";
     const doc = isChain ? operandDoc(expression, operand, comments) : expressionAt(operand, comments);
     // What stood within an operand and found no place there goes above it.
-    const inside = index > 0 || bracketed ? comments.leftOver(operand.span) : "";
+    const inside = index > 0 || bracketed ? comments.leftOver(place) : "";
     if (index > 0) parts.push(line);
     parts.push(before, inside, index > 0 ? `${expression.kind} ` : "", doc);
-    if (!isLast) parts.push(comments.trailing(operand.span.end, operands[index + 1]?.span.start));
-    else if (bracketed) parts.push(comments.dangling(operand.span.end));
+    if (!isLast) parts.push(comments.trailing(place.end, operands[index + 1]?.span.start));
+    else if (bracketed) parts.push(comments.dangling(place.end));
   }
   return concat(...parts);
 }

@@ -44,9 +44,9 @@ export function scanText(scan: Scan, start: number, closing: string): Scanned {
     if (isLineEnd(code)) break;
     if (text[at] === "\\") {
       pieces.push(text.slice(plainFrom, at));
-      const escape = scanEscape(scan, at);
-      pieces.push(escape.value);
-      at = escape.end;
+      const escaped = scanEscape(scan, at);
+      pieces.push(escaped.value);
+      at = escaped.end;
       plainFrom = at;
       continue;
     }
