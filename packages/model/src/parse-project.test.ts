@@ -2,6 +2,7 @@ import { DIAGNOSTIC_CODES } from "@muster/grammar";
 import { describe, expect, test } from "vitest";
 import { MISTAKES } from "../test/mistakes.ts";
 import { PRODUCT } from "../test/product.ts";
+import { random } from "../test/random.ts";
 import { render } from "../test/render.ts";
 import { type ParsedProject, parseProject } from "./parse-project.ts";
 
@@ -186,14 +187,3 @@ describe("garbage is answered with diagnostics, never with a throw", () => {
     }
   });
 });
-
-/** A small generator of numbers below a bound, the same for the same seed (mulberry32). */
-function random(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % bound;
-  };
-}

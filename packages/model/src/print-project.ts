@@ -5,6 +5,8 @@ import type { ProjectSource } from "./project-schema.ts";
 export type Comments = Readonly<Record<string, string>>;
 
 const WIDTH = 110;
+/** Names longer than this are not what others are aligned to. */
+const MAX_ALIGNED = 30;
 
 /** What is said beside the keys of every printed project. */
 const STANDARD_COMMENTS: Comments = {
@@ -42,10 +44,10 @@ const BLOCKS = [
 function block(value: object, path: readonly string[], comments: Comments): string[] {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const isList = Array.isArray(value);
-  const width = Math.max(
-    0,
-    ...entries.filter(([key, inner]) => isShort(inner, [...path, key])).map(([key]) => flow(key).length),
-  );
+  const short = entries
+    .filter(([key, inner]) => isShort(inner, [...path, key]))
+    .map(([key]) => flow(key).length);
+  const width = Math.max(0, ...short.filter((length) => length <= MAX_ALIGNED));
   const aligned = path.at(-1) === "traits" || path.at(-1) === "properties" || path.at(-1) === "roles";
   return entries.flatMap(([key, inner]) => {
     const at = [...path, key];

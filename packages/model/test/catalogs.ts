@@ -28,13 +28,13 @@ export function table(name: string, columns: Columns, more: More = {}): CatalogT
   };
 }
 
-export const text: CatalogType = { kind: "text" };
+const text: CatalogType = { kind: "text" };
 
-export function listOf(of: CatalogType): CatalogType {
+function listOf(of: CatalogType): CatalogType {
   return { kind: "list", of };
 }
 
-export function struct(fields: Readonly<Record<string, Kind>>): CatalogType {
+function struct(fields: Readonly<Record<string, Kind>>): CatalogType {
   return {
     kind: "struct",
     fields: Object.fromEntries(Object.entries(fields).map(([name, kind]) => [name, { kind }])),

@@ -1,4 +1,5 @@
 import type { CatalogColumn, CatalogTable, CatalogType, SampleRequest } from "../introspection.ts";
+import { isName } from "../is-name.ts";
 import type { FieldSource, PropertySource } from "../project-schema.ts";
 import type { Ask } from "./answers.ts";
 import { jsonShape } from "./json-shape.ts";
@@ -49,7 +50,7 @@ function jsonValue(table: CatalogTable, column: CatalogColumn, ask: Ask): Proper
 }
 
 /** The type of a native value. A record without fields says nothing, so it is left out. */
-export function fieldOf(type: CatalogType): FieldSource | undefined {
+function fieldOf(type: CatalogType): FieldSource | undefined {
   switch (type.kind) {
     case "text":
     case "boolean":
@@ -70,7 +71,7 @@ export function fieldOf(type: CatalogType): FieldSource | undefined {
     }
     case "struct": {
       const fields = Object.entries(type.fields).flatMap(([name, inner]) => {
-        const field = fieldOf(inner);
+        const field = isName(name) ? fieldOf(inner) : undefined;
         return field === undefined ? [] : [[name, field] as const];
       });
       return fields.length === 0 ? undefined : { type: "struct", fields: Object.fromEntries(fields) };

@@ -97,7 +97,7 @@ function nameOf(table: CatalogTable, texts: readonly CatalogColumn[], ask: Ask):
   if (column === undefined) return undefined;
   const values = ask(distinct(table, column, DISTINCT_LIMIT));
   if (values === undefined || values.length === 0 || values.length >= DISTINCT_LIMIT) return undefined;
-  return { column, values: values.filter((value) => value !== "").toSorted() };
+  return { column, values: [...new Set(values)].filter((value) => value !== "").toSorted() };
 }
 
 const TIME_KINDS = ["timestamp", "timestamptz", "date"];

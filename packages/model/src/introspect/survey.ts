@@ -31,7 +31,10 @@ export function survey(catalog: WarehouseCatalog, ask: Ask): Survey | undefined 
   };
 }
 
-/** The catalog without the schema that holds Muster's own tables. */
+/** The catalog without the schema that holds Muster's own tables, and without what has no name to be called by. */
 export function withoutOwnTables(catalog: WarehouseCatalog, ownSchema: string): WarehouseCatalog {
-  return { tables: catalog.tables.filter(({ schema }) => schema !== ownSchema) };
+  const tables = catalog.tables
+    .filter(({ schema, name }) => schema !== ownSchema && name !== "")
+    .map((table) => ({ ...table, columns: table.columns.filter(({ name }) => name !== "") }));
+  return { tables };
 }
