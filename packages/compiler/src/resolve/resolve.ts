@@ -62,14 +62,15 @@ export function resolve(
   for (const component of components(graph)) {
     const cycle = cycleOf(component, graph);
     if (cycle !== undefined) report(cycle);
-    else resolveOne(component[0]!);
+    // Those of a circle mean nothing, but may have mistakes of their own.
+    for (const declaration of component) resolveOne(declaration, cycle === undefined);
   }
   return {
     resolution: inOrder({ audiences, traits, groups }, all),
     diagnostics: sorted(diagnostics, files),
   };
 
-  function resolveOne(declaration: Declaration): void {
+  function resolveOne(declaration: Declaration, isSound: boolean): void {
     const found: Diagnostic[] = [];
     const missing: string[] = [];
     const context: Context = {
@@ -81,26 +82,31 @@ export function resolve(
       resolve: resolveExpression,
     };
     const { tooDeep } = outlines.get(declaration)!;
-    if (tooDeep === undefined) keep(declaration, context, found);
+    if (tooDeep === undefined) keep(declaration, isSound, context, found);
     else {
       const place = { source: declaration.source, span: tooDeep };
       found.push(diagnostic("nesting-too-deep", { limit: DEPTH_LIMIT }, place));
     }
     if (!declaration.library) diagnostics.push(...found);
     else if (missing[0] !== undefined) unavailable.set(declaration, missing[0]);
-    else if (found[0] !== undefined) unavailable.set(declaration, messageOf(found[0]));
+    else if (isSound && found[0] !== undefined) unavailable.set(declaration, messageOf(found[0]));
   }
 
   /** Resolves a definition and keeps it when it is sound, not too large, and the owner of its name. */
-  function keep(declaration: Declaration, context: Context, found: readonly Diagnostic[]): void {
+  function keep(
+    declaration: Declaration,
+    isSound: boolean,
+    context: Context,
+    found: readonly Diagnostic[],
+  ): void {
     const { definition } = declaration;
     const { name } = definition;
-    const isOwner =
-      (definition.kind === "trait" ? declared.traits : declared.sets).get(name.text) === declaration;
+    const names = definition.kind === "trait" ? declared.traits : declared.sets;
+    const isKept = () => isSound && found.length === 0 && names.get(name.text) === declaration;
     switch (definition.kind) {
       case "group": {
         const group = resolveGroup(definition, context);
-        if (group !== undefined && isOwner && found.length === 0) groups.set(name.text, group);
+        if (group !== undefined && isKept()) groups.set(name.text, group);
         return;
       }
       case "trait": {
@@ -108,7 +114,7 @@ export function resolve(
         if (trait === undefined) return;
         const expanded = expand(trait.value, sizes);
         if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
-        if (!isOwner || found.length > 0) return;
+        if (!isKept()) return;
         sizes.traits.set(name.text, expanded);
         traits.set(name.text, trait);
         return;
@@ -118,7 +124,7 @@ export function resolve(
         if (audience === undefined) return;
         const expanded = expand(audience.condition, sizes);
         if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
-        if (!isOwner || found.length > 0) return;
+        if (!isKept()) return;
         sizes.audiences.set(name.text, expanded);
         audiences.set(name.text, audience);
       }
