@@ -1,1 +1,2 @@
-export {};
+export type { DuckdbOptions } from "./driver/options.ts";
+export { openDuckdb } from "./driver/open.ts";

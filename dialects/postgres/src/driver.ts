@@ -1,1 +1,2 @@
-export {};
+export { openPostgres } from "./driver/open.ts";
+export type { PostgresOptions } from "./driver/options.ts";

@@ -14,6 +14,7 @@
  */
 export { Fault } from "./fault.ts";
 export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
+export { randomStream, stride } from "./generate/random-stream.ts";
 export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
 export { type Members, type MembersOptions, members } from "./members.ts";
 export {

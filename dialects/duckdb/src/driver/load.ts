@@ -1,0 +1,83 @@
+import { tmpdir } from "node:os";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { type LoadRequest, type LoadResult, WarehouseError } from "@muster/engine";
+import { type FilePart, fileFault, openFiles, quoteName, type TargetColumn } from "@muster/files";
+import { statementFault } from "./faults.ts";
+import { query } from "./session.ts";
+
+/** All files or none. On a connection of its own; the caller holds it for as long. */
+export async function loadFiles(
+  connection: DuckDBConnection,
+  request: LoadRequest,
+  progress: ((rows: number) => void) | undefined,
+): Promise<LoadResult> {
+  const table = await findTable(connection, request);
+  await using files = await openFiles(connection, request, table.columns, tmpdir());
+  const name = `${quoteName(table.schema)}.${quoteName(table.name)}`;
+  // Rows need not lie in the order of the file, which lets the reader's threads write side by side.
+  await connection.run("set preserve_insertion_order = false");
+  await connection.run("begin transaction");
+  try {
+    if (!table.columns) await run(connection, `create table ${name} (${files.columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(", ")})`);
+    else if (request.mode === "replace") await run(connection, `delete from ${name}`);
+    let rows = 0;
+    for (const part of files.parts) {
+      rows += await insert(connection, name, part);
+      progress?.(rows);
+    }
+    await run(connection, "commit");
+    return { rows, created: !table.columns };
+  } catch (error) {
+    await connection.run("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    await connection.run("set preserve_insertion_order = true");
+  }
+}
+
+async function insert(connection: DuckDBConnection, table: string, part: FilePart): Promise<number> {
+  const columns = part.columns.map(({ name }) => quoteName(name)).join(", ");
+  try {
+    return (await connection.run(`insert into ${table} (${columns}) ${part.query}`)).rowsChanged;
+  } catch (error) {
+    throw fileFault(error, part.file) ?? statementFault(error);
+  }
+}
+
+async function run(connection: DuckDBConnection, sql: string): Promise<void> {
+  await connection.run(sql).catch((error: unknown) => {
+    throw statementFault(error);
+  });
+}
+
+interface Table {
+  readonly schema: string;
+  readonly name: string;
+  /** Undefined: there is no such table yet. */
+  readonly columns: readonly TargetColumn[] | undefined;
+}
+
+/** Names of tables in DuckDB are the same in upper and lower case. */
+async function findTable(connection: DuckDBConnection, { table }: LoadRequest): Promise<Table> {
+  const parameters = [{ type: "text", value: table.name } as const, { type: "text", value: table.schema ?? "" } as const];
+  const columns = await query(connection, {
+    sql: `
+      select schema_name, table_name, column_name, data_type
+      from duckdb_columns()
+      where database_name = current_database() and lower(table_name) = lower($1)
+        and lower(schema_name) = lower(coalesce(nullif($2, ''), current_schema()))
+      order by column_index`,
+    parameters,
+  });
+  const [first] = columns;
+  if (first) {
+    const known = columns.map(([, , name, type]) => ({ name: String(name), type: String(type) }));
+    return { schema: String(first[0]), name: String(first[1]), columns: known };
+  }
+  const [schema] = await query(connection, {
+    sql: "select schema_name from duckdb_schemas() where database_name = current_database() and lower(schema_name) = lower(coalesce(nullif($1, ''), current_schema()))",
+    parameters: parameters.slice(1),
+  });
+  if (!schema) throw new WarehouseError("no-such-table", `there is no schema ${table.schema}`);
+  return { schema: String(schema[0]), name: table.name, columns: undefined };
+}

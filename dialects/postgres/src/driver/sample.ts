@@ -1,0 +1,27 @@
+import type { Statement } from "@muster/compiler";
+import type { Row } from "@muster/engine";
+import type { Sample, SampleRequest } from "@muster/model";
+import { quoteName } from "./quote.ts";
+
+/** Distinct values with the most frequent first; documents as they come. */
+export async function readSamples(ask: (statement: Statement) => Promise<readonly Row[]>, requests: readonly SampleRequest[]): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  for (const request of requests) samples.push((await ask(statementOf(request))).map(([text]) => String(text)));
+  return samples;
+}
+
+function statementOf(request: SampleRequest): Statement {
+  const table = `${quoteName(request.schema)}.${quoteName(request.table)}`;
+  const column = quoteName(request.column);
+  const limit = Math.max(0, Math.floor(request.limit));
+  if (request.kind === "distinct") {
+    const sql = `select ${column}::text from ${table} where ${column} is not null group by 1 order by count(*) desc, ${column}::text collate "C" limit ${limit}`;
+    return { sql, parameters: [] };
+  }
+  const { where } = request;
+  const filter = where ? ` and ${quoteName(where.column)}::text = cast($1 as text)` : "";
+  return {
+    sql: `select to_json(${column})::text from ${table} where ${column} is not null${filter} limit ${limit}`,
+    parameters: where ? [{ type: "text", value: where.equals }] : [],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Statement } from "@muster/compiler";
+import type { LoadRequest, LoadResult, Row, Session, Warehouse, WorldOptions, WorldSize } from "@muster/engine";
+import type { Sample, SampleRequest, WarehouseCatalog } from "@muster/model";
+import type { Dialect } from "@muster/sql";
+import type { PoolClient } from "pg";
+import { readCatalog } from "./catalog.ts";
+import type { Connections } from "./connections.ts";
+import { generateWorld } from "./generate.ts";
+import { loadFiles } from "./load.ts";
+import { readSamples } from "./sample.ts";
+import { execute, query, stream } from "./session.ts";
+import { inTransaction } from "./transaction.ts";
+
+export class PostgresWarehouse implements Warehouse {
+  readonly dialect: Dialect;
+  readonly #connections: Connections;
+
+  constructor(dialect: Dialect, connections: Connections) {
+    this.dialect = dialect;
+    this.#connections = connections;
+  }
+
+  query(statement: Statement): Promise<readonly Row[]> {
+    return this.#connections.use((client) => query(client, statement));
+  }
+
+  execute(statement: Statement): Promise<number> {
+    return this.#connections.use((client) => execute(client, statement));
+  }
+
+  async *stream(statement: Statement): AsyncGenerator<readonly Row[]> {
+    const client = await this.#connections.take();
+    let failure: unknown;
+    try {
+      yield* stream(client, statement);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      this.#connections.give(client, failure);
+    }
+  }
+
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#connections.use((client) => inTransaction(client, () => work(sessionOf(client))));
+  }
+
+  catalog(): Promise<WarehouseCatalog> {
+    return readCatalog((sql) => this.query({ sql, parameters: [] }));
+  }
+
+  sample(requests: readonly SampleRequest[]): Promise<readonly Sample[]> {
+    return readSamples((statement) => this.query(statement), requests);
+  }
+
+  load(request: LoadRequest, progress?: (rows: number) => void): Promise<LoadResult> {
+    return this.#connections.use((client) => loadFiles(client, request, progress));
+  }
+
+  generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize> {
+    return this.#connections.use((client) => generateWorld(client, options, progress));
+  }
+
+  cancel(): Promise<void> {
+    return this.#connections.cancel();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#connections.close();
+  }
+}
+
+function sessionOf(client: PoolClient): Session {
+  return {
+    query: (statement) => query(client, statement),
+    execute: (statement) => execute(client, statement),
+    stream: (statement) => stream(client, statement),
+  };
+}

@@ -1,0 +1,20 @@
+/** A column, and the DuckDB type in which its values are wanted. */
+export interface TargetColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** What a reader found in a file, and how to read columns of it. */
+export interface Described {
+  readonly columns: readonly TargetColumn[];
+  /** Whether its columns have names of their own; else they go by position. */
+  readonly hasNames: boolean;
+  relation(wanted: readonly WantedColumn[]): string;
+  /** The type in which the relation gives a column that is wanted as `type`. */
+  readAs(source: string, type: string): string;
+}
+
+export interface WantedColumn {
+  readonly source: string;
+  readonly type: string;
+}

@@ -1,0 +1,67 @@
+import { WarehouseError } from "@muster/engine";
+
+/**
+ * What is wrong with a file, from what DuckDB's readers say about it: where, and in which way, never the value itself.
+ * Undefined where the error is not about the file.
+ */
+export function fileFault(error: unknown, file: string): WarehouseError | undefined {
+  if (error instanceof WarehouseError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const found = faults.find(({ pattern }) => pattern.test(message));
+  if (!found) return undefined;
+  const line = /CSV Error on Line: (\d+)/.exec(message) ?? /in line (\d+)/.exec(message);
+  const place = line ? `${file}, line ${line[1]}` : file;
+  const options = found.advice === undefined ? {} : { advice: found.advice };
+  const reason = found.reason(found.pattern.exec(message)!);
+  return new WarehouseError("bad-file", `${place}: ${reason}`, { ...options, cause: error });
+}
+
+interface Fault {
+  readonly pattern: RegExp;
+  readonly reason: (match: RegExpExecArray) => string;
+  readonly advice?: string;
+}
+
+const faults: readonly Fault[] = [
+  {
+    pattern: /Error when converting column "(.*)"\. Could not convert string ".*" to '(.*)'/s,
+    reason: ([, column, type]) => `column "${column}" holds something that is not ${typeInWords(type!)}`,
+  },
+  {
+    pattern: /Expected Number of Columns: (\d+) Found: (\d+)/,
+    reason: ([, expected, found]) => `${found} fields where ${expected} are expected`,
+    advice: "Quote fields that hold the separator, or say which separator the file uses",
+  },
+  { pattern: /unterminated quote/i, reason: () => "a quoted field is never closed" },
+  {
+    pattern: /Invalid unicode|not utf-8 encoded|byte sequence mismatch|invalid UTF-?8/i,
+    reason: () => "the text is not UTF-8",
+    advice: "Say its encoding, e.g. latin1 for files of older Windows programs",
+  },
+  { pattern: /Maximum line size/i, reason: () => "a line is too long to be a record" },
+  { pattern: /Malformed JSON in file .*line \d+: (.*?)\.?\s*$/m, reason: ([, why]) => `not JSON: ${why}` },
+  { pattern: /Malformed JSON/, reason: () => "not JSON" },
+  {
+    pattern: /JSON transform error[^:]*(?:: |, )(?:.*?in line \d+: )?([^:"'{]*)/,
+    reason: ([, why]) => `a value is not of its column's type (${why!.trim()})`,
+  },
+  { pattern: /GZIP stream|gzip|zlib/i, reason: () => "not compressed by gzip, in spite of its name" },
+  { pattern: /Parquet (?:file|magic)|magic bytes|parquet metadata|TProtocolException/i, reason: () => "not a Parquet file" },
+  {
+    pattern: /(?:sniffing file|automatically detect the CSV)/,
+    reason: () => "not a table of fields: its lines do not agree on how many there are",
+    advice: "Say which separator the file uses",
+  },
+  { pattern: /^Conversion Error.* to (?:type )?'?([A-Z][A-Z0-9_]*)/s, reason: ([, type]) => `a value is not ${typeInWords(type!)}` },
+  { pattern: /^Conversion Error/, reason: () => "a value is not of its column's type" },
+  { pattern: /CSV Error on Line/, reason: () => "the line cannot be read as a record" },
+];
+
+function typeInWords(type: string): string {
+  if (/INT/.test(type)) return `a whole number (${type})`;
+  if (/^(DECIMAL|DOUBLE|FLOAT|REAL)/.test(type)) return `a number (${type})`;
+  if (type === "DATE") return "a date";
+  if (type.startsWith("TIMESTAMP")) return "a date and time";
+  if (type === "BOOLEAN") return "true or false";
+  return type;
+}
