@@ -16,7 +16,7 @@ import {
 } from "./characters.ts";
 import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
 import { scanNumber } from "./scan-number.ts";
-import { scanSign } from "./scan-sign.ts";
+import { scanSign, signMeant } from "./scan-sign.ts";
 import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
 import { Identifier, KEYWORDS, QuotedName, Text } from "./tokens.ts";
 
@@ -63,7 +63,9 @@ export function lex(source: SourceText): Lexed {
     if (isWordStart(code)) {
       let end = at + 1;
       while (isWordPart(text.charCodeAt(end))) end++;
-      push(KEYWORDS.get(text.slice(at, end)) ?? Identifier, end);
+      if (text.charCodeAt(end) > 0x7f && LETTER.test(codePointText(text, end))) {
+        push(QuotedName, refuseWord(scan, at, end));
+      } else push(KEYWORDS.get(text.slice(at, end)) ?? Identifier, end);
     } else if (
       isDigit(code) ||
       (character === "." && isDigit(text.charCodeAt(at + 1)) && !followsName(tokens, at))
@@ -91,7 +93,13 @@ export function lex(source: SourceText): Lexed {
     } else {
       const sign = scanSign(scan, at);
       if (sign !== undefined) push(sign.type, sign.end);
-      else at = refuseCharacter(scan, at);
+      else if (LETTER.test(codePointText(text, at))) push(QuotedName, refuseWord(scan, at, at));
+      else {
+        const meant = signMeant(text.codePointAt(at) ?? 0);
+        const end = refuseCharacter(scan, at);
+        if (meant === undefined) at = end;
+        else push(meant, end);
+      }
     }
   }
   return { tokens, comments, diagnostics };
@@ -160,11 +168,8 @@ function refuseCharacter(scan: Scan, start: number): number {
   const first = text.codePointAt(start) ?? 0;
   const meant = meantCharacter(first);
   let end = start + (first > 0xffff ? 2 : 1);
-  const isLetter = /\p{L}/u.test(String.fromCodePoint(first));
-  if (isLetter) while (/[\p{L}\p{M}\p{N}_]/u.test(text[end] ?? "")) end++;
-  else while (text.codePointAt(end) === first) end += first > 0xffff ? 2 : 1;
+  while (text.codePointAt(end) === first) end += first > 0xffff ? 2 : 1;
   const span = { start, end };
-  const notes = isLetter ? ["a name with other letters than a to z stands in backticks"] : [];
   const fixes =
     meant === undefined || end - start > 1
       ? []
@@ -177,6 +182,24 @@ function refuseCharacter(scan: Scan, start: number): number {
           },
         ];
   const data = { character: describeCharacter(first) };
-  report(diagnostic("unexpected-character", data, { source: name, span }, { notes, fixes }));
+  report(diagnostic("unexpected-character", data, { source: name, span }, { fixes }));
+  return end;
+}
+
+const LETTER = /^\p{L}/u;
+const WORD_REST = /[\p{L}\p{M}\p{N}_]*/uy;
+
+function codePointText(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0);
+}
+
+/** A word with other letters than a to z, reported by the first of them and then read as the name it was meant to be. */
+function refuseWord({ text, name, report }: Scan, start: number, letter: number): number {
+  WORD_REST.lastIndex = letter;
+  const end = letter + (WORD_REST.exec(text)?.[0].length ?? 0);
+  const span = { start, end };
+  const data = { character: describeCharacter(text.codePointAt(letter) ?? 0) };
+  const notes = ["a name with other letters than a to z stands in backticks"];
+  report(diagnostic("unexpected-character", data, { source: name, span }, { notes }));
   return end;
 }

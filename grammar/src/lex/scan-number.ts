@@ -1,5 +1,4 @@
 import type { TokenType } from "chevrotain";
-import type { Fix } from "../diagnostic.ts";
 import { diagnostic } from "../diagnostic-catalog.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import { isDigit, isWordPart } from "./characters.ts";
@@ -83,10 +82,20 @@ function scanDecimal(scan: Scan, start: number): ScannedNumber {
   while (isWordPart(text.charCodeAt(end)) || (text[end] === "." && isDigit(text.charCodeAt(end + 1)))) end++;
   const written = text.slice(start, end);
   if (!isDecimal(written)) {
-    const fixes = decimalFixes(name, start, written);
-    report(
-      diagnostic("bad-number", { text: excerpt(written) }, { source: name, span: { start, end } }, { fixes }),
-    );
+    const withUnit = /^(\d{1,9})([a-z]{1,10})$/.exec(written);
+    const isUnit = KEYWORDS.get(withUnit?.[2] ?? "")?.CATEGORIES?.includes(UnitWord) === true;
+    const meant = isUnit
+      ? `${withUnit?.[1]} ${withUnit?.[2]}`
+      : /^\.\d{1,20}$/.test(written)
+        ? `0${written}`
+        : undefined;
+    const span = { start, end };
+    const fixes =
+      meant === undefined ? [] : [{ title: `closest: \`${meant}\``, source: name, span, replacement: meant }];
+    report(diagnostic("bad-number", { text: excerpt(written) }, { source: name, span }, { fixes }));
+    // The unit is then read as a word of its own, as it was meant.
+    if (isUnit)
+      return { type: NumberToken, end: start + (withUnit?.[1]?.length ?? 0), value: withUnit?.[1] ?? "0" };
     return { type: NumberToken, end, value: "0" };
   }
   return { type: NumberToken, end, value: plainDecimal(written) };
@@ -102,16 +111,4 @@ function plainDecimal(written: string): string {
   let zeros = 0;
   while (digits[zeros] === "0" && isDigit(digits.charCodeAt(zeros + 1))) zeros++;
   return digits.slice(zeros);
-}
-
-function decimalFixes(source: string, start: number, written: string): Fix[] {
-  const span = { start, end: start + written.length };
-  if (/^\.\d{1,20}$/.test(written)) {
-    return [{ title: `closest: \`0${written}\``, source, span, replacement: `0${written}` }];
-  }
-  const parts = /^(\d{1,9})([a-z]{1,10})$/.exec(written);
-  const unit = KEYWORDS.get(parts?.[2] ?? "");
-  if (parts === null || unit?.CATEGORIES?.includes(UnitWord) !== true) return [];
-  const replacement = `${parts[1]} ${parts[2]}`;
-  return [{ title: `closest: \`${replacement}\``, source, span, replacement }];
 }

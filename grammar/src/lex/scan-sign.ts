@@ -1,5 +1,6 @@
 import type { TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostic-catalog.ts";
+import { meantCharacter } from "./characters.ts";
 import type { Scan } from "./scan-text.ts";
 import * as t from "./tokens.ts";
 
@@ -46,6 +47,12 @@ const FOREIGN_SINGLE: readonly (readonly [string, TokenType, string])[] = [
 export const SIGN_OPERATORS: ReadonlyMap<TokenType, string> = new Map(
   SIGNS.map(([sign, type]) => [type, sign]),
 );
+
+/** The sign that an unusual character stands for, so that it can be read as one after it was reported. */
+export function signMeant(codePoint: number): TokenType | undefined {
+  const meant = meantCharacter(codePoint);
+  return SIGNS.find(([sign]) => sign === meant)?.[1];
+}
 
 export interface ScannedSign {
   readonly type: TokenType;

@@ -10,7 +10,7 @@ import { checkNesting, MAX_ERRORS, MAX_LENGTH } from "../lex/limits.ts";
 import type { SourceText } from "../span.ts";
 import { TooManyErrors } from "./expectations.ts";
 import { parseTokens, type StartRule } from "./parser.ts";
-import { definitionStarts, isDefinitionWord } from "./split-definitions.ts";
+import { definitionStarts, isDefinitionWord, mayBeginDefinition } from "./split-definitions.ts";
 import { type Chunk, noDefinition, syntaxError } from "./syntax-errors.ts";
 
 /**
@@ -90,7 +90,7 @@ function parseChunk(whole: Chunk, diagnostics: Diagnostic[], definitions: Defini
   let start: number | undefined = whole.start;
   while (start !== undefined && start < whole.end && diagnostics.length < MAX_ERRORS) {
     const chunk: Chunk = { ...whole, start };
-    if (!isDefinitionWord(whole.tokens, start)) {
+    if (!isDefinitionWord(whole.tokens[start])) {
       diagnostics.push(noDefinition(chunk));
       start = nextDefinitionWord(whole, start + 1);
       continue;
@@ -103,7 +103,7 @@ function parseChunk(whole: Chunk, diagnostics: Diagnostic[], definitions: Defini
 }
 
 function nextDefinitionWord({ tokens, end }: Chunk, from: number): number | undefined {
-  for (let index = from; index < end; index++) if (isDefinitionWord(tokens, index)) return index;
+  for (let index = from; index < end; index++) if (mayBeginDefinition(tokens, index)) return index;
   return undefined;
 }
 
@@ -121,7 +121,7 @@ function run(
   for (const error of result.errors) {
     // What is left over after a definition is an error of its own only if it does not begin another definition,
     // and nothing before it explains it.
-    if (error === rest && (result.errors.length > 1 || isDefinitionWord(chunk.tokens, stopped ?? -1)))
+    if (error === rest && (result.errors.length > 1 || mayBeginDefinition(chunk.tokens, stopped ?? -1)))
       continue;
     // A text without its end has taken the closing marks of its line with it.
     if (inText && !(error.token.startOffset >= 0)) continue;

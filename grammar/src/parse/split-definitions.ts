@@ -6,8 +6,7 @@ import * as t from "../lex/tokens.ts";
  * Where definitions begin, by the look of the tokens: `audience NAME {`, `trait NAME =`, `group NAME "label"`. Each is
  * then parsed on its own, so that one that lacks its closing brace cannot swallow those that follow, nor their errors.
  *
- * `in audience x` is not a beginning; and since keywords are names too, the name after a beginning is passed over
- * (`audience group { … }`).
+ * Since keywords are names too, the name after a beginning is passed over (`audience group { … }`).
  */
 export function definitionStarts(tokens: readonly IToken[]): ReadonlySet<number> {
   const starts = new Set<number>();
@@ -19,12 +18,17 @@ export function definitionStarts(tokens: readonly IToken[]): ReadonlySet<number>
   return starts;
 }
 
-/** One of the three words, and not the one of `in audience x`, `a.group` or `trait, group`. */
-export function isDefinitionWord(tokens: readonly IToken[], index: number): boolean {
-  const type = tokens[index]?.tokenType;
+/** One of the three words that a definition begins with. */
+export function isDefinitionWord(token: IToken | undefined): boolean {
+  const type = token?.tokenType;
+  return type === t.Audience || type === t.Trait || type === t.Group;
+}
+
+/** Whether a definition can be looked for here: one of the three words, outside `in audience x`, `a.group`, `trait, group`. */
+export function mayBeginDefinition(tokens: readonly IToken[], index: number): boolean {
   const before = tokens[index - 1]?.tokenType;
   return (
-    (type === t.Audience || type === t.Trait || type === t.Group) &&
+    isDefinitionWord(tokens[index]) &&
     before !== t.In &&
     before !== t.Dot &&
     before !== t.Comma &&
@@ -33,8 +37,9 @@ export function isDefinitionWord(tokens: readonly IToken[], index: number): bool
 }
 
 function beginsDefinition(tokens: readonly IToken[], index: number): boolean {
-  if (!isDefinitionWord(tokens, index)) return isMistypedBeginning(tokens, index);
   const type = tokens[index]?.tokenType;
+  // Nowhere else does a brace, or a name and `=`, follow one of the three words and a name: no need to look back.
+  if (!isDefinitionWord(tokens[index])) return isMistypedBeginning(tokens, index);
   const opens = type === t.Trait ? t.Equals : t.LeftBrace;
   const next = tokens[index + 1];
   // The name is missing.

@@ -66,10 +66,11 @@ export function syntaxError(chunk: Chunk, error: IRecognitionException): Diagnos
       : expectedWords(chunk, error, at);
   const primary: Label = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
+  const fixes = fixesFor(chunk, found, expected, error);
   return diagnostic("unexpected-token", data, primary, {
-    fixes: fixesFor(chunk, found, expected, error),
+    fixes,
     secondary: openedHere(chunk, at, found, expected),
-    notes: notesFor(found, expected),
+    notes: fixes.length > 0 && found?.tokenType !== t.Text ? [] : notesFor(found, expected),
   });
 }
 
