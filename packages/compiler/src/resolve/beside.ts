@@ -11,7 +11,7 @@ const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
 
 /** A plain word that names nothing where it stands. */
-export function isUnknownWord(expression: Expression, context: Context): expression is Reference {
+function isUnknownWord(expression: Expression, context: Context): expression is Reference {
   if (expression.kind !== "reference" || expression.path.length !== 1) return false;
   const name = expression.path[0]!.text;
   return name !== "" && !isKnownName(name, context) && !hasTrait(name, context);

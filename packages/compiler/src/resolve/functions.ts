@@ -58,7 +58,7 @@ const SPECIAL: Readonly<Record<string, Resolver>> = {
 };
 
 /** Every function that a call may name. */
-export const FUNCTION_NAMES: readonly string[] = [...Object.keys(ONE), ...Object.keys(SPECIAL)].sort();
+const FUNCTION_NAMES: readonly string[] = [...Object.keys(ONE), ...Object.keys(SPECIAL)].sort();
 
 /** `lower(email)`, `coalesce(a, b)`, `quintile(cltv)`. */
 export function resolveCall(call: Call, context: Context): Resolved | undefined {

@@ -6,7 +6,7 @@ import { closestFix, closestName, fix } from "./suggest.ts";
 import { cut } from "./words.ts";
 
 /** What the settings of an audience say to the compiler. */
-export interface Settings {
+interface Settings {
   readonly description?: string;
   readonly status: Status;
   readonly includeAnonymous: boolean;

@@ -64,7 +64,7 @@ export function isWithinLimit(expanded: Expanded, sizes: Sizes): boolean {
 }
 
 /** Calls `see` for an expression and everything in it. */
-export function visit(resolved: Resolved, see: (node: Resolved) => void): void {
+function visit(resolved: Resolved, see: (node: Resolved) => void): void {
   see(resolved);
   for (const part of partsOf(resolved)) visit(part, see);
 }

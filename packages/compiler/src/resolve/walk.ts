@@ -1,7 +1,7 @@
 import type { Definition, EventSelector, Expression, Name, Span } from "@muster/grammar";
 
 /** A name of another definition that an expression may be about. */
-export interface Mention {
+interface Mention {
   readonly of: "trait" | "set";
   readonly name: string;
   readonly span: Span;
