@@ -138,6 +138,10 @@ const catalog = {
   ),
 
   // ------------------------------------------------------------------ names (compiler)
+  "no-such-audience": error((d: { name: string }) => `there is no audience \`${d.name}\``),
+  "audience-not-chosen": error(
+    () => "the text has more than one audience, or none: the name of the one to compile is required",
+  ),
   "duplicate-definition": error(
     (d: { kind: string; name: string; other: string }) =>
       `the ${d.kind} \`${d.name}\` has the name of ${d.other}`,
