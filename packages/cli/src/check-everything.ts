@@ -1,0 +1,97 @@
+import { Fault, type Warehouse, WarehouseError } from "@muster/engine";
+import type { Diagnostic, SourceText } from "@muster/grammar";
+import { checkModelAgainst, type ParsedProject } from "@muster/model";
+import { projectRoot, type ReadProject, readProject } from "./open-project.ts";
+import type { GlobalOptions } from "./options.ts";
+import { count } from "./output/numbers.ts";
+import type { Terminal } from "./terminal.ts";
+import { withWarehouse } from "./with-warehouse.ts";
+
+export type Live =
+  | { readonly state: "checked" }
+  /** `--offline`, or the project file is too broken to say where the warehouse is. */
+  | { readonly state: "skipped" }
+  | { readonly state: "unreachable"; readonly reason: string; readonly advice?: string };
+
+export interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that are no text, or cannot be read. */
+  readonly problems: readonly Fault[];
+  readonly sources: readonly SourceText[];
+  readonly files: number;
+  /** What is defined, e.g. `15 audiences, 3 traits`. */
+  readonly defined: string;
+  readonly live: Live;
+}
+
+/** All that is wrong with a project: in its texts, and against its warehouse. */
+export async function checkEverything(
+  terminal: Terminal,
+  options: GlobalOptions,
+  { live }: { live: boolean },
+): Promise<Findings> {
+  const read = await readProject(await projectRoot(options));
+  const { files, parsed, diagnostics, sources } = read;
+  const looked =
+    live && parsed
+      ? await lookLive(terminal, parsed, files.root)
+      : { live: { state: "skipped" } as const, diagnostics: [] };
+  return {
+    diagnostics: [...diagnostics, ...looked.diagnostics],
+    problems: [...files.problems, ...tooMany(read)],
+    sources,
+    files: files.definitions.length + files.problems.length + 1,
+    defined: definedIn(read),
+    live: looked.live,
+  };
+}
+
+async function lookLive(
+  terminal: Terminal,
+  { project, places }: ParsedProject,
+  root: string,
+): Promise<{ live: Live; diagnostics: readonly Diagnostic[] }> {
+  const progress = terminal.progress("looking at the warehouse");
+  try {
+    const catalog = await withWarehouse({ project, root }, "read", (warehouse: Warehouse) =>
+      warehouse.catalog(),
+    );
+    return { live: { state: "checked" }, diagnostics: checkModelAgainst(project.model, places, catalog) };
+  } catch (error) {
+    if (!(error instanceof WarehouseError) || error.code === "cancelled") throw error;
+    const { message: reason, advice } = error;
+    return {
+      live: { state: "unreachable", reason, ...(advice === undefined ? {} : { advice }) },
+      diagnostics: [],
+    };
+  } finally {
+    progress.stop();
+  }
+}
+
+function ownAudiences({ files, resolution }: ReadProject) {
+  const own = new Set(files.definitions.map(({ name }) => name));
+  return [...(resolution?.audiences.values() ?? [])].filter(({ source }) => own.has(source));
+}
+
+function tooMany(read: ReadProject): Fault[] {
+  const limit = read.parsed?.project.limits.audiences ?? Number.POSITIVE_INFINITY;
+  const counted = ownAudiences(read).filter(({ status }) => status !== "archived").length;
+  if (counted <= limit) return [];
+  return [
+    new Fault(
+      "input",
+      `the project has ${count(counted, "audience")} that are not archived; its limit is ${limit}`,
+    ),
+  ];
+}
+
+function definedIn(read: ReadProject): string {
+  const own = new Set(read.files.definitions.map(({ name }) => name));
+  const traits = [...(read.resolution?.traits.values() ?? [])].filter(({ source }) => own.has(source));
+  const groups = [...(read.resolution?.groups.values() ?? [])].filter(({ source }) => own.has(source));
+  const parts = [count(ownAudiences(read).length, "audience")];
+  if (traits.length > 0) parts.push(count(traits.length, "trait"));
+  if (groups.length > 0) parts.push(count(groups.length, "group"));
+  return parts.join(", ");
+}

@@ -1,0 +1,120 @@
+import { type Members, members, type Value } from "@muster/engine";
+import { parseAsOf } from "../as-of.ts";
+import { defineCommand } from "../command.ts";
+import { compileAll } from "../compile-audience.ts";
+import { kindOf } from "../dialects.ts";
+import { audiencesAsked } from "../expression.ts";
+import { audienceNamed, openProject } from "../open-project.ts";
+import { csv } from "../output/csv.ts";
+import { json } from "../output/json.ts";
+import { count } from "../output/numbers.ts";
+import { type TableColumn, table } from "../output/table.ts";
+import { wholeNumber } from "../parse-number.ts";
+import type { Format, Terminal } from "../terminal.ts";
+import { withWarehouse } from "../with-warehouse.ts";
+
+interface Options {
+  readonly expression?: string;
+  readonly contacts?: boolean;
+  readonly limit?: string;
+}
+
+export const membersCommand = () =>
+  defineCommand<Options>({
+    usage: "members [AUDIENCE]",
+    summary: "who they are: keys, streamed; --contacts adds how to reach them",
+    description:
+      "Prints the members of an audience, found now, in no particular order. They are streamed: millions of them take no more memory than a few.",
+    group: "Ask",
+    arguments: { AUDIENCE: "name of an audience" },
+    options: [
+      ["-e, --expression <CONDITION>", "a condition in place of an audience"],
+      ["--contacts", "with the contact traits of the model, e.g. email and phone"],
+      ["--limit <N>", "at most so many"],
+    ],
+    formats: ["table", "json", "csv"],
+    teaching: {
+      examples: [
+        { command: "muster members lapsed_vips --limit 20", says: "the first that are found" },
+        {
+          command: "muster members lapsed_vips --contacts --format csv > lapsed.csv",
+          says: "all of them, with how to reach them",
+        },
+        {
+          command: "muster members -e 'plan = \"business\"' --format json",
+          says: "those of a condition, as a JSON array",
+        },
+      ],
+      next: "muster size AUDIENCE counts them; muster refresh publishes them as a table in the warehouse.",
+    },
+    async run({ terminal, options, arguments: names }) {
+      const [asked = ""] = audiencesAsked(names, options.expression, "members").slice(-1);
+      const limit = wholeNumber("--limit", options.limit, { least: 0 });
+      const opened = await openProject(terminal, options, options.expression);
+      audienceNamed(opened.resolution, asked);
+      const { dialect } = kindOf(opened.project.warehouse.dialect);
+      const asOf = parseAsOf(options.asOf, opened.project.model.timezone);
+      const [compiled] = compileAll(opened, [asked], { dialect, asOf });
+      await withWarehouse(opened, "read", async (warehouse) => {
+        const found = members(warehouse, opened.project, compiled!, {
+          contacts: options.contacts === true,
+          limit,
+        });
+        await PRINTERS[options.format](found, terminal);
+      });
+    },
+  });
+
+const PRINTERS: Readonly<Record<Format, (found: Members, terminal: Terminal) => Promise<void>>> = {
+  csv: async ({ columns, rows }, terminal) => {
+    await terminal.print(csv([columns]));
+    for await (const batch of rows) await terminal.print(csv(batch));
+  },
+  json: async ({ columns, rows }, terminal) => {
+    let before = "[\n  ";
+    for await (const batch of rows) {
+      const objects = batch.map((row) =>
+        json(Object.fromEntries(columns.map((column, at) => [column, row[at]]))),
+      );
+      if (objects.length === 0) continue;
+      await terminal.print(before + objects.join(",\n  "));
+      before = ",\n  ";
+    }
+    await terminal.print(before === ",\n  " ? "\n]\n" : "[]\n");
+  },
+  table: printTable,
+};
+
+/** Widths are those of the first batch, so that nothing has to wait for the last. */
+async function printTable({ columns, rows }: Members, terminal: Terminal): Promise<void> {
+  const progress = terminal.progress("finding members");
+  const { dim } = terminal.paint;
+  let printed = 0;
+  let headers: TableColumn[] | undefined;
+  try {
+    for await (const batch of rows) {
+      progress.stop();
+      const cells = batch.map((row) => row.map(cell));
+      const widths = columns.map((column, at) =>
+        Math.max(column.length, ...cells.map((row) => (row[at] ?? "").length)),
+      );
+      const first = headers === undefined;
+      headers ??= columns.map((header, at) => ({ header: header.padEnd(widths[at]!) }));
+      const lines = table(headers, cells, {
+        styleHeader: dim,
+        width: terminal.width,
+        flexible: columns.length - 1,
+      });
+      await terminal.print(`${first ? lines : lines.slice(lines.indexOf("\n") + 1)}\n`);
+      printed += batch.length;
+    }
+  } finally {
+    progress.stop();
+  }
+  if (!terminal.quiet) terminal.tell(terminal.paintError.dim(`  ${count(printed, "member")}\n`));
+}
+
+function cell(value: Value): string {
+  if (value === null) return "·";
+  return typeof value === "object" ? json(value) : String(value);
+}

@@ -1,0 +1,143 @@
+import { type RefreshEvent, RefreshFailed, type RefreshResult, refresh } from "@muster/engine";
+import { parseAsOf } from "../as-of.ts";
+import { defineCommand } from "../command.ts";
+import { placeOf } from "../definition-text.ts";
+import { kindOf } from "../dialects.ts";
+import { EXIT, Stop } from "../exit.ts";
+import { type OpenProject, openProject } from "../open-project.ts";
+import { csv } from "../output/csv.ts";
+import { json } from "../output/json.ts";
+import { changes, count, number } from "../output/numbers.ts";
+import { table } from "../output/table.ts";
+import { duration, isoTime, localTime } from "../output/times.ts";
+import { toRefresh } from "../refresh-request.ts";
+import { reportError, tellError } from "../report-error.ts";
+import type { Format, Terminal } from "../terminal.ts";
+import { withWarehouse } from "../with-warehouse.ts";
+
+export const refreshCommand = () =>
+  defineCommand<object>({
+    usage: "refresh [AUDIENCE...]",
+    summary: "publish the members of all active audiences into the warehouse",
+    description:
+      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones.",
+    group: "Publish",
+    arguments: { AUDIENCE: "names of active audiences; all of them unless said" },
+    formats: ["table", "json", "csv"],
+    teaching: {
+      examples: [
+        { command: "muster refresh", says: "all active audiences, as of now" },
+        { command: "muster refresh lapsed_vips big_spenders", says: "only these" },
+        {
+          command: "muster refresh --as-of 2026-01-01 --format json",
+          says: "as of another instant, for a scheduler's log",
+        },
+      ],
+      next: "muster status shows what the warehouse holds; in SQL: select persona from muster.membership where audience = 'lapsed_vips'.",
+    },
+    async run({ terminal, options, arguments: names }) {
+      const opened = await openProject(terminal, options);
+      const { dialect } = kindOf(opened.project.warehouse.dialect);
+      const { timezone } = opened.project.model;
+      const asOf = parseAsOf(options.asOf, timezone);
+      const request = toRefresh(opened, names, { dialect, asOf });
+      const result = await withWarehouse(opened, "write", async (warehouse) => {
+        const progress = terminal.progress("beginning");
+        try {
+          return await refresh(warehouse, opened.project, request, (event) =>
+            progress.say(PROGRESS[event.kind](event)),
+          );
+        } catch (error) {
+          progress.stop();
+          throw error instanceof RefreshFailed ? explained(terminal, opened, error) : error;
+        } finally {
+          progress.stop();
+        }
+      });
+      await terminal.print(render(result, { terminal, format: options.format, timezone }));
+    },
+  });
+
+const PROGRESS: Readonly<Record<RefreshEvent["kind"], (event: RefreshEvent) => string>> = {
+  waiting: () => "another refresh is running; waiting for it to end",
+  evaluating: (event) =>
+    event.kind === "evaluating" ? `${event.number} of ${event.of}  ${event.audience}` : "",
+  publishing: () => "publishing",
+};
+
+/** Names the audience that failed, and where it is defined. */
+function explained(terminal: Terminal, opened: OpenProject, error: RefreshFailed): unknown {
+  const { audience, cause } = error;
+  if (audience === undefined || cause.code === "cancelled") {
+    if (cause.code === "cancelled") terminal.tell("interrupted: nothing was published\n");
+    return cause;
+  }
+  const code = reportError(cause, terminal);
+  const place = placeOf(opened, audience);
+  tellError(
+    terminal,
+    `nothing was published: \`${audience}\` failed${place === undefined ? "" : `, which is defined at ${place}`}`,
+  );
+  return new Stop(code === EXIT.fine ? EXIT.environment : code);
+}
+
+interface Rendering {
+  readonly terminal: Terminal;
+  readonly format: Format;
+  readonly timezone: string;
+}
+
+export function render(result: RefreshResult, { terminal, format, timezone }: Rendering): string {
+  const { audiences, asOf, run, milliseconds } = result;
+  if (format === "csv") {
+    const rows = audiences.map((one) => [
+      one.audience,
+      one.size,
+      one.previousSize,
+      one.entered,
+      one.exited,
+      Math.round(one.milliseconds),
+    ]);
+    return csv([["audience", "size", "previous_size", "entered", "exited", "milliseconds"], ...rows]);
+  }
+  if (format === "json") {
+    const listed = audiences.map(({ audience, size, previousSize, entered, exited, milliseconds: took }) => ({
+      audience,
+      size,
+      previousSize: previousSize ?? null,
+      entered,
+      exited,
+      milliseconds: Math.round(took),
+    }));
+    return `${json({ run, asOf: isoTime(asOf), milliseconds: Math.round(milliseconds), audiences: listed }, 2)}\n`;
+  }
+  const { bold, dim } = terminal.paint;
+  const change = changes(
+    audiences.map(({ size, previousSize }) => (previousSize === undefined ? undefined : size - previousSize)),
+  );
+  const lines = table(
+    [
+      { header: "audience" },
+      { header: "size", align: "right", style: bold },
+      { header: "change", align: "right", style: signStyle(terminal, change) },
+      { header: "time", align: "right", style: dim },
+    ],
+    audiences.map((one, at) => [one.audience, number(one.size), change[at]!, duration(one.milliseconds)]),
+    { styleHeader: dim, width: terminal.width },
+  );
+  const total = audiences.reduce((sum, { size }) => sum + size, 0);
+  const said = `${count(audiences.length, "audience")}, ${count(total, "membership")} as of ${localTime(asOf, timezone)}, published in ${duration(milliseconds)}`;
+  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
+}
+
+/** Those who came are green, those who left are red. */
+export function signStyle(
+  { paint }: Terminal,
+  texts: readonly string[],
+): (padded: string, row: number) => string {
+  return (padded, row) => {
+    const sign = texts[row]?.[0];
+    if (sign === "+") return paint.green(padded);
+    return sign === "-" ? paint.red(padded) : paint.dim(padded);
+  };
+}

@@ -1,0 +1,148 @@
+import { fingerprint } from "@muster/compiler";
+import { type AudienceStatus, type Freshness, status, type Warehouse } from "@muster/engine";
+import { defineCommand } from "../command.ts";
+import { type OpenProject, openProject } from "../open-project.ts";
+import { csv } from "../output/csv.ts";
+import { json } from "../output/json.ts";
+import { changes, count, number } from "../output/numbers.ts";
+import { table } from "../output/table.ts";
+import { ago } from "../output/times.ts";
+import type { Format, Terminal } from "../terminal.ts";
+import { withWarehouse } from "../with-warehouse.ts";
+import { signStyle } from "./refresh.ts";
+
+export const statusCommand = () =>
+  defineCommand<object>({
+    usage: "status",
+    summary: "every audience: status, size, change, how fresh",
+    description:
+      "Shows every audience of the files and of the warehouse: its status, the size that was last published, its change since the refresh before, when that was, and whether its definition has changed since. Reads only.",
+    group: "Publish",
+    formats: ["table", "json", "csv"],
+    teaching: {
+      examples: [
+        { command: "muster status", says: "all of them" },
+        { command: "muster status --format csv | sort -t, -k4 -n", says: "by size, with other tools" },
+        {
+          command: "muster status --format json | jq '.audiences[] | select(.state != \"fresh\")'",
+          says: "what needs a refresh",
+        },
+      ],
+      next: "muster refresh brings all active audiences up to date.",
+    },
+    async run({ terminal, options }) {
+      const opened = await openProject(terminal, options);
+      const found = await withWarehouse(opened, "read", (warehouse) => statusOf(opened, warehouse));
+      await terminal.print(renderStatus(found, { terminal, format: options.format, now: new Date() }));
+    },
+  });
+
+/** Own audiences first, then those of the standard library, each in the order of its file; those without a file last. */
+export async function statusOf(
+  { project, resolution }: OpenProject,
+  warehouse: Warehouse,
+): Promise<readonly AudienceStatus[]> {
+  const active = [...resolution.audiences.values()].filter((one) => one.status === "active");
+  const fingerprints = new Map(
+    active.map(({ name }) => [name, fingerprint(resolution, name, project.model)]),
+  );
+  const found = await status(warehouse, project, { resolution, fingerprints, now: new Date() });
+  const order = [...resolution.audiences.keys()];
+  const place = ({ audience }: AudienceStatus) =>
+    (order.indexOf(audience) + order.length + 1) % (order.length + 1);
+  const last = ({ status: said }: AudienceStatus) => (said === "no file" ? order.length + 1 : 0);
+  return found.toSorted((a, b) => last(a) + place(a) - (last(b) + place(b)));
+}
+
+interface Rendering {
+  readonly terminal: Terminal;
+  readonly format: Format;
+  readonly now: Date;
+}
+
+export function renderStatus(
+  audiences: readonly AudienceStatus[],
+  { terminal, format, now }: Rendering,
+): string {
+  if (format === "json") {
+    const listed = audiences.map((one) => ({
+      audience: one.audience,
+      label: one.label ?? null,
+      status: one.status,
+      state: one.state,
+      size: one.size ?? null,
+      change: one.change ?? null,
+      asOf: one.asOf?.toISOString() ?? null,
+      sizedAt: one.sizedAt?.toISOString() ?? null,
+    }));
+    return `${json({ audiences: listed }, 2)}\n`;
+  }
+  if (format === "csv") {
+    const rows = audiences.map((one) => [
+      one.audience,
+      one.status,
+      one.state,
+      one.size,
+      one.change,
+      one.sizedAt?.toISOString(),
+    ]);
+    return csv([["audience", "status", "state", "size", "change", "sized_at"], ...rows]);
+  }
+  const { bold, dim } = terminal.paint;
+  const change = changes(audiences.map((one) => one.change));
+  const rows = audiences.map((one, at) => [
+    one.audience,
+    one.status,
+    one.size === undefined ? "·" : number(one.size),
+    change[at]!,
+    one.sizedAt ? ago(one.sizedAt, now) : "never",
+    STATES[one.state],
+  ]);
+  const lines = table(
+    [
+      { header: "audience" },
+      { header: "status", style: (text, row) => statusStyle(terminal, audiences[row]!)(text) },
+      { header: "size", align: "right", style: bold },
+      { header: "change", align: "right", style: signStyle(terminal, change) },
+      { header: "last sized", align: "right", style: dim },
+      { header: "", style: (text, row) => stateStyle(terminal, audiences[row]!)(text) },
+    ],
+    rows,
+    { styleHeader: dim, width: terminal.width },
+  );
+  return `${lines}\n${terminal.quiet ? "" : dim(`  ${footer(audiences)}\n`)}`;
+}
+
+const STATES: Readonly<Record<Freshness, string>> = {
+  fresh: "fresh",
+  stale: "stale",
+  differs: "differs from its file",
+  never: "",
+  kept: "",
+};
+
+function statusStyle({ paint }: Terminal, { status: said }: AudienceStatus): (text: string) => string {
+  if (said === "active") return paint.green;
+  return said === "no file" ? paint.red : paint.yellow;
+}
+
+function stateStyle({ paint }: Terminal, { state }: AudienceStatus): (text: string) => string {
+  return state === "fresh" ? paint.dim : paint.yellow;
+}
+
+function footer(audiences: readonly AudienceStatus[]): string {
+  const differing = audiences.filter(({ state }) => state === "differs").length;
+  const waiting = audiences.filter(
+    ({ state, status: said }) => state === "never" && said === "active",
+  ).length;
+  const stale = audiences.filter(({ state }) => state === "stale").length;
+  const parts = [
+    count(audiences.length, "audience"),
+    `${audiences.filter(({ size }) => size !== undefined).length} in the warehouse`,
+    differing === 1 ? "1 differs from its file" : differing > 1 ? `${differing} differ from their files` : "",
+    stale > 0 ? `${stale} stale` : "",
+    waiting > 0 ? `${waiting} never refreshed` : "",
+  ];
+  const remedy = differing + waiting + stale > 0 ? " (muster refresh)" : "";
+  return parts.filter((part) => part !== "").join(" · ") + remedy;
+}

@@ -1,0 +1,118 @@
+import { check, type Resolution, type ResolvedAudience, standardLibrary } from "@muster/compiler";
+import { Fault, findProject, namedProject, type ProjectFiles, readProjectFiles } from "@muster/engine";
+import {
+  ANSI,
+  closest,
+  type Diagnostic,
+  PLAIN,
+  renderDiagnostic,
+  renderDiagnostics,
+  type SourceText,
+} from "@muster/grammar";
+import {
+  type ParsedProject,
+  type Project,
+  type ProjectPlaces,
+  parseProject,
+  redactSecrets,
+} from "@muster/model";
+import { EXIT, Stop } from "./exit.ts";
+import { readExpression } from "./expression.ts";
+import type { GlobalOptions } from "./options.ts";
+import { reportError } from "./report-error.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A project whose files have all been read, and are without errors. */
+export interface OpenProject {
+  readonly root: string;
+  readonly project: Project;
+  readonly places: ProjectPlaces;
+  readonly resolution: Resolution;
+  /** All texts that a diagnostic may point into, as they may be shown. */
+  readonly sources: readonly SourceText[];
+  /** Definitions as written. */
+  readonly definitions: readonly SourceText[];
+}
+
+/** All that can be said of a project's texts without asking the warehouse. */
+export interface ReadProject {
+  readonly files: ProjectFiles;
+  readonly parsed: ParsedProject | undefined;
+  readonly resolution: Resolution | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly SourceText[];
+}
+
+export function projectRoot({ project }: Pick<GlobalOptions, "project">): Promise<string> {
+  return project === undefined ? findProject(process.cwd()) : namedProject(project);
+}
+
+/** Reads and checks everything, and stops at nothing: the definitions of a broken file are just not there. */
+export async function readProject(root: string, condition?: string): Promise<ReadProject> {
+  const files = await readProjectFiles(root);
+  const result = parseProject(files.projectFile, { environment: process.env });
+  const expression = condition === undefined ? undefined : readExpression(condition);
+  const sources = [redactSecrets(files.projectFile), ...files.definitions, standardLibrary];
+  if (expression) sources.push(expression.shown);
+  const wrong = expression?.errors ?? [];
+  if (!result.ok) {
+    const diagnostics = [...result.diagnostics, ...wrong];
+    return { files, parsed: undefined, resolution: undefined, diagnostics, sources };
+  }
+  const { model, destinations } = result.value.project;
+  const definitions =
+    expression && wrong.length === 0 ? [...files.definitions, expression.source] : files.definitions;
+  const checked = check(definitions, { model, destinations });
+  const found = checked.diagnostics.map((one) => expression?.moved(one) ?? one);
+  const diagnostics = [...result.diagnostics, ...found, ...wrong];
+  return { files, parsed: result.value, resolution: checked.resolution, diagnostics, sources };
+}
+
+/** Opens the project; when anything in it is wrong, tells all of it and stops. */
+export async function openProject(
+  terminal: Terminal,
+  options: GlobalOptions,
+  condition?: string,
+): Promise<OpenProject> {
+  const read = await readProject(await projectRoot(options), condition);
+  const { files, parsed, resolution, diagnostics, sources } = read;
+  for (const problem of files.problems) reportError(problem, terminal);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) tellDiagnostics(terminal, errors, sources, files.definitions.length + 1);
+  const environment = files.problems.some(({ kind }) => kind === "environment");
+  if (errors.length > 0 || !parsed || !resolution) throw new Stop(EXIT.input);
+  if (files.problems.length > 0) throw new Stop(environment ? EXIT.environment : EXIT.input);
+  const { project, places } = parsed;
+  return { root: files.root, project, places, resolution, sources, definitions: files.definitions };
+}
+
+export function tellDiagnostics(
+  terminal: Terminal,
+  diagnostics: readonly Diagnostic[],
+  sources: readonly SourceText[],
+  files: number,
+): void {
+  const colour = terminal.paintError.isColorSupported ? ANSI : PLAIN;
+  const width = Math.min(process.stderr.columns ?? 100, 160);
+  terminal.tell(`${renderDiagnostics(diagnostics, sources, { colour, width, files })}\n`);
+}
+
+export function renderOne(terminal: Terminal, found: Diagnostic, sources: readonly SourceText[]): string {
+  return renderDiagnostic(found, sources, { colour: terminal.paint.isColorSupported ? ANSI : PLAIN });
+}
+
+/** The audience of that name; a fault that offers the closest one when there is none. */
+export function audienceNamed(resolution: Resolution, name: string): ResolvedAudience {
+  const audience = resolution.audiences.get(name);
+  if (audience) return audience;
+  if (resolution.groups.has(name)) {
+    throw new Fault("input", `\`${name}\` is a group, not an audience`, {
+      advice: `-e 'in group ${name}' asks for everyone in any of its audiences`,
+    });
+  }
+  if (resolution.traits.has(name)) throw new Fault("input", `\`${name}\` is a trait, not an audience`);
+  const near = closest(name, [...resolution.audiences.keys()]);
+  throw new Fault("input", `there is no audience \`${name}\``, {
+    advice: near === undefined ? "`muster status` lists those that there are" : `closest: \`${near}\``,
+  });
+}

@@ -1,0 +1,66 @@
+import { Command, Option } from "commander";
+import { checkCommand } from "./commands/check.ts";
+import { compileCommand } from "./commands/compile.ts";
+import { fmtCommand } from "./commands/fmt.ts";
+import { generateCommand } from "./commands/generate.ts";
+import { initCommand } from "./commands/init.ts";
+import { loadCommand } from "./commands/load.ts";
+import { membersCommand } from "./commands/members.ts";
+import { refreshCommand } from "./commands/refresh.ts";
+import { sizeCommand } from "./commands/size.ts";
+import { statusCommand } from "./commands/status.ts";
+import { helpConfiguration } from "./help.ts";
+import { FORMATS } from "./options.ts";
+import { overview } from "./overview.ts";
+import { tellError } from "./report-error.ts";
+import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
+
+const COMMANDS = [
+  initCommand,
+  generateCommand,
+  loadCommand,
+  checkCommand,
+  fmtCommand,
+  compileCommand,
+  sizeCommand,
+  membersCommand,
+  refreshCommand,
+  statusCommand,
+];
+
+/** The whole command line. Nothing here prints or exits by itself except help and complaints about the command line. */
+export function program(speaker: Terminal): Command {
+  const colour = speaker.paint.isColorSupported;
+  const muster = new Command("muster")
+    .description("audiences as text, compiled to SQL that runs in the warehouse")
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureHelp(helpConfiguration)
+    .configureOutput({ getOutHasColors: () => colour, outputError: (text) => complain(text, speaker) });
+  muster
+    .option("--project <DIR>", "the project's folder; found upward from here unless said")
+    .option("--as-of <INSTANT>", "evaluate at this instant, e.g. 2026-11-01; now unless said")
+    .addOption(new Option("--format <FORMAT>", "table, json or csv").choices(FORMATS).default("table", ""))
+    .option("-q, --quiet", "no progress, no hints", false)
+    .version(version(), "-V, --version", "the version of Muster")
+    .helpOption("-h, --help", "this overview; after a command its examples");
+  for (const command of COMMANDS) {
+    const made = command().copyInheritedSettings(muster).helpOption("-h, --help");
+    muster.addCommand(made);
+  }
+  muster.addHelpText("before", () => overview(muster, colour));
+  return muster;
+}
+
+/** What is wrong with the command line, as all other errors are told, and where to read more. */
+function complain(text: string, speaker: Terminal): void {
+  const [first = "", hint] = text.trim().split("\n");
+  const near = /^\(Did you mean (.*)\?\)$/.exec(hint ?? "")?.[1];
+  const advice =
+    near === undefined
+      ? "muster --help lists commands; muster COMMAND --help shows examples"
+      : `closest: ${near}`;
+  tellError(speaker, first.replace(/^error: /, ""), advice);
+}

@@ -1,0 +1,50 @@
+import { createColors } from "picocolors";
+import { type Progress, startProgress } from "./output/progress.ts";
+
+export type Format = "table" | "json" | "csv";
+
+/** Where a command speaks: results on standard output, everything else on standard error. */
+export interface Terminal {
+  /** Colours that are on only where standard output is a terminal. */
+  readonly paint: ReturnType<typeof createColors>;
+  /** The same for standard error. */
+  readonly paintError: ReturnType<typeof createColors>;
+  /** Columns of a line; endless where output is no terminal. */
+  readonly width: number;
+  /** Results: resolves when they are written, so that nothing piles up in memory. */
+  print(text: string): Promise<void>;
+  /** For the person who watches. */
+  tell(text: string): void;
+  progress(text: string): Progress;
+  readonly quiet: boolean;
+}
+
+export function terminal({ quiet }: { quiet: boolean }): Terminal {
+  const colourError = hasColour(process.stderr);
+  return {
+    paint: createColors(hasColour(process.stdout)),
+    paintError: createColors(colourError),
+    width: process.stdout.isTTY ? (process.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+    quiet,
+    print: (text) => write(process.stdout, text),
+    tell: (text) => {
+      process.stderr.write(text);
+    },
+    progress: (text) =>
+      startProgress(text, { shown: process.stderr.isTTY === true && !quiet, colour: colourError }),
+  };
+}
+
+/** https://no-color.org, and FORCE_COLOR for its opposite. */
+function hasColour(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR && FORCE_COLOR !== "0") return true;
+  return stream.isTTY === true && TERM !== "dumb";
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
