@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix, Label, Severity } from "./diagnostic.ts";
+export type Severity = "error" | "warning";
 
 /**
  * Every diagnostic of Muster: its code, its severity, and how its data become a sentence. This is the one place
@@ -6,7 +6,7 @@ import type { Diagnostic, Fix, Label, Severity } from "./diagnostic.ts";
  *
  * Manners: name the thing in the author's words; no second person; say what is required; under 400 characters.
  */
-const catalog = {
+export const CATALOG = {
   // ------------------------------------------------------------------ text and syntax (grammar)
   "source-too-long": error(
     (d: { length: number; limit: number }) =>
@@ -311,36 +311,12 @@ function warning<D>(message: (data: D) => string): { severity: Severity; message
   return { severity: "warning", message };
 }
 
-export type DiagnosticCode = keyof typeof catalog;
+export type DiagnosticCode = keyof typeof CATALOG;
 export type DiagnosticData = {
-  readonly [C in DiagnosticCode]: (typeof catalog)[C] extends { message: (data: infer D) => string }
+  readonly [C in DiagnosticCode]: (typeof CATALOG)[C] extends { message: (data: infer D) => string }
     ? D
     : never;
 };
 
 /** Every code that Muster can report. */
-export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = Object.keys(catalog) as DiagnosticCode[];
-
-/** Makes a diagnostic; what is said comes from the catalog. */
-export function diagnostic<C extends DiagnosticCode>(
-  code: C,
-  data: DiagnosticData[C],
-  primary: Label,
-  more: { secondary?: readonly Label[]; notes?: readonly string[]; fixes?: readonly Fix[] } = {},
-): Diagnostic<C> {
-  return {
-    code,
-    severity: catalog[code].severity,
-    data,
-    primary,
-    secondary: more.secondary ?? [],
-    notes: more.notes ?? [],
-    fixes: more.fixes ?? [],
-  };
-}
-
-/** The sentence of a diagnostic, without code, place or notes. */
-export function messageOf(d: Diagnostic): string {
-  const entry = catalog[d.code] as { message: (data: unknown) => string };
-  return entry.message(d.data);
-}
+export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = Object.keys(CATALOG) as DiagnosticCode[];

@@ -1,4 +1,4 @@
-import type { DiagnosticCode, DiagnosticData } from "./diagnostic-catalog.ts";
+import { CATALOG, type DiagnosticCode, type DiagnosticData, type Severity } from "./diagnostic-catalog.ts";
 import type { Span } from "./span.ts";
 
 /** A place in one source text, with what is to be said under its caret, if anything. */
@@ -16,8 +16,6 @@ export interface Fix {
   readonly replacement: string;
 }
 
-export type Severity = "error" | "warning";
-
 /** What is wrong with the author's text, as data; `messageOf` renders it from `code` and `data`. */
 export interface Diagnostic<C extends DiagnosticCode = DiagnosticCode> {
   readonly code: C;
@@ -33,3 +31,27 @@ export interface Diagnostic<C extends DiagnosticCode = DiagnosticCode> {
 export type Result<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Makes a diagnostic; what is said comes from the catalog. */
+export function diagnostic<C extends DiagnosticCode>(
+  code: C,
+  data: DiagnosticData[C],
+  primary: Label,
+  more: { secondary?: readonly Label[]; notes?: readonly string[]; fixes?: readonly Fix[] } = {},
+): Diagnostic<C> {
+  return {
+    code,
+    severity: CATALOG[code].severity,
+    data,
+    primary,
+    secondary: more.secondary ?? [],
+    notes: more.notes ?? [],
+    fixes: more.fixes ?? [],
+  };
+}
+
+/** The sentence of a diagnostic, without code, place or notes. */
+export function messageOf(d: Diagnostic): string {
+  const entry = CATALOG[d.code] as { message: (data: unknown) => string };
+  return entry.message(d.data);
+}

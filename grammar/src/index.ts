@@ -2,13 +2,12 @@
  * The audience language: text to syntax tree and back, diagnostics, formatter. The leaf of the house: pure, no I/O.
  */
 export * from "./ast.ts";
-export type { Diagnostic, Fix, Label, Result, Severity } from "./diagnostic.ts";
+export { type Diagnostic, diagnostic, type Fix, type Label, messageOf, type Result } from "./diagnostic.ts";
 export {
   DIAGNOSTIC_CODES,
   type DiagnosticCode,
   type DiagnosticData,
-  diagnostic,
-  messageOf,
+  type Severity,
 } from "./diagnostic-catalog.ts";
 export { closest } from "./diagnostics/closest.ts";
 export { ANSI, type Palette, PLAIN } from "./diagnostics/palette.ts";

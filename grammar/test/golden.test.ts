@@ -97,8 +97,7 @@ test("every code has a case that is one", () => {
 
 /** The characters that would not show in a golden file, by name. */
 function visible(text: string): string {
-  return text.replace(
-    /[\0\u00a0\u200b\u202e]/g,
-    (c) => `<U+${c.charCodeAt(0).toString(16).padStart(4, "0")}>`,
-  );
+  return text
+    .replaceAll("\r", "<CR>")
+    .replace(/[\0\u00a0\u200b\u202e]/g, (c) => `<U+${c.charCodeAt(0).toString(16).padStart(4, "0")}>`);
 }

@@ -1,5 +1,5 @@
 import type { CstElement, CstNode, IToken, TokenType } from "chevrotain";
-import type { Name } from "../ast.ts";
+import type { ErrorExpression, Expression, Name } from "../ast.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../span.ts";
 
@@ -8,6 +8,10 @@ export interface Build {
   readonly source: string;
   readonly text: string;
   readonly report: (d: Diagnostic) => void;
+  /** The builders that need each other: those of parts get at the whole through these. */
+  readonly expression: (node: CstNode | undefined) => Expression;
+  readonly operand: (node: CstNode) => Expression;
+  readonly sum: (node: CstNode | undefined) => Expression;
   /** Where a node that recovery left without any token is said to stand. */
   readonly fallback: Span;
 }
@@ -66,4 +70,14 @@ export function nameOf(token: IToken): Name {
 /** A missing name: empty, which no author can write, so that resolving passes over it. */
 export function missingName(build: Build): Name {
   return { text: "", span: build.fallback };
+}
+
+/** Stands where recovery left nothing to build from; its error has been reported. */
+export function errorExpression(span: Span): ErrorExpression {
+  return { kind: "error", span };
+}
+
+/** The expressions of `( a, b, c )`. */
+export function expressionList(build: Build, node: CstNode | undefined): Expression[] {
+  return node === undefined ? [] : childNodes(node, "expression").map(build.expression);
 }

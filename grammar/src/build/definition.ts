@@ -1,6 +1,6 @@
 import type { CstNode } from "chevrotain";
 import type { AudienceDefinition, Definition, GroupDefinition, Setting, TraitDefinition } from "../ast.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { diagnostic } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
 import { SETTING_WORDS } from "../settings.ts";
 import {
@@ -14,7 +14,6 @@ import {
   nodeSpan,
   tokenSpan,
 } from "./cst.ts";
-import { expression } from "./expression.ts";
 import { textLiteral } from "./literals.ts";
 import { setting } from "./setting.ts";
 
@@ -38,7 +37,7 @@ function head(build: Build, node: CstNode) {
 }
 
 function trait(build: Build, node: CstNode): TraitDefinition {
-  const value = expression(build, childNode(node, "expression"));
+  const value = build.expression(childNode(node, "expression"));
   return { kind: "trait", ...head(build, node), value, span: nodeSpan(build, node) };
 }
 
@@ -54,7 +53,7 @@ function audience(build: Build, node: CstNode): AudienceDefinition {
   const settings = childNodes(node, "setting").flatMap((child) => setting(build, child) ?? []);
   checkSettings(build, settings, first);
   for (const again of conditions.slice(1)) reportSecondWhere(build, first as CstNode, again);
-  const condition = first && expression(build, childNode(first, "expression"));
+  const condition = first && build.expression(childNode(first, "expression"));
   return {
     kind: "audience",
     ...head(build, node),

@@ -1,16 +1,22 @@
 import type { CstNode } from "chevrotain";
-import type { Arithmetic, ErrorExpression, Expression, Logical } from "../ast.ts";
+import type { Arithmetic, Expression, Logical } from "../ast.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import { type Build, childNode, childNodes, childToken, childTokens, nodeSpan } from "./cst.ts";
+import { type Build, childNode, childNodes, childTokens, errorExpression, nodeSpan } from "./cst.ts";
 import { factor } from "./factor.ts";
 import { elements, inAudience } from "./membership.ts";
 import { performed } from "./selector.ts";
 import { suffix } from "./suffix.ts";
 
-/** Stands where recovery left nothing to build from; its error has been reported. */
-export function errorExpression(span: Span): ErrorExpression {
-  return { kind: "error", span };
+/** What the builders of one chunk share. */
+export function startBuild(shared: Omit<Build, "expression" | "operand" | "sum">): Build {
+  const build: Build = {
+    ...shared,
+    expression: (node) => expression(build, node),
+    operand: (node) => operand(build, node),
+    sum: (node) => sum(build, node),
+  };
+  return build;
 }
 
 /**
@@ -23,7 +29,7 @@ interface Piece {
 }
 
 /** A whole condition or value: operands joined by `and` and `or`, of which `and` binds tighter. */
-export function expression(build: Build, node: CstNode | undefined): Expression {
+function expression(build: Build, node: CstNode | undefined): Expression {
   if (node === undefined) return errorExpression(build.fallback);
   const connectives = childTokens(node, t.Connective);
   const alternatives: Piece[][] = [[]];
@@ -48,7 +54,7 @@ function logical(kind: Logical["kind"], pieces: readonly Piece[]): Piece | undef
 }
 
 /** One operand of `and` and `or`, with the `not`s before it. */
-export function operand(build: Build, node: CstNode): Expression {
+function operand(build: Build, node: CstNode): Expression {
   const { end } = nodeSpan(build, node);
   return childTokens(node, t.Not).reduceRight<Expression>(
     (inner, not) => ({ kind: "not", operand: inner, span: { start: not.startOffset, end } }),
@@ -73,7 +79,7 @@ function positive(build: Build, node: CstNode): Expression {
 }
 
 /** A value: factors joined by the four signs, of which `*` and `/` bind tighter; both from the left. */
-export function sum(build: Build, node: CstNode | undefined): Expression {
+function sum(build: Build, node: CstNode | undefined): Expression {
   if (node === undefined) return errorExpression(build.fallback);
   const [first, ...rest] = childNodes(node, "factor").map(
     (child): Piece => ({ expression: signedFactor(build, child), text: nodeSpan(build, child) }),
@@ -111,13 +117,4 @@ function signedFactor(build: Build, node: CstNode): Expression {
     (inner, minus) => ({ kind: "negate", operand: inner, span: { start: minus.startOffset, end } }),
     factor(build, node),
   );
-}
-
-/** The expressions of `( a, b, c )`. */
-export function list(build: Build, node: CstNode | undefined): Expression[] {
-  return node === undefined ? [] : childNodes(node, "expression").map((child) => expression(build, child));
-}
-
-export function ignoringCase(node: CstNode): boolean {
-  return childNodes(node, "ignoringCase").some((child) => childToken(child, t.Ignoring) !== undefined);
 }

@@ -7,12 +7,12 @@ import {
   childNodes,
   childToken,
   childTokens,
+  errorExpression,
   missingName,
   nameOf,
   nodeSpan,
   tokenSpan,
 } from "./cst.ts";
-import { errorExpression, expression } from "./expression.ts";
 import { dateLiteral, durationOf, instantLiteral, numberLiteral, textLiteral } from "./literals.ts";
 import { aggregate } from "./selector.ts";
 
@@ -51,7 +51,7 @@ function composite(build: Build, node: CstNode): Expression | undefined {
   const names = childNode(node, "path");
   if (names !== undefined) return path(build, names) ?? errorExpression(nodeSpan(build, names));
   const inner = childNode(node, "expression");
-  return inner && expression(build, inner);
+  return inner && build.expression(inner);
 }
 
 /** `a.b.c`; nothing if recovery left no name. */
@@ -66,14 +66,14 @@ function call(build: Build, node: CstNode): Expression {
   return {
     kind: "call",
     function: name === undefined ? missingName(build) : nameOf(name),
-    arguments: childNodes(node, "expression").map((child) => expression(build, child)),
+    arguments: childNodes(node, "expression").map((child) => build.expression(child)),
     span: nodeSpan(build, node),
   };
 }
 
 function ifThenElse(build: Build, node: CstNode): Case {
   const [when, then, otherwise] = [0, 1, 2].map((index) =>
-    expression(build, childNode(node, "expression", index)),
+    build.expression(childNode(node, "expression", index)),
   );
   const missing = errorExpression(nodeSpan(build, node));
   return {
@@ -92,11 +92,11 @@ function caseWhen(build: Build, node: CstNode): Case {
     kind: "case",
     form: "case",
     branches: childNodes(node, "branch").map((branch) => ({
-      when: expression(build, childNode(branch, "expression")),
+      when: build.expression(childNode(branch, "expression")),
       // biome-ignore lint/suspicious/noThenProperty: the word of the language; nobody awaits a branch
-      then: expression(build, childNode(branch, "expression", 1)),
+      then: build.expression(childNode(branch, "expression", 1)),
     })),
-    ...(otherwise && { otherwise: expression(build, otherwise) }),
+    ...(otherwise && { otherwise: build.expression(otherwise) }),
     span: nodeSpan(build, node),
   };
 }

@@ -8,14 +8,14 @@ import type {
   TextLiteral,
   TimePoint,
 } from "../ast.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { diagnostic } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
 import { type Build, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
 
 /** The most that a count of times, elements or units may be: far beyond any use, and exact in every warehouse. */
-export const MAX_COUNT = 1_000_000_000;
+const MAX_COUNT = 1_000_000_000;
 
 export function textLiteral(token: IToken): TextLiteral {
   return { kind: "text", value: tokenValue(token), span: tokenSpan(token) };

@@ -1,8 +1,7 @@
 import type { CstNode } from "chevrotain";
 import type { Elements, Expression } from "../ast.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childToken, missingName, nameOf, nodeSpan } from "./cst.ts";
-import { errorExpression, expression } from "./expression.ts";
+import { type Build, childNode, childToken, errorExpression, missingName, nameOf, nodeSpan } from "./cst.ts";
 import { path } from "./factor.ts";
 import { wholeNumber } from "./literals.ts";
 
@@ -18,7 +17,7 @@ export function elements(build: Build, node: CstNode): Expression {
     quantifier: (word?.image as Elements["quantifier"] | undefined) ?? "atLeast",
     ...(word === undefined && { count: number === undefined ? 0 : wholeNumber(build, number) }),
     list,
-    condition: expression(build, childNode(node, "expression")),
+    condition: build.expression(childNode(node, "expression")),
     span,
   };
 }

@@ -7,7 +7,7 @@ import type {
   TextLiteral,
   Weekday,
 } from "../ast.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { diagnostic } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
 import { type Build, childNodes, childToken, childTokens, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";

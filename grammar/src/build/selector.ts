@@ -8,7 +8,7 @@ import type {
   Performed,
   TimePhrase,
 } from "../ast.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { diagnostic } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
@@ -19,11 +19,11 @@ import {
   childNodes,
   childToken,
   childTokens,
+  errorExpression,
   nameOf,
   nodeSpan,
   tokenSpan,
 } from "./cst.ts";
-import { errorExpression, expression, operand } from "./expression.ts";
 import { wholeNumber } from "./literals.ts";
 import { timePhrase } from "./time.ts";
 
@@ -165,10 +165,10 @@ function checkPlace(build: Build, earlier: readonly Clause[], { kind, clause }: 
 }
 
 function filter(build: Build, node: CstNode): Expression {
-  if (childNode(node, "expression") !== undefined) return expression(build, childNode(node, "expression"));
+  if (childNode(node, "expression") !== undefined) return build.expression(childNode(node, "expression"));
   const bare = childNode(node, "operand");
   if (bare === undefined) return errorExpression(nodeSpan(build, node));
-  const condition = operand(build, bare);
+  const condition = build.operand(bare);
   const span = nodeSpan(build, bare);
   const { source } = build;
   const replacement = `(${build.text.slice(span.start, span.end)})`;

@@ -3,13 +3,12 @@ import type { ComparisonOperator, Expression, ListContains, TextMatch } from "..
 import { SIGN_OPERATORS } from "../lex/scan-sign.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import { type Build, childNode, childToken } from "./cst.ts";
-import { errorExpression, ignoringCase, list, sum } from "./expression.ts";
+import { type Build, childNode, childNodes, childToken, errorExpression, expressionList } from "./cst.ts";
 import { timePhrase } from "./time.ts";
 
 /** What follows a value and makes it a condition: a comparison, a list, a text match, a time. */
 export function suffix(build: Build, value: Expression, node: CstNode, span: Span): Expression {
-  const sums = () => [sum(build, childNode(node, "sum")), sum(build, childNode(node, "sum", 1))] as const;
+  const sums = () => [build.sum(childNode(node, "sum")), build.sum(childNode(node, "sum", 1))] as const;
 
   const sign = childToken(node, t.ComparisonSign);
   if (sign !== undefined) {
@@ -25,7 +24,7 @@ export function suffix(build: Build, value: Expression, node: CstNode, span: Spa
   }
   if (childToken(node, t.In) !== undefined) {
     const negated = childToken(node, t.Not) !== undefined;
-    const options = list(build, childNode(node, "list"));
+    const options = expressionList(build, childNode(node, "list"));
     return { kind: "in", value, negated, options, ignoringCase: ignoringCase(node), span };
   }
   if (childToken(node, t.Between) !== undefined) {
@@ -37,7 +36,7 @@ export function suffix(build: Build, value: Expression, node: CstNode, span: Spa
 
   const quantifier = childToken(node, t.ElementWord);
   if (quantifier !== undefined) {
-    const options = list(build, childNode(node, "list"));
+    const options = expressionList(build, childNode(node, "list"));
     return {
       kind: "listContains",
       quantifier: quantifier.image as ListContains["quantifier"],
@@ -48,7 +47,7 @@ export function suffix(build: Build, value: Expression, node: CstNode, span: Spa
   }
   const match = childNode(node, "textMatch");
   if (match !== undefined) {
-    const pattern = sum(build, childNode(match, "sum"));
+    const pattern = build.sum(childNode(match, "sum"));
     return {
       kind: "textMatch",
       operator: textOperator(match),
@@ -62,6 +61,10 @@ export function suffix(build: Build, value: Expression, node: CstNode, span: Spa
   const phrase = time && timePhrase(build, time);
   if (phrase === undefined) return errorExpression(span);
   return { kind: "time", value, anniversary: childToken(node, t.Anniversary) !== undefined, phrase, span };
+}
+
+function ignoringCase(node: CstNode): boolean {
+  return childNodes(node, "ignoringCase").some((child) => childToken(child, t.Ignoring) !== undefined);
 }
 
 function textOperator(node: CstNode): TextMatch["operator"] {

@@ -1,5 +1,4 @@
-import type { Diagnostic, Label } from "../diagnostic.ts";
-import { messageOf } from "../diagnostic-catalog.ts";
+import { type Diagnostic, type Label, messageOf } from "../diagnostic.ts";
 import type { SourceText } from "../span.ts";
 import { markedLine } from "./marked-line.ts";
 import { type Palette, PLAIN } from "./palette.ts";

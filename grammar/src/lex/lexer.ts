@@ -1,7 +1,6 @@
 import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
 import type { Comment } from "../ast.ts";
-import type { Diagnostic } from "../diagnostic.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../span.ts";
 import {
   describeCharacter,

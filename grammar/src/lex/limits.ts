@@ -1,18 +1,17 @@
 import type { IToken } from "chevrotain";
-import type { Diagnostic } from "../diagnostic.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import * as t from "./tokens.ts";
 
 /** UTF-16 units of one source text. */
 export const MAX_LENGTH = 1_000_000;
 export const MAX_TOKENS = 200_000;
 /** Parentheses, braces, `not`, unary minus, `if` and `case` around one place, all together. */
-export const MAX_NESTING = 64;
+const MAX_NESTING = 64;
 /**
  * How high the tree of one expression may become. `a + b + c` is a tree that leans to the left, one step higher for
  * each sign, so that a sum of very many terms would overflow the stack of whoever walks the tree.
  */
-export const MAX_TERMS = 256;
+const MAX_TERMS = 256;
 /** Errors reported of one source text. */
 export const MAX_ERRORS = 50;
 

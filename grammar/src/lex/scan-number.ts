@@ -1,5 +1,5 @@
 import type { TokenType } from "chevrotain";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { diagnostic } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import { isDigit, isWordPart } from "./characters.ts";
 import type { Scan, Scanned } from "./scan-text.ts";

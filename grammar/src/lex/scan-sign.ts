@@ -1,5 +1,5 @@
 import type { TokenType } from "chevrotain";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { diagnostic } from "../diagnostic.ts";
 import { meantCharacter } from "./characters.ts";
 import type { Scan } from "./scan-text.ts";
 import * as t from "./tokens.ts";

@@ -1,5 +1,4 @@
-import type { Diagnostic } from "../diagnostic.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import { describeCharacter, isHidden, isLineEnd, isLoneSurrogate } from "./characters.ts";
 
 export interface Scanned<V = string> {

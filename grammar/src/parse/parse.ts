@@ -1,10 +1,9 @@
 import type { CstNode, IRecognitionException, IToken } from "chevrotain";
 import type { Definition, Expression, SourceFile } from "../ast.ts";
-import type { Build } from "../build/cst.ts";
+import { type Build, errorExpression } from "../build/cst.ts";
 import { definition } from "../build/definition.ts";
-import { errorExpression, expression } from "../build/expression.ts";
-import type { Diagnostic } from "../diagnostic.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { startBuild } from "../build/expression.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import { type Lexed, lex } from "../lex/lexer.ts";
 import { checkNesting, MAX_ERRORS, MAX_LENGTH } from "../lex/limits.ts";
 import type { SourceText } from "../span.ts";
@@ -47,7 +46,7 @@ export function parseCondition(source: SourceText): { expression: Expression; di
   const { tokens, diagnostics } = read;
   const chunk = chunkOf(source, tokens, 0, tokens.length, "the end of the condition");
   const { cst } = run(chunk, "expression", diagnostics);
-  const built = cst === undefined ? errorExpression(whole) : expression(buildOf(chunk, diagnostics), cst);
+  const built = cst === undefined ? errorExpression(whole) : buildOf(chunk, diagnostics).expression(cst);
   return { expression: built, diagnostics: inOrder(diagnostics) };
 }
 
@@ -82,7 +81,7 @@ function buildOf(chunk: Chunk, diagnostics: Diagnostic[]): Build {
   const first = chunk.tokens[chunk.start];
   const start = first?.startOffset ?? 0;
   const fallback = { start, end: start + (first?.image.length ?? 0) };
-  return { source: chunk.source, text: chunk.text, report: (d) => diagnostics.push(d), fallback };
+  return startBuild({ source: chunk.source, text: chunk.text, report: (d) => diagnostics.push(d), fallback });
 }
 
 /** Parses the one definition of a chunk, and any that stand after it without looking like the beginning of one. */

@@ -1,6 +1,5 @@
 import type { IRecognitionException, IToken } from "chevrotain";
-import type { Diagnostic, Fix, Label } from "../diagnostic.ts";
-import { diagnostic } from "../diagnostic-catalog.ts";
+import { type Diagnostic, diagnostic, type Fix, type Label } from "../diagnostic.ts";
 import { closest } from "../diagnostics/closest.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";

@@ -1,0 +1,117 @@
+import { type CstNode, CstParser, type ParserMethod, type TokenType } from "chevrotain";
+import { AGGREGATE_FUNCTIONS } from "../ast.ts";
+import * as t from "../lex/tokens.ts";
+import { expectations, guardErrorCount } from "./expectations.ts";
+
+export type Rule = ParserMethod<[], CstNode>;
+
+const AGGREGATES: ReadonlySet<string> = new Set(AGGREGATE_FUNCTIONS);
+
+/** What recovery may invent or drop: only marks whose absence leaves no doubt about what was meant. */
+const INSERTABLE: ReadonlySet<TokenType> = new Set([t.RightParenthesis, t.RightBrace]);
+const DELETABLE: ReadonlySet<TokenType> = new Set([
+  t.RightParenthesis,
+  t.RightBrace,
+  t.LeftBrace,
+  t.LeftParenthesis,
+]);
+
+/**
+ * The ground of the grammar: the parser's settings, and the questions that its gates ask. Since keywords are names too,
+ * one token rarely decides: the gates look two or three ahead and say when a word begins its construct; otherwise it is
+ * a name. The rules stand in the classes above this one, a class for each part of the language.
+ */
+export abstract class Lookahead extends CstParser {
+  constructor() {
+    super(t.VOCABULARY, {
+      recoveryEnabled: true,
+      maxLookahead: 2,
+      nodeLocationTracking: "onlyOffset",
+      errorMessageProvider: guardErrorCount(expectations, () => this.errors),
+    });
+  }
+
+  protected override canTokenTypeBeInsertedInRecovery(type: TokenType): boolean {
+    return INSERTABLE.has(type);
+  }
+
+  protected override canTokenTypeBeDeletedInRecovery(type: TokenType): boolean {
+    return DELETABLE.has(type);
+  }
+
+  protected is(distance: number, ...types: TokenType[]): boolean {
+    const type = this.LA(distance).tokenType;
+    return types.some((wanted) => type === wanted || type.CATEGORIES?.includes(wanted) === true);
+  }
+
+  /** Something that can begin a value. */
+  protected beginsValue(distance: number): boolean {
+    return this.is(
+      distance,
+      t.Identifier,
+      t.Text,
+      t.NumberToken,
+      t.DateToken,
+      t.InstantToken,
+      t.LeftParenthesis,
+      t.Minus,
+    );
+  }
+
+  protected beginsInAudience(): boolean {
+    const at = this.is(1, t.Not) ? 2 : 1;
+    return this.is(at, t.In) && this.is(at + 1, t.Audience, t.Group) && this.is(at + 2, t.Identifier);
+  }
+
+  protected beginsNot(): boolean {
+    return this.is(1, t.Not) && this.beginsValue(2) && !this.beginsInAudience();
+  }
+
+  protected beginsPerformed(): boolean {
+    return (
+      (this.is(1, t.Performed) && this.is(2, t.Identifier, t.Text)) ||
+      (this.is(1, t.Did) && this.is(2, t.Not))
+    );
+  }
+
+  protected beginsElements(): boolean {
+    return (
+      (this.is(1, t.ElementWord) && this.is(2, t.Of)) || (this.is(1, t.At) && this.is(2, t.Least, t.Most))
+    );
+  }
+
+  protected beginsAggregate(): boolean {
+    return AGGREGATES.has(this.LA(1).image) && this.is(2, t.LeftParenthesis);
+  }
+
+  /** `between 2 and 5 times`, `more than 3 times`: told from the time phrases by what follows the number. */
+  protected beginsCount(): boolean {
+    if (this.is(1, t.At, t.Exactly, t.Fewer, t.Once)) return true;
+    if (this.is(1, t.More)) return this.is(2, t.Than) && this.is(3, t.NumberToken) && !this.is(4, t.UnitWord);
+    return (
+      this.is(1, t.Between) &&
+      this.is(2, t.NumberToken) &&
+      this.is(3, t.And) &&
+      this.is(4, t.NumberToken) &&
+      !this.is(5, t.UnitWord)
+    );
+  }
+
+  /** `between 90 and 30 days ago`, `between 3 months and 30 days ago`. */
+  protected beginsBetweenAgo(): boolean {
+    const and = this.is(3, t.And) ? 3 : 4;
+    return (
+      this.is(1, t.Between) &&
+      this.is(2, t.NumberToken) &&
+      (and === 3 || this.is(3, t.UnitWord)) &&
+      this.is(and, t.And) &&
+      this.is(and + 1, t.NumberToken) &&
+      this.is(and + 2, t.UnitWord) &&
+      this.is(and + 3, t.Ago)
+    );
+  }
+
+  protected beginsTime(): boolean {
+    return this.is(1, t.More, t.PointWord, t.DayWord, t.From) || this.is(1, t.In) || this.beginsBetweenAgo();
+  }
+}
