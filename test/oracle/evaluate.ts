@@ -26,6 +26,7 @@ import {
   DAY,
   dayOf,
   hourOf,
+  type Length,
   lengthOf,
   parseDay,
   parseInstant,
@@ -501,6 +502,7 @@ export function oracle(question: Omit<Question, "audience">): { members(audience
       return { kind: "duration", length: { micros: micros(a.length) + BigInt(sign) * micros(b.length) } };
     }
     if (a.kind === "duration") return arithmetic("+", b, a, zone);
+    if (a.kind === "date" && b.kind === "duration") return moveDate(a.day, b.length, sign);
     const instant = instantOf(a, zone)!;
     if (b.kind === "duration") return { kind: "instant", micros: shift(instant, b.length, sign, zone) };
     return { kind: "duration", length: { micros: instant - instantOf(b, zone)! } };
@@ -575,6 +577,13 @@ export function oracle(question: Omit<Question, "audience">): { members(audience
   }
 
   return { members };
+}
+
+/** A date moves by whole days, or by months, and stays a date. */
+function moveDate(day: number, length: Length, sign: 1 | -1): Value {
+  if ("months" in length) return { kind: "date", day: addMonths(day, sign * length.months) };
+  if (length.micros % DAY !== 0n) throw new Error("a date moves by whole days");
+  return { kind: "date", day: day + sign * Number(length.micros / DAY) };
 }
 
 /** Complete years from day to day; 29 February is reached on the 28th where there is no 29th. */

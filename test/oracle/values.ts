@@ -112,16 +112,13 @@ export function trim(text: string): string {
 
 /** A pattern of the common subset: the dot is any character but a line end, `$` the end of the text. */
 export function matches(text: string, pattern: string, ignoringCase: boolean): boolean {
-  const source = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]|\./gsu, (part) =>
-    part === "." ? "[^\\n]" : part,
-  );
-  if (!ignoringCase) return new RegExp(source, "u").test(text);
-  const anyCase = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[A-Za-z]/gsu, (part) => {
-    if (part.startsWith("\\")) return part;
-    if (!part.startsWith("[")) return `[${lower(part)}${upper(part)}]`;
-    return part.startsWith("[^")
-      ? `[^${lower(part.slice(2, -1))}${upper(part.slice(2, -1))}]`
-      : `[${lower(part.slice(1, -1))}${upper(part.slice(1, -1))}]`;
+  const source = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[.A-Za-z]/gsu, (part) => {
+    if (part === ".") return "[^\\n]";
+    if (!ignoringCase || part.startsWith("\\")) return part;
+    const [open, inside] = part.startsWith("[")
+      ? [/^\[\^?/.exec(part)![0], part.replace(/^\[\^?|\]$/g, "")]
+      : ["[", part];
+    return `${open}${lower(inside)}${upper(inside)}]`;
   });
-  return new RegExp(anyCase, "u").test(text);
+  return new RegExp(source, "u").test(text);
 }

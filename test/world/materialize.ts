@@ -1,0 +1,361 @@
+/** Writes logical data into the tables that a model describes: every way of storing that the model can say. */
+import type {
+  EventTable,
+  Fields,
+  KeyType,
+  TimeStorage,
+  ValueSource,
+  ValueType,
+  WarehouseModel,
+} from "@muster/model";
+import { dayOf } from "../oracle/calendar.ts";
+import type { LogicalData, LogicalValue } from "./logical-data.ts";
+
+export type DialectName = "duckdb" | "postgres";
+
+/** One row of a table: column to SQL literal. */
+type Row = Map<string, string>;
+
+interface Table {
+  /** Column to SQL type, in the order of appearance. */
+  readonly columns: Map<string, string>;
+  /** Documents and structs are put together from all values that live in the column. */
+  readonly shapes: Map<string, Shape>;
+  readonly rows: Row[];
+}
+
+/** What stands in a column that is reached into. */
+interface Shape {
+  readonly storage: "json" | "native";
+  readonly values: { readonly path: readonly string[]; readonly type: ValueType }[];
+}
+
+interface Stored {
+  readonly source: ValueSource;
+  readonly type: ValueType;
+}
+
+/** Statements, one by one, that create the tables and fill them. */
+export function materialize(model: WarehouseModel, data: LogicalData, dialect: DialectName): string[] {
+  const tables = new Map<string, Table>();
+
+  function table(name: { readonly schema?: string; readonly name: string }): Table {
+    const id = name.schema === undefined ? quoted(name.name) : `${quoted(name.schema)}.${quoted(name.name)}`;
+    let found = tables.get(id);
+    if (!found) {
+      found = { columns: new Map(), shapes: new Map(), rows: [] };
+      tables.set(id, found);
+    }
+    return found;
+  }
+
+  function store(target: Table, { source, type }: Stored): void {
+    const { column, path, storage } = source;
+    const isDocument =
+      storage === "json" || path.length > 0 || type.kind === "record" || type.kind === "records";
+    if (!isDocument) {
+      target.columns.set(column, columnType(type, storage, column));
+      return;
+    }
+    const shape = target.shapes.get(column) ?? {
+      storage: storage === "json" ? "json" : "native",
+      values: [],
+    };
+    shape.values.push({ path, type });
+    target.shapes.set(column, shape);
+    target.columns.set(column, shape.storage === "json" ? jsonType() : structType(shape.values));
+  }
+
+  function columnType(type: ValueType, storage: ValueSource["storage"], column: string): string {
+    switch (type.kind) {
+      case "text":
+        return "text";
+      case "number":
+        return column.includes("whole") ? "bigint" : "decimal(18,4)";
+      case "boolean":
+        return "boolean";
+      case "date":
+        return "date";
+      case "timestamp":
+        return timeType(storage === "native" || storage === "json" ? "timestamp" : storage);
+      case "list":
+        return type.of === "text" ? "text[]" : "decimal(18,4)[]";
+      case "record":
+        return dialect === "duckdb" ? structOf(type.fields) : "jsonb";
+      case "records":
+        return dialect === "duckdb" ? `${structOf(type.fields)}[]` : "jsonb";
+    }
+  }
+
+  function jsonType(): string {
+    return dialect === "duckdb" ? "json" : "jsonb";
+  }
+
+  function structOf(fields: Fields): string {
+    const parts = Object.entries(fields).map(
+      ([name, type]) => `${quoted(name)} ${columnType(type, "native", name)}`,
+    );
+    return `struct(${parts.join(", ")})`;
+  }
+
+  function structType(values: Shape["values"]): string {
+    const [first] = values;
+    if (first?.path.length === 0) return columnType(first.type, "native", "");
+    if (dialect === "postgres") return "jsonb";
+    const parts = [...byFirstStep(values)].map(([name, inside]) => `${quoted(name)} ${structType(inside)}`);
+    return `struct(${parts.join(", ")})`;
+  }
+
+  /** Puts values of one row into its columns. `turn` varies how missing values are written. */
+  function fill(
+    target: Table,
+    row: Row,
+    stored: readonly (Stored & { readonly value: LogicalValue })[],
+    turn: number,
+  ): void {
+    const inside = new Map<string, { path: readonly string[]; type: ValueType; value: LogicalValue }[]>();
+    for (const { source, type, value } of stored) {
+      const { column, path, storage } = source;
+      if (target.shapes.has(column)) {
+        inside.set(column, [...(inside.get(column) ?? []), { path, type, value }]);
+      } else {
+        row.set(column, literal(type, storage, value));
+      }
+    }
+    for (const [column, values] of inside) {
+      const shape = target.shapes.get(column)!;
+      if (values.every(({ value }) => value === null) && turn % 3 === 0) row.set(column, "null");
+      else if (shape.storage === "json" || dialect === "postgres") {
+        row.set(column, `${text(documentOf(values, turn))}::${jsonType()}`);
+      } else {
+        row.set(column, struct(shape.values.map((at) => ({ ...at, value: valueAt(values, at.path) }))));
+      }
+    }
+  }
+
+  function literal(type: ValueType, storage: ValueSource["storage"], value: LogicalValue): string {
+    if (value === null) return "null";
+    switch (type.kind) {
+      case "text":
+        return text(value as string);
+      case "number":
+        return value as string;
+      case "boolean":
+        return String(value);
+      case "date":
+        return `date '${value}'`;
+      case "timestamp":
+        return time(value as bigint, storage === "native" || storage === "json" ? "timestamp" : storage);
+      case "list": {
+        const items = (value as readonly LogicalValue[]).map((item) =>
+          literal({ kind: type.of }, "native", item),
+        );
+        const array = dialect === "duckdb" ? `[${items.join(", ")}]` : `array[${items.join(", ")}]`;
+        return `${array}::${columnType(type, "native", "")}`;
+      }
+      case "record": {
+        const record = value as { readonly [field: string]: LogicalValue };
+        const parts = Object.entries(type.fields).map(
+          ([name, field]) => `${text(name)}: ${literal(field, "native", record[name] ?? null)}`,
+        );
+        return `{${parts.join(", ")}}`;
+      }
+      case "records": {
+        const items = value as readonly LogicalValue[];
+        return `[${items.map((item) => literal({ kind: "record", fields: type.fields }, "native", item)).join(", ")}]`;
+      }
+    }
+  }
+
+  function struct(
+    values: readonly { path: readonly string[]; type: ValueType; value: LogicalValue }[],
+  ): string {
+    const [first] = values;
+    if (first?.path.length === 0) return literal(first.type, "native", first.value);
+    const parts = [...byFirstStep(values)].map(([name, inside]) => `${text(name)}: ${struct(inside)}`);
+    return `{${parts.join(", ")}}`;
+  }
+
+  function timeType(storage: TimeStorage): string {
+    return storage === "epoch_s" || storage === "epoch_ms" ? "bigint" : storage;
+  }
+
+  function time(micros: bigint, storage: TimeStorage): string {
+    switch (storage) {
+      case "timestamp":
+        return `timestamp '${clock(micros)}'`;
+      case "timestamptz":
+        return `timestamptz '${clock(micros)}+00'`;
+      case "epoch_s":
+        return String(micros / 1_000_000n);
+      case "epoch_ms":
+        return String(micros / 1_000n);
+      case "date":
+        return `date '${new Date(dayOf(micros, model.timezone) * 86_400_000).toISOString().slice(0, 10)}'`;
+    }
+  }
+
+  const { personas, identities } = model;
+  const people = table(personas.table);
+  people.columns.set(personas.key, keyType(personas.keyType));
+  if (personas.source !== undefined) people.columns.set(personas.source, "text");
+  if (personas.excluded !== undefined) people.columns.set(personas.excluded, "boolean");
+  for (const trait of personas.traits.values()) store(people, trait);
+  for (const [turn, persona] of data.personas.entries()) {
+    const row: Row = new Map([[personas.key, key(persona.key, personas.keyType)]]);
+    if (personas.source !== undefined) row.set(personas.source, text(persona.source));
+    if (personas.excluded !== undefined) row.set(personas.excluded, String(persona.excluded));
+    const values = [...personas.traits.values()].map((trait) => ({
+      ...trait,
+      value: persona.traits[trait.name] ?? null,
+    }));
+    fill(people, row, values, turn);
+    people.rows.push(row);
+  }
+
+  for (const type of model.events.values()) {
+    const target = headOf(type.table);
+    for (const property of type.properties.values()) store(target, property);
+  }
+  for (const [turn, event] of data.events.entries()) {
+    const type = model.events.get(event.event);
+    const home =
+      type?.table ?? [...model.events.values()].find((each) => each.table.nameColumn !== undefined)?.table;
+    if (!home) continue;
+    const row: Row = new Map([
+      [home.persona, event.persona === null ? "null" : key(event.persona, personas.keyType)],
+      [home.time.column, event.time === null ? "null" : time(event.time, home.time.storage)],
+    ]);
+    if (home.order !== undefined) row.set(home.order, event.order === null ? "null" : String(event.order));
+    if (home.source !== undefined) row.set(home.source, text(event.source));
+    if (home.nameColumn !== undefined)
+      row.set(home.nameColumn, text(type ? (type.nameValue ?? type.name) : event.event));
+    const values = [...(type?.properties.values() ?? [])].map((property) => ({
+      ...property,
+      value: event.properties[property.name] ?? null,
+    }));
+    fill(table(home.table), row, values, turn);
+    table(home.table).rows.push(row);
+  }
+
+  if (identities) {
+    const target = table(identities.table);
+    target.columns.set(identities.alias, keyType(personas.keyType));
+    target.columns.set(identities.persona, keyType(personas.keyType));
+    for (const { alias, persona } of data.aliases) {
+      target.rows.push(
+        new Map([
+          [identities.alias, key(alias, personas.keyType)],
+          [identities.persona, key(persona, personas.keyType)],
+        ]),
+      );
+    }
+  }
+  return [...tables].flatMap(([name, each]) => statements(name, each));
+
+  function headOf(home: EventTable): Table {
+    const target = table(home.table);
+    target.columns.set(home.persona, keyType(personas.keyType));
+    target.columns.set(home.time.column, timeType(home.time.storage));
+    if (home.order !== undefined) target.columns.set(home.order, "bigint");
+    if (home.source !== undefined) target.columns.set(home.source, "text");
+    if (home.nameColumn !== undefined) target.columns.set(home.nameColumn, "text");
+    return target;
+  }
+}
+
+function statements(name: string, { columns, rows }: Table): string[] {
+  const heads = [...columns].map(([column, type]) => `${quoted(column)} ${type}`);
+  const create = `create table ${name} (${heads.join(", ")})`;
+  if (rows.length === 0) return [create];
+  const values = rows.map(
+    (row) => `(${[...columns.keys()].map((column) => row.get(column) ?? "null").join(", ")})`,
+  );
+  return [create, `insert into ${name} values\n${values.join(",\n")}`];
+}
+
+function byFirstStep<T extends { readonly path: readonly string[] }>(values: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const [first, ...path] = value.path as [string, ...string[]];
+    groups.set(first, [...(groups.get(first) ?? []), { ...value, path }]);
+  }
+  return groups;
+}
+
+function valueAt(
+  values: readonly { readonly path: readonly string[]; readonly value: LogicalValue }[],
+  path: readonly string[],
+): LogicalValue {
+  return values.find((value) => value.path.join("\0") === path.join("\0"))?.value ?? null;
+}
+
+/** A missing value is absent, or null, by turns. */
+function documentOf(
+  values: readonly {
+    readonly path: readonly string[];
+    readonly type: ValueType;
+    readonly value: LogicalValue;
+  }[],
+  turn: number,
+): string {
+  const [first] = values;
+  if (first?.path.length === 0) return json(first.type, first.value, turn);
+  const parts: string[] = [];
+  for (const [name, inside] of byFirstStep(values)) {
+    if (inside.every(({ value }) => value === null) && turn % 2 === 0) continue;
+    parts.push(`${JSON.stringify(name)}: ${documentOf(inside, turn + 1)}`);
+  }
+  return `{${parts.join(", ")}}`;
+}
+
+function json(type: ValueType, value: LogicalValue, turn: number): string {
+  if (value === null) return "null";
+  switch (type.kind) {
+    case "text":
+    case "date":
+      return JSON.stringify(value);
+    case "number":
+    case "boolean":
+      return String(value);
+    case "timestamp":
+      return JSON.stringify(`${clock(value as bigint).replace(" ", "T")}Z`);
+    case "list":
+      return `[${(value as readonly LogicalValue[]).map((item) => json({ kind: type.of }, item, turn)).join(", ")}]`;
+    case "records":
+      return `[${(value as readonly LogicalValue[])
+        .map((item, index) => json({ kind: "record", fields: type.fields }, item, turn + index))
+        .join(", ")}]`;
+    case "record": {
+      const record = value as { readonly [field: string]: LogicalValue };
+      const parts = Object.entries(type.fields).flatMap(([name, field], index) => {
+        const inside = record[name] ?? null;
+        if (inside === null && (turn + index) % 2 === 0) return [];
+        return [`${JSON.stringify(name)}: ${json(field, inside, turn)}`];
+      });
+      return `{${parts.join(", ")}}`;
+    }
+  }
+}
+
+function keyType(type: KeyType): string {
+  return type === "integer" ? "bigint" : type;
+}
+
+function key(value: string, type: KeyType): string {
+  return type === "integer" ? value : type === "uuid" ? `${text(value)}::uuid` : text(value);
+}
+
+function clock(micros: bigint): string {
+  const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  const seconds = new Date(Number((micros - rest) / 1000n)).toISOString().slice(0, 19);
+  return `${seconds.replace("T", " ")}.${String(rest).padStart(6, "0")}`;
+}
+
+function text(value: string | null): string {
+  return value === null ? "null" : `'${value.replaceAll("'", "''")}'`;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
