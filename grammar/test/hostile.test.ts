@@ -122,6 +122,22 @@ test("ten thousand flat conditions are nothing special", () => {
   expect(codes(`audience x { where a = 1${" and a = 1".repeat(10_000)} }`)).toEqual([]);
 });
 
+test.each([
+  `audience x { where a${" or a".repeat(95_000)} }`,
+  `audience x { where a in (1${", 1".repeat(95_000)}) }`,
+  `trait x = case${" when a then b".repeat(45_000)} end`,
+  `group x { a${", a".repeat(95_000)} }`,
+  `${"# c\n".repeat(200_000)}audience x {}`,
+  `audience x { where a and\n${"# c\n".repeat(150_000)} b ${"# c\n".repeat(50_000)}}`,
+  `audience x { where performed a where (b and (${"# c\n".repeat(200_000)}b)) }`,
+  `${"trait x = 1 # c\n".repeat(45_000)}`,
+  `audience x { sources "a"${', "a"'.repeat(95_000)} }`,
+  `audience x { where a${".a".repeat(95_000)} }`,
+])("what is legal and long is formatted (%#)", (text) => {
+  const once = format({ name: "long.aud", text });
+  expect(once.ok && once.value.length).toBeGreaterThan(1_000);
+});
+
 test("of many errors fifty are reported", () => {
   const { diagnostics } = parse({ name: "bad.aud", text: "audience x { where = and = }\n".repeat(1_000) });
   expect(diagnostics).toHaveLength(MAX_ERRORS);

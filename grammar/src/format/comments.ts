@@ -1,6 +1,6 @@
 import type { Comment } from "../ast.ts";
 import type { Span } from "../span.ts";
-import { concat, type Doc, hardLine, suffix } from "./doc.ts";
+import { concatAll, type Doc, hardLine, suffix } from "./doc.ts";
 
 /**
  * Puts the comments of a text back while its tree is printed. Each is given out once: behind what stands before it on
@@ -59,7 +59,7 @@ export function commentsOf(comments: readonly Comment[], text: string): Comments
     return waiting.slice(from, next);
   };
   const ownLines = (taken: readonly Comment[]) =>
-    concat(...taken.flatMap((comment): Doc[] => [comment.text, hardLine]));
+    concatAll(taken.flatMap((comment): Doc[] => [comment.text, hardLine]));
   const between = (end: number, comment: Comment) => text.slice(end, comment.span.start);
   return {
     take,
@@ -98,7 +98,7 @@ export function commentsOf(comments: readonly Comment[], text: string): Comments
         );
         from = first.span.end;
       }
-      return concat(...parts);
+      return concatAll(parts);
     },
   };
 }

@@ -8,7 +8,7 @@ import type {
 } from "../ast.ts";
 import { SETTING_WORDS } from "../settings.ts";
 import type { Comments } from "./comments.ts";
-import { concat, type Doc, group, hardLine, indent, join, line } from "./doc.ts";
+import { concat, concatAll, type Doc, group, hardLine, indent, join, line } from "./doc.ts";
 import { expressionDoc } from "./expression.ts";
 import { printClock, printDuration, printText } from "./literals.ts";
 import { printName } from "./names.ts";
@@ -48,7 +48,7 @@ function audienceDoc(audience: AudienceDefinition, head: string, headEnd: number
   }
   for (const comment of comments.take(audience.span.end)) parts.push(hardLine, comment.text);
   if (parts.length === 1 && parts[0] === "") return `${head} {}`;
-  return concat(`${head} {`, indent(...parts), hardLine, "}");
+  return concat(`${head} {`, indent(concatAll(parts)), hardLine, "}");
 }
 
 function groupDoc(
@@ -66,7 +66,7 @@ function groupDoc(
     parts.push(line, before, `${printName(member)}${isLast ? "" : ","}`, after);
   }
   for (const comment of comments.take(span.end)) parts.push(hardLine, comment.text);
-  return group(`${head} {`, indent(...parts), line, "}");
+  return group(`${head} {`, indent(concatAll(parts)), line, "}");
 }
 
 function settingDoc(setting: Setting): Doc {
@@ -121,5 +121,5 @@ function pointsDoc({ effect, amount, from, to, happyHours, restrictions }: Point
     });
     parts.push(indent(hardLine, `for ${fields.join(" ")}`));
   }
-  return concat(...parts);
+  return concatAll(parts);
 }

@@ -22,16 +22,21 @@ export const hardLine: Doc = { kind: "line", flat: "", hard: true };
 const isHard = (doc: Doc) => typeof doc !== "string" && doc.hard;
 
 export function concat(...parts: readonly Doc[]): Doc {
+  return concatAll(parts);
+}
+
+/** The same of a list, which may be longer than a call can have arguments. */
+export function concatAll(parts: readonly Doc[]): Doc {
   return { kind: "concat", parts, hard: parts.some(isHard) };
 }
 
 export function indent(...parts: readonly Doc[]): Doc {
-  const inner = concat(...parts);
+  const inner = concatAll(parts);
   return { kind: "indent", inner, hard: isHard(inner) };
 }
 
 export function group(...parts: readonly Doc[]): Doc {
-  const inner = concat(...parts);
+  const inner = concatAll(parts);
   return { kind: "group", inner, hard: isHard(inner) };
 }
 
@@ -40,7 +45,7 @@ export function suffix(text: string): Doc {
 }
 
 export function join(separator: Doc, docs: readonly Doc[]): Doc {
-  return concat(...docs.flatMap((doc, index) => (index === 0 ? [doc] : [separator, doc])));
+  return concatAll(docs.flatMap((doc, index) => (index === 0 ? [doc] : [separator, doc])));
 }
 
 const INDENT = 2;

@@ -1,6 +1,6 @@
 import type { Aggregate, Arithmetic, Case, Expression, Logical, Performed } from "../ast.ts";
 import { type Comments, NO_COMMENTS } from "./comments.ts";
-import { concat, type Doc, group, indent, join, layOut, line, softLine } from "./doc.ts";
+import { concat, concatAll, type Doc, group, indent, join, layOut, line, softLine } from "./doc.ts";
 import { printCount, printDuration, printText, printTime } from "./literals.ts";
 import { printEvents, printFunction, printName, printPath } from "./names.ts";
 
@@ -87,7 +87,7 @@ function operandsDoc(expression: Expression, comments: Comments, bracketed: bool
     if (!isLast) parts.push(comments.trailing(place.end, operands[index + 1]?.span.start));
     else if (bracketed) parts.push(comments.dangling(place.end));
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 /** `and` inside `or` would need none; the reader does. */
@@ -239,7 +239,7 @@ function arithmeticDoc(expression: Arithmetic, comments: Comments): Doc {
   const rest = chain.map(({ operator, right }) =>
     concat(line, `${operator} `, within(level + 1, right, comments)),
   );
-  return group(within(level, first, comments), indent(...rest));
+  return group(within(level, first, comments), indent(concatAll(rest)));
 }
 
 function ifDoc({ branches, otherwise }: Case, comments: Comments): Doc {
@@ -249,7 +249,7 @@ function ifDoc({ branches, otherwise }: Case, comments: Comments): Doc {
     parts.push(within(CHOICE, branch.when, comments), line, "then ", within(CHOICE, branch.then, comments));
   }
   if (otherwise !== undefined) parts.push(line, "else ", within(LOOSEST, otherwise, comments));
-  return group("if ", indent(...parts));
+  return group("if ", indent(concatAll(parts)));
 }
 
 function caseDoc({ branches, otherwise }: Case, comments: Comments): Doc {
@@ -258,5 +258,5 @@ function caseDoc({ branches, otherwise }: Case, comments: Comments): Doc {
     concat("when ", within(CHOICE, branch.when, comments), " then ", within(CHOICE, branch.then, comments)),
   ]);
   if (otherwise !== undefined) parts.push(line, concat("else ", within(CHOICE, otherwise, comments)));
-  return group("case", indent(...parts), line, "end");
+  return group("case", indent(concatAll(parts)), line, "end");
 }

@@ -4,7 +4,7 @@ import { parse } from "../parse/parse.ts";
 import type { SourceText } from "../span.ts";
 import { commentsOf } from "./comments.ts";
 import { definitionDoc } from "./definition.ts";
-import { concat, type Doc, hardLine, layOut } from "./doc.ts";
+import { concatAll, type Doc, hardLine, layOut } from "./doc.ts";
 
 const WIDTH = 100;
 
@@ -38,7 +38,7 @@ export function formatFile(file: SourceFile, text = ""): string {
   }
   const last = comments.take(Number.POSITIVE_INFINITY);
   if (last.length > 0) blocks.push(end === undefined ? "" : hardLine, freeComments(last, text, text.length));
-  return layOut(concat(...blocks), WIDTH).replace(/\n{2,}$/, "\n");
+  return layOut(concatAll(blocks), WIDTH).replace(/\n{2,}$/, "\n");
 }
 
 /** Comments between definitions keep one blank line after them where there is one. */
@@ -49,5 +49,5 @@ function freeComments(comments: readonly Comment[], text: string, next: number):
     const isApart = (text.slice(comment.span.end, following).match(/\r\n?|\n/g) ?? []).length > 1;
     parts.push(comment.text, hardLine, isApart ? hardLine : "");
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
