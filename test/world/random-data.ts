@@ -18,7 +18,7 @@ export function randomData(
   asOf: string,
 ): LogicalData {
   const now = parseInstant(asOf);
-  const moments = [...edges(files, now, model.timezone)];
+  const edges = [...edgesOf(files, now, model.timezone)];
   const keys = keysOf(model.personas.keyType, dice.whole(8, 16));
   const [merged, cookie, nobody] = keysOf(model.personas.keyType, 40).slice(-3) as [string, string, string];
   const living = keys.slice(0, -1);
@@ -68,11 +68,17 @@ export function randomData(
     return {
       event: type.name,
       persona,
-      time: orNull(0.03, () => grid(dice.pick(moments), table.time.storage)),
+      time: orNull(0.03, () => grid(moment(), table.time.storage)),
       order: table.order === undefined ? null : orNull(0.25, () => dice.whole(0, 2)),
       source: table.source === undefined ? null : orNull(0.25, () => dice.pick(SOURCES)),
       properties: Object.fromEntries([...properties].map(([name, each]) => [name, property(each)])),
     };
+  }
+
+  /** On an edge, or next to it on one of the grids on which times are stored. */
+  function moment(): bigint {
+    const edge = dice.chance(0.1) ? now : dice.pick(edges);
+    return edge + dice.pick([0n, 0n, 0n, 1n, -1n, 1n, -1n, 1_000n, -1_000n, 1_000_000n, -1_000_000n]);
   }
 
   function orNull<T>(probability: number, make: () => T): T | null {
@@ -102,7 +108,7 @@ export function randomData(
       case "date":
         return day();
       case "timestamp":
-        return grid(dice.pick(moments), storage);
+        return grid(moment(), storage);
       case "list":
         return dice.times(0, 3, () => orNull(0.1, () => value({ kind: type.of }, "native", "")));
       case "record":
@@ -119,7 +125,7 @@ export function randomData(
 
   function day(): string {
     if (dice.chance(0.15)) return dice.pick(["2024-02-29", "2000-02-29", "2001-02-28", "1990-12-31"]);
-    const { year, month, day } = civil(dayOf(dice.pick(moments), model.timezone) + dice.whole(-1, 1));
+    const { year, month, day } = civil(dayOf(moment(), model.timezone) + dice.whole(-1, 1));
     const years = dice.chance(0.4) ? year - dice.whole(0, 40) : year;
     const [y, m, d] = [years, month, month === 2 && day === 29 ? 28 : day];
     return `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
@@ -133,8 +139,8 @@ export function randomData(
   }
 }
 
-/** The edges of every window and the instants of every literal, with their neighbours on all grids. */
-function edges(files: readonly SourceFile[], now: bigint, zone: string): Set<bigint> {
+/** The edges of every window and the instants of every literal. */
+function edgesOf(files: readonly SourceFile[], now: bigint, zone: string): Set<bigint> {
   const found = new Set<bigint>([now]);
   for (const file of files) {
     for (const definition of file.definitions) {
@@ -143,9 +149,7 @@ function edges(files: readonly SourceFile[], now: bigint, zone: string): Set<big
       visit(definition, setting ? setting.zone.value : zone);
     }
   }
-  const steps = [0n, 1n, -1n, 1_000n, -1_000n, 1_000_000n, -1_000_000n];
-  const some = [...found].flatMap((edge) => steps.map((step) => edge + step));
-  return new Set(some);
+  return found;
 
   function visit(node: unknown, within: string): void {
     if (Array.isArray(node)) {

@@ -40,29 +40,19 @@ export const NUMBERS = [
   "1000000",
 ] as const;
 
+/** The longest first, as `between … and … ago` wants them. */
 const DURATIONS = [
-  "90 minutes",
-  "1 hour",
-  "36 hours",
-  "1 day",
-  "2 days",
-  "7 days",
-  "30 days",
-  "2 weeks",
-  "1 month",
+  "1 year",
   "3 months",
   "1 quarter",
-  "1 year",
-] as const;
-
-const LONGEST_FIRST = [
-  "1 year",
-  "1 quarter",
   "1 month",
+  "30 days",
   "2 weeks",
   "7 days",
   "2 days",
+  "36 hours",
   "1 day",
+  "90 minutes",
   "1 hour",
 ] as const;
 
@@ -94,6 +84,10 @@ export function randomDefinitions(
   without: ReadonlySet<Construct> = new Set(),
 ): Definitions {
   const known: Known = { traits: [], audiences: [], groups: [] };
+  // Few in one world, so that its few events meet their edges.
+  const durations = DURATIONS.filter(() => dice.chance(0.35));
+  if (durations.length === 0) durations.push("7 days");
+  const days = Array.from({ length: 4 }, randomDay);
   const texts: string[] = [];
   const library = libraryTraits(model);
 
@@ -292,21 +286,21 @@ export function randomDefinitions(
   function phrase(): string {
     return dice.choose(
       [3, twoEnded],
-      [1, () => `more than ${dice.pick(DURATIONS)} ago`],
+      [1, () => `more than ${dice.pick(durations)} ago`],
       [1, () => `${dice.pick(["before", "after", "since"])} ${point()}`],
     );
   }
 
   function twoEnded(): string {
     return dice.choose(
-      [4, () => `in last ${dice.pick(DURATIONS)}`],
-      [2, () => `in next ${dice.pick(DURATIONS)}`],
+      [4, () => `in last ${dice.pick(durations)}`],
+      [2, () => `in next ${dice.pick(durations)}`],
       [
         2,
         () => {
-          const first = dice.whole(0, LONGEST_FIRST.length - 1);
-          const second = dice.whole(first, LONGEST_FIRST.length - 1);
-          return `between ${LONGEST_FIRST[first]} and ${LONGEST_FIRST[second]} ago`;
+          const first = dice.whole(0, durations.length - 1);
+          const second = dice.whole(first, durations.length - 1);
+          return `between ${durations[first]} and ${durations[second]} ago`;
         },
       ],
       [1, () => `on ${point()}`],
@@ -329,6 +323,10 @@ export function randomDefinitions(
   }
 
   function dateLiteral(): string {
+    return dice.pick(days);
+  }
+
+  function randomDay(): string {
     const start = Date.parse(`${today}T00:00:00Z`);
     const offset = dice.pick([0, 0, -1, 1, -2, -30, -31, -365, 30]);
     if (dice.chance(0.15))
