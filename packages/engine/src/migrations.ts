@@ -1,6 +1,5 @@
 import type { Statement } from "@muster/compiler";
 import { Fault } from "./fault.ts";
-import { lockKey } from "./lock.ts";
 import { executeAll, readMeta, type State } from "./state.ts";
 import { AUDIENCES, META, membershipTable, RUNS, type StateTable } from "./state-tables.ts";
 import { text } from "./statement.ts";
@@ -24,15 +23,12 @@ export const STATE_VERSION = MIGRATIONS.length;
 
 /**
  * Brings Muster's tables to this release's version: makes them on a new warehouse, changes those of an older release,
- * refuses those of a newer one. All or nothing, and one at a time.
+ * refuses those of a newer one. All or nothing; to be called under the lock.
  */
 export async function migrate(state: State): Promise<void> {
-  if (isCurrent(state, await readMeta(state, state.warehouse))) return;
+  const meta = await readMeta(state, state.warehouse);
+  if (isCurrent(state, meta)) return;
   await state.warehouse.transaction(async (session) => {
-    const lock = state.warehouse.dialect.state.lock?.(lockKey(state));
-    if (lock) await session.query(lock.wait);
-    const meta = await readMeta(state, session);
-    if (isCurrent(state, meta)) return;
     const { sql } = state;
     const from = versionOf(meta);
     if (from === 0)

@@ -82,13 +82,15 @@ export async function refresh(
   notify: (event: RefreshEvent) => void = () => {},
 ): Promise<RefreshResult> {
   const state = stateOf(warehouse, project);
-  await migrate(state);
   const trace: Trace = { id: randomUUID(), started: nowMicros(), audience: undefined, done: undefined };
   try {
     return await exclusively(
       state,
       () => notify({ kind: "waiting" }),
-      () => warehouse.transaction((session) => run(state, session, request, trace, notify)),
+      async () => {
+        await migrate(state);
+        return warehouse.transaction((session) => run(state, session, request, trace, notify));
+      },
     );
   } catch (error) {
     if (!(error instanceof WarehouseError)) throw error;

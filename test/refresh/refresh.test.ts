@@ -1,0 +1,297 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Fault, RefreshFailed, refresh, status, type Warehouse } from "@muster/engine";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createDatabase, type TestDatabase } from "../postgres.ts";
+import { interruptedAt, lostConnection } from "./interrupted.ts";
+import {
+  AS_OF,
+  audience,
+  fill,
+  handWritten,
+  open,
+  type Place,
+  project,
+  published,
+  remove,
+  request,
+  rows,
+  run,
+} from "./world.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "muster-refresh-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Engine {
+  fresh(): Promise<Place>;
+  close(): Promise<void>;
+}
+
+const engines: Readonly<Record<string, () => Engine>> = {
+  duckdb: () => {
+    let files = 0;
+    return {
+      fresh: async () => {
+        files++;
+        const path = join(folder, `${files}.duckdb`);
+        remove(path);
+        return { duckdb: path };
+      },
+      close: async () => {},
+    };
+  },
+  postgres: () => {
+    const databases: TestDatabase[] = [];
+    return {
+      fresh: async () => {
+        const database = await createDatabase();
+        databases.push(database);
+        return { postgres: database.url };
+      },
+      close: async () => {
+        for (const database of databases) await database.drop();
+      },
+    };
+  },
+};
+
+describe.each(Object.entries(engines))("%s", (_, make) => {
+  const engine = make();
+  let place: Place;
+  let warehouse: Warehouse;
+
+  async function begin(count = 10): Promise<void> {
+    place = await engine.fresh();
+    warehouse = await open(place);
+    await fill(warehouse, count);
+  }
+  beforeAll(() => begin());
+  afterAll(async () => {
+    await warehouse[Symbol.asyncDispose]();
+    await engine.close();
+  });
+
+  test("publishes members, sizes and the run, and says who came and who left", async () => {
+    const first = await refresh(warehouse, project(), request(audience("a", 1, 5), audience("b", 3, 3)));
+    expect(first.audiences).toMatchObject([
+      { audience: "a", size: 5, previousSize: undefined, entered: 5, exited: 0 },
+      { audience: "b", size: 1, previousSize: undefined, entered: 1, exited: 0 },
+    ]);
+    const second = await refresh(warehouse, project(), request(audience("a", 4, 8), audience("b", 1, 0)));
+    expect(second.audiences).toMatchObject([
+      { audience: "a", size: 5, previousSize: 5, entered: 3, exited: 3 },
+      { audience: "b", size: 0, previousSize: 1, entered: 0, exited: 1 },
+    ]);
+    expect(await rows(warehouse, "select audience, persona from muster.membership order by 1, 2")).toEqual(
+      [4n, 5n, 6n, 7n, 8n].map((id) => ["a", id]),
+    );
+    expect(
+      await rows(
+        warehouse,
+        "select audiences, members, entered, exited, outcome from muster.runs order by started",
+      ),
+    ).toEqual([
+      [2n, 6n, 6n, 0n, "published"],
+      [2n, 5n, 3n, 4n, "published"],
+    ]);
+    expect(await rows(warehouse, "select as_of, run from muster.audiences where name = 'a'")).toEqual([
+      [expect.stringMatching(/^2026-01-01T00:00:00/), second.run],
+    ]);
+  });
+
+  test("an audience that is not refreshed keeps its members, and the warehouse knows its status", async () => {
+    await refresh(warehouse, project(), request(audience("a", 1, 5), audience("resting", 1, 2)));
+    await refresh(warehouse, project(), {
+      ...request(audience("a", 1, 6)),
+      others: new Map([["resting", "paused"]]),
+    });
+    expect(await rows(warehouse, "select status, size from muster.audiences where name = 'resting'")).toEqual(
+      [["paused", 2n]],
+    );
+    expect(
+      await rows(warehouse, "select count(*) from muster.membership where audience = 'resting'"),
+    ).toEqual([[2n]]);
+  });
+
+  test("one that fails publishes nothing of any, is noted, and is named", async () => {
+    await refresh(warehouse, project(), request(audience("a", 1, 5)));
+    const before = await published(warehouse);
+    const failing = refresh(
+      warehouse,
+      project(),
+      request(audience("a", 2, 9), handWritten("broken", "select nothing from nowhere")),
+    );
+    await expect(failing).rejects.toThrow(RefreshFailed);
+    await expect(failing).rejects.toMatchObject({ audience: "broken" });
+    expect(await published(warehouse)).toEqual(before);
+    const [last] = await rows(
+      warehouse,
+      "select outcome, error, audiences from muster.runs order by finished desc, started desc limit 1",
+    );
+    expect(last).toEqual(["failed", expect.stringMatching(/^broken: /), 2n]);
+  });
+
+  test("two at once take turns", async () => {
+    await begin();
+    const second = await open("duckdb" in place ? { duckdb: ":memory:" } : place);
+    const others = "duckdb" in place ? warehouse : second;
+    const events: string[] = [];
+    await Promise.all([
+      ...[1, 2, 3].map((at) =>
+        refresh(warehouse, project(), request(audience("a", at, at + 4)), ({ kind }) => events.push(kind)),
+      ),
+      ...[4, 5, 6].map((at) =>
+        refresh(others, project(), request(audience("a", at, at + 4)), ({ kind }) => events.push(kind)),
+      ),
+    ]);
+    await second[Symbol.asyncDispose]();
+    expect(events).toContain("waiting");
+    expect(
+      await rows(warehouse, "select size, (select count(*) from muster.membership) from muster.audiences"),
+    ).toEqual([[5n, 5n]]);
+    expect(await rows(warehouse, "select count(*) from muster.runs where outcome = 'published'")).toEqual([
+      [6n],
+    ]);
+  });
+
+  test("interrupted at any statement: old members, sizes and run stand together, and the next refresh needs no repair", async () => {
+    await begin();
+    const old = request(audience("a", 1, 5), audience("b", 9, 9));
+    const next = request(audience("a", 4, 8), audience("b", 1, 2));
+    await refresh(warehouse, project(), old);
+    const counted = interruptedAt(warehouse, 0, lostConnection);
+    await refresh(counted.warehouse, project(), old);
+    expect(counted.count()).toBeGreaterThan(10);
+    const before = await published(warehouse);
+    const changed = [
+      { size: 5, entered: 3, exited: 3 },
+      { size: 2, entered: 2, exited: 1 },
+    ];
+    for (let statement = 1; statement <= counted.count(); statement++) {
+      const { warehouse: dying } = interruptedAt(warehouse, statement, lostConnection);
+      const outcome = await refresh(dying, project(), next).catch((error: Error) => error.message);
+      // The lock is given back after the commit: there the connection may go, and the refresh has succeeded.
+      if (typeof outcome === "object" && statement === counted.count()) {
+        expect(outcome.audiences).toMatchObject(changed);
+        return;
+      }
+      expect(outcome).toBe("the connection is gone");
+      expect(await published(warehouse)).toEqual(before);
+    }
+    expect((await refresh(warehouse, project(), next)).audiences).toMatchObject(changed);
+  });
+
+  test("killed: the same", async () => {
+    await begin();
+    await refresh(warehouse, project(), request(audience("a", 1, 5), audience("b", 9, 9)));
+    const before = await published(warehouse);
+    for (const statement of [3, 6, 9, 12]) {
+      await warehouse[Symbol.asyncDispose]();
+      await killedRefresh(place, statement);
+      warehouse = await open(place);
+      expect(await published(warehouse)).toEqual(before);
+    }
+    const { audiences } = await refresh(warehouse, project(), request(audience("a", 4, 8)));
+    expect(audiences).toMatchObject([{ size: 5, entered: 3, exited: 3 }]);
+  });
+
+  test("a commit whose answer was lost counts as what it is", async () => {
+    await begin();
+    const real = warehouse;
+    const deaf = Object.assign(Object.create(real) as Warehouse, {
+      dialect: real.dialect,
+      query: real.query.bind(real),
+      execute: real.execute.bind(real),
+      transaction: async <T>(work: Parameters<Warehouse["transaction"]>[0]) => {
+        const result = (await real.transaction(work)) as T;
+        if (typeof result === "object") lostConnection();
+        return result;
+      },
+    });
+    const { audiences } = await refresh(deaf, project(), request(audience("a", 1, 5)));
+    expect(audiences).toMatchObject([{ size: 5 }]);
+    expect(await rows(real, "select outcome from muster.runs")).toEqual([["published"]]);
+  });
+
+  test("tables of a newer release are refused, by reading and by writing", async () => {
+    await begin();
+    await refresh(warehouse, project(), request(audience("a", 1, 5)));
+    await run(warehouse, "update muster.meta set value = '99' where name = 'version'");
+    const resolution = { audiences: new Map(), traits: new Map(), groups: new Map() };
+    for (const attempt of [
+      () => refresh(warehouse, project(), request(audience("a", 1, 6))),
+      () => status(warehouse, project(), { resolution, fingerprints: new Map(), now: new Date() }),
+    ]) {
+      await expect(attempt()).rejects.toThrow(Fault);
+      await expect(attempt()).rejects.toThrow(/made by a newer Muster: its version is 99/);
+    }
+  });
+
+  test("keys of another type are refused", async () => {
+    await begin();
+    await refresh(warehouse, project(), request(audience("a", 1, 5)));
+    await expect(refresh(warehouse, project("text"), request(audience("a", 1, 5)))).rejects.toThrow(
+      /keys of type integer/,
+    );
+  });
+
+  test("keys may be texts, and names and schemas anything", async () => {
+    const name = `it's "odd"; drop table customers --`;
+    const texts = handWritten(name, "select cast(id as varchar) as id from customers");
+    const { audiences } = await refresh(warehouse, project("text", 'My "own" schema'), request(texts));
+    expect(audiences).toMatchObject([{ audience: name, size: 10 }]);
+    const again = await refresh(warehouse, project("text", 'My "own" schema'), request(texts));
+    expect(again.audiences).toMatchObject([{ entered: 0, exited: 0 }]);
+  });
+
+  test("status tells what the files and the warehouse have, and makes no tables", async () => {
+    await begin();
+    const asked = {
+      resolution: { audiences: new Map([["new", definition("new")]]), traits: new Map(), groups: new Map() },
+      fingerprints: new Map(),
+      now: new Date(),
+    };
+    expect(await status(warehouse, project(), asked)).toMatchObject([{ audience: "new", state: "never" }]);
+    expect(
+      await rows(warehouse, "select count(*) from information_schema.tables where table_schema = 'muster'"),
+    ).toEqual([[0n]]);
+    await refresh(warehouse, project(), request(audience("a", 1, 5), audience("gone", 1, 2)));
+    const told = await status(warehouse, project(), {
+      ...asked,
+      resolution: { ...asked.resolution, audiences: new Map([["a", definition("a")]]) },
+      fingerprints: new Map([["a", "0123456789abcdef"]]),
+    });
+    expect(told).toMatchObject([
+      { audience: "a", status: "active", state: "fresh", size: 5, asOf: new Date(Number(AS_OF / 1000n)) },
+      { audience: "gone", status: "no file", state: "kept", size: 2 },
+    ]);
+  });
+});
+
+function definition(name: string) {
+  const span = { start: 0, end: 0 };
+  return {
+    name,
+    status: "active",
+    includeAnonymous: false,
+    timezone: "UTC",
+    settings: [],
+    condition: { kind: "truth", value: true, type: { kind: "boolean" }, span },
+    source: "audiences/a.aud",
+    span,
+  } as const;
+}
+
+function killedRefresh(place: Place, statement: number): Promise<void> {
+  const script = fileURLToPath(new URL("killed-process.ts", import.meta.url));
+  const args = ["--conditions=source", "--no-warnings", script, JSON.stringify(place), String(statement)];
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, (error) => {
+      if (error?.signal === "SIGKILL") resolve();
+      else reject(new Error("it was not killed", { cause: error }));
+    });
+  });
+}
