@@ -1,1 +1,26 @@
-export {};
+/** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
+import type { DataType } from "@muster/compiler";
+import { type Dialect, doubleQuoted, render } from "@muster/sql";
+import { countElements, extract } from "./documents.ts";
+import { functions } from "./functions.ts";
+import { literal } from "./literal.ts";
+import { measures } from "./measures.ts";
+import { membership } from "./membership.ts";
+import { state } from "./state.ts";
+import { types } from "./types.ts";
+
+export const duckdb: Dialect = {
+  name: "duckdb",
+  types,
+  functions,
+  measures,
+  literal,
+  extract,
+  countElements,
+  membership,
+  ordered: (value, _type: DataType) => value, // text is binary here
+  quote: doubleQuoted,
+  placeholder: (index) => `$${index}`,
+  render: (plan) => render(plan, duckdb),
+  state,
+};

@@ -1,1 +1,24 @@
-export {};
+/** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
+import { type Dialect, doubleQuoted, render } from "@muster/sql";
+import { countElements, extract } from "./documents.ts";
+import { byCodePoint, functions } from "./functions.ts";
+import { measures } from "./measures.ts";
+import { membership } from "./membership.ts";
+import { state } from "./state.ts";
+import { types } from "./types.ts";
+
+export const postgres: Dialect = {
+  name: "postgres",
+  types,
+  functions,
+  measures,
+  literal: (parameter) => ({ kind: "parameter", parameter, cast: types[parameter.type] }),
+  extract,
+  countElements,
+  membership,
+  ordered: byCodePoint,
+  quote: doubleQuoted,
+  placeholder: (index) => `$${index}`,
+  render: (plan) => render(plan, postgres),
+  state,
+};

@@ -1,3 +1,27 @@
+/**
+ * Definitions to plans: pure and synchronous, no I/O. `compile` is what a service wants; `check` what an editor wants;
+ * the stages between are there for those who look inside.
+ */
+export { parse } from "@muster/grammar";
+export {
+  type AudienceOptions,
+  type CheckOptions,
+  type CompileOptions,
+  check,
+  compile,
+  compileAudience,
+  fingerprint,
+  planAudience,
+  type Sources,
+} from "./compile.ts";
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
+export { columnsOf } from "./plan/build.ts";
+export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
+export { inputsOf, scalarsIn } from "./plan/walk.ts";
+export { standardLibrary } from "./resolve/library.ts";
+export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
+export { standardLibrary } from "./resolve/library.ts";
+export type * from "./resolved.ts";
+export { formatInstant, instantOf } from "./time/instant.ts";

@@ -150,7 +150,12 @@ export interface CaseValue {
 /** Everything of type boolean. A boolean trait alone is `compare = true` of its read. */
 export type Condition =
   | { readonly kind: "truth"; readonly value: boolean; readonly type: BooleanType; readonly span: Span }
-  | { readonly kind: "and" | "or"; readonly operands: readonly Resolved[]; readonly type: BooleanType; readonly span: Span }
+  | {
+      readonly kind: "and" | "or";
+      readonly operands: readonly Resolved[];
+      readonly type: BooleanType;
+      readonly span: Span;
+    }
   | { readonly kind: "not"; readonly operand: Resolved; readonly type: BooleanType; readonly span: Span }
   | CompareCondition
   | InCondition

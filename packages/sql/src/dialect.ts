@@ -1,4 +1,12 @@
-import type { DataType, MeasureFunction, Parameter, Plan, StandardFunction, Statement, Target } from "@muster/compiler";
+import type {
+  DataType,
+  MeasureFunction,
+  Parameter,
+  Plan,
+  StandardFunction,
+  Statement,
+  Target,
+} from "@muster/compiler";
 import type { Query, Select, Sql } from "./node.ts";
 import type { StateDialect } from "./state-dialect.ts";
 
@@ -11,7 +19,9 @@ export interface Dialect extends Target {
   /** The engine's name for each type, for casts of parameters and our own tables. */
   readonly types: Readonly<Record<DataType, string>>;
   /** How each standard function is spelled; arguments in the order that `standard-function.ts` gives. */
-  readonly functions: Readonly<Record<StandardFunction, (args: readonly Sql[], types: readonly DataType[]) => Sql>>;
+  readonly functions: Readonly<
+    Record<StandardFunction, (args: readonly Sql[], types: readonly DataType[]) => Sql>
+  >;
   readonly measures: Readonly<Record<MeasureFunction, (measure: MeasureParts) => Sql>>;
   /** A value as it is bound: a placeholder, in a cast that says its type. */
   literal(parameter: Parameter): Sql;
@@ -19,8 +29,12 @@ export interface Dialect extends Target {
   extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql;
   /** How many elements of a list of records meet the condition. */
   countElements(parts: ElementParts): Sql;
-  /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match in a query of one column. */
-  readonly membership: Readonly<Record<"semi" | "anti", (select: Select, key: Sql, set: Query, names: NameSource) => Select>>;
+  /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match in a set of keys. Nulls never match. */
+  readonly membership: Readonly<
+    Record<"semi" | "anti", (select: Select, key: Sql, set: KeyQuery, names: NameSource) => Select>
+  >;
+  /** A value as something to order by: text by code point. */
+  ordered(value: Sql, type: DataType): Sql;
   /** Quotes a name, whatever stands in it. */
   quote(name: string): string;
   /** The placeholder of the n-th parameter, from 1. */
@@ -28,6 +42,12 @@ export interface Dialect extends Target {
   render(plan: Plan): Statement;
   /** What it does its own way where Muster keeps its own tables. */
   readonly state: StateDialect;
+}
+
+/** A query of one column, of that name. */
+export interface KeyQuery {
+  readonly query: Query;
+  readonly column: string;
 }
 
 export interface MeasureParts {

@@ -1,2 +1,12 @@
-export type { Dialect, ElementParts, MeasureParts, NameSource } from "./dialect.ts";
+/**
+ * SQL as data, and plans as SQL: what every dialect is made of. A dialect is a value of type `Dialect`; `render` turns a
+ * plan into its text and parameters.
+ */
+export * from "./build.ts";
+export type { Dialect, ElementParts, KeyQuery, MeasureParts, NameSource } from "./dialect.ts";
+export { render } from "./emit/emit.ts";
+export { kyselyQuery } from "./kysely.ts";
+export type * from "./node.ts";
+export { doubleQuoted } from "./quote.ts";
+export { floatDivision, floorDivision, roundFloat, standardFunctions } from "./standard.ts";
 export type { LockStatements, StateDialect, TableSize } from "./state-dialect.ts";

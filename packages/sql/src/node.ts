@@ -66,7 +66,16 @@ export type Sql =
   | { readonly kind: "column"; readonly table: string; readonly name: string }
   | { readonly kind: "parameter"; readonly parameter: Parameter; readonly cast: string | undefined }
   | { readonly kind: "word"; readonly word: Word }
-  | { readonly kind: "call"; readonly function: string; readonly arguments: readonly Sql[]; readonly distinct?: boolean; readonly orderBy?: readonly OrderTerm[]; readonly filter?: Sql; readonly over?: Over }
+  | { readonly kind: "whole"; readonly value: number }
+  | {
+      readonly kind: "call";
+      readonly function: string;
+      readonly arguments: readonly Sql[];
+      readonly distinct?: boolean;
+      readonly orderBy?: readonly OrderTerm[];
+      readonly filter?: Sql;
+      readonly over?: Over;
+    }
   | { readonly kind: "infix"; readonly operator: Infix; readonly operands: readonly Sql[] }
   | { readonly kind: "not"; readonly operand: Sql }
   | { readonly kind: "negative"; readonly operand: Sql }
@@ -76,7 +85,11 @@ export type Sql =
   | { readonly kind: "exists"; readonly query: Query; readonly negated: boolean }
   | { readonly kind: "scalarQuery"; readonly query: Query }
   | { readonly kind: "any"; readonly value: Sql; readonly list: Sql }
-  | { readonly kind: "case"; readonly branches: readonly { readonly when: Sql; readonly then: Sql }[]; readonly otherwise: Sql | undefined }
+  | {
+      readonly kind: "case";
+      readonly branches: readonly { readonly when: Sql; readonly then: Sql }[];
+      readonly otherwise: Sql | undefined;
+    }
   | { readonly kind: "cast"; readonly value: Sql; readonly type: string; readonly safe: boolean }
   | { readonly kind: "collate"; readonly value: Sql; readonly collation: string }
   | { readonly kind: "atTimeZone"; readonly value: Sql; readonly zone: Sql }
@@ -87,9 +100,56 @@ export type Sql =
   | { readonly kind: "variable"; readonly name: string };
 
 /** Constants whose text is the program's own, never a user's. */
-export type Word = "true" | "false" | "null" | "0" | "1" | "*" | "1000" | "1000000" | "interval '1 month'" | "interval '1 microsecond'";
+export type Word =
+  | "true"
+  | "false"
+  | "null"
+  | "*"
+  | "0.5"
+  | "'UTC'"
+  | "'array'"
+  | "'number'"
+  | "'string'"
+  | "'true'"
+  | "'false'"
+  | "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"
+  | "'abcdefghijklmnopqrstuvwxyz'"
+  | "e' \\t\\r\\n'"
+  | "timestamp '1970-01-01'"
+  | "interval '1 second'"
+  | "interval '1 millisecond'"
+  | "interval '1 microsecond'"
+  | "interval '1 month'"
+  | "'numeric'"
+  | "'date'"
+  | "'timestamptz'"
+  | "'^[-+]?[0-9]{1,28}([.][0-9]{1,60})?([eE][-+]?[0-9]{1,2})?$'"
+  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
+  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'";
 
-export type Infix = "and" | "or" | "=" | "<>" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/" | "//" | "%" | "->" | "->>" | "~" | "&&" | "@>" | "||" | "is distinct from" | "is not distinct from";
+export type Infix =
+  | "and"
+  | "or"
+  | "="
+  | "<>"
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "//"
+  | "%"
+  | "->"
+  | "->>"
+  | "~"
+  | "&&"
+  | "@>"
+  | "||"
+  | "is distinct from"
+  | "is not distinct from";
 
 export interface Over {
   readonly partitionBy: readonly Sql[];

@@ -4,7 +4,6 @@
  *
  * A new operator is named here, in `print.ts` (for `--stage plan`), and in `@muster/sql`'s emit; TypeScript finds them.
  */
-import type { Span } from "@muster/grammar";
 import type { TableName } from "@muster/model";
 import type { StandardFunction } from "./standard-function.ts";
 
@@ -37,7 +36,16 @@ export interface Column {
 
 // -------------------------------------------------------------------------------------------------------- scalars
 
-export type Scalar = ColumnRef | Literal | Call | Case | Extract | ElementField | CountElements;
+export type Scalar =
+  | ColumnRef
+  | Literal
+  | Whole
+  | Null
+  | Call
+  | Case
+  | Extract
+  | ElementField
+  | CountElements;
 
 export interface ColumnRef {
   readonly kind: "column";
@@ -50,6 +58,18 @@ export interface Literal {
   readonly kind: "literal";
   readonly type: DataType;
   readonly value: string | boolean | readonly string[];
+}
+
+/** A whole number that is the compiler's own, such as the 0 of `coalesce(count, 0)`: printed, not bound. */
+export interface Whole {
+  readonly kind: "whole";
+  readonly value: number;
+  readonly type: "integer";
+}
+
+export interface Null {
+  readonly kind: "null";
+  readonly type: DataType;
 }
 
 export interface Call {
@@ -98,38 +118,28 @@ export interface CountElements {
 
 export type Rel = Scan | Filter | Project | Aggregate | Join | SetOperation | Window | Ref;
 
-interface Node {
-  /** Where in a definition this comes from, so that a warehouse error can point there. */
-  readonly origin?: Origin;
-}
-
-export interface Origin {
-  readonly source: string;
-  readonly span: Span;
-}
-
-export interface Scan extends Node {
+export interface Scan {
   readonly kind: "scan";
   readonly table: TableName;
   readonly columns: readonly { readonly column: Column; readonly source: string }[];
 }
 
 /** Keeps rows for which the condition is true (not false, not null). */
-export interface Filter extends Node {
+export interface Filter {
   readonly kind: "filter";
   readonly input: Rel;
   readonly condition: Scalar;
 }
 
 /** Exactly these columns; a bag, not a set. */
-export interface Project extends Node {
+export interface Project {
   readonly kind: "project";
   readonly input: Rel;
   readonly columns: readonly { readonly column: Column; readonly value: Scalar }[];
 }
 
 /** One row per group of equal keys (nulls are equal); a null key is a group too. */
-export interface Aggregate extends Node {
+export interface Aggregate {
   readonly kind: "aggregate";
   readonly input: Rel;
   readonly by: readonly Column[];
@@ -150,7 +160,7 @@ export interface Measure {
 export type MeasureFunction = "count" | "sum" | "min" | "max" | "countDistinct" | "first" | "last";
 
 /** `semi` and `anti` keep rows of `left` with, or without, a match; null keys never match. Only `inner` and `left` give columns of `right`. */
-export interface Join extends Node {
+export interface Join {
   readonly kind: "join";
   readonly type: "inner" | "left" | "semi" | "anti";
   readonly left: Rel;
@@ -159,7 +169,7 @@ export interface Join extends Node {
 }
 
 /** Columns are matched by position with `columns` of each input; `columns` are new ids. `intersect` is of sets. */
-export interface SetOperation extends Node {
+export interface SetOperation {
   readonly kind: "setOperation";
   readonly operator: "unionAll" | "intersect";
   readonly inputs: readonly { readonly rel: Rel; readonly columns: readonly ColumnId[] }[];
@@ -167,7 +177,7 @@ export interface SetOperation extends Node {
 }
 
 /** Adds one column per function. `rank` is 1 + the number of rows that come strictly before; `rowNumber` requires a total order. */
-export interface Window extends Node {
+export interface Window {
   readonly kind: "window";
   readonly input: Rel;
   readonly functions: readonly {
@@ -179,7 +189,7 @@ export interface Window extends Node {
 }
 
 /** The rows of a shared relation of the plan; `columns` give its columns new ids, by position. */
-export interface Ref extends Node {
+export interface Ref {
   readonly kind: "ref";
   readonly shared: string;
   readonly columns: readonly Column[];

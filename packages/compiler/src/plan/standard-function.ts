@@ -49,11 +49,13 @@ export const STANDARD_FUNCTIONS = [
   "timestamptzToUtc", // timestamptz → timestamp of the same instant in UTC
   "epochSecondsToTimestamp",
   "epochMillisToTimestamp",
+  "dateToTimestamp", // midnight of it
   "dateToUtc", // (date, zone): the start of that day there, as timestamp in UTC
   "utcToLocal", // (timestamp in UTC, zone) → wall clock there
   "localToUtc", // (wall clock, zone) → timestamp in UTC
   "addMicros", // (timestamp, integer)
-  "addMonths", // (timestamp|date, integer): the last day of a shorter month
+  "addDays", // (date, integer) → date
+  "addMonths", // (timestamp|date, integer) → the same type: the last day of a shorter month
   "microsBetween", // (later, earlier): integer
   "year",
   "month",

@@ -1,0 +1,64 @@
+import type { DataType, StandardFunction } from "@muster/compiler";
+import {
+  cast,
+  floatDivision,
+  floorDivision,
+  fn,
+  infix,
+  roundFloat,
+  type Sql,
+  standardFunctions,
+  whole,
+  word,
+} from "@muster/sql";
+import { types } from "./types.ts";
+
+type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
+
+const one =
+  (make: (a: Sql, type: DataType) => Sql): Spell =>
+  ([a], [type]) =>
+    make(a!, type!);
+const two =
+  (make: (a: Sql, b: Sql, type: DataType) => Sql): Spell =>
+  ([a, b], [type]) =>
+    make(a!, b!, type!);
+
+export const functions = {
+  ...standardFunctions,
+  less: two((a, b) => infix("<", a, b)),
+  lessOrEqual: two((a, b) => infix("<=", a, b)),
+  greater: two((a, b) => infix(">", a, b)),
+  greaterOrEqual: two((a, b) => infix(">=", a, b)),
+  divide: two((a, b) => floatDivision(a, b, types.float)),
+  divideWhole: two((a, b) => floorDivision(a, b, (x, y) => infix("//", x, y))),
+  round: two((a, digits, type) =>
+    type === "float" && digits.kind === "whole" ? roundFloat(a, digits.value) : fn("round", a, digits),
+  ),
+  floor: one((a) => fn("floor", a)),
+  ceil: one((a) => fn("ceil", a)),
+  toFloat: one((a) => cast(a, types.float)),
+  least: (args) => fn("least", ...args),
+  greatest: (args) => fn("greatest", ...args),
+  trim: one((a) => fn("trim", a, word("e' \\t\\r\\n'"))),
+  contains: two((text, part) => fn("contains", text, part)),
+  startsWith: two((text, part) => fn("starts_with", text, part)),
+  endsWith: two((text, part) => fn("ends_with", text, part)),
+  matches: two((text, pattern) => fn("regexp_matches", text, pattern)),
+  listContainsAny: two((list, options) => fn("coalesce", fn("list_has_any", list, options), word("false"))),
+  listContainsAll: two((list, options) => fn("coalesce", fn("list_has_all", list, options), word("false"))),
+  epochSecondsToTimestamp: one((a) => fn("make_timestamp", infix("*", a, whole(1_000_000)))),
+  epochMillisToTimestamp: one((a) => fn("make_timestamp", infix("*", a, whole(1_000)))),
+  addMicros: two((a, micros) => infix("+", a, fn("to_microseconds", micros))),
+  addDays: two((date, days) => infix("+", date, cast(days, "integer"))),
+  addMonths: two((a, months, type) => {
+    const moved = infix("+", a, fn("to_months", cast(months, "integer")));
+    return type === "date" ? cast(moved, types.date) : moved;
+  }),
+  microsBetween: two((later, earlier) => infix("-", fn("epoch_us", later), fn("epoch_us", earlier))),
+  year: one((a) => fn("year", a)),
+  month: one((a) => fn("month", a)),
+  day: one((a) => fn("day", a)),
+  weekday: one((a) => fn("isodow", a)),
+  hour: one((a) => fn("hour", a)),
+} satisfies Record<StandardFunction, Spell>;

@@ -1,0 +1,118 @@
+/** JSON documents and lists of them; what is `native` elsewhere (structs, lists of structs) is jsonb here. */
+import type { DataType } from "@muster/compiler";
+import {
+  aggregate,
+  both,
+  caseWhen,
+  cast,
+  column,
+  type ElementParts,
+  fn,
+  infix,
+  type Sql,
+  select,
+  whole,
+  word,
+} from "@muster/sql";
+import { types } from "./types.ts";
+
+export function extract(
+  from: Sql,
+  _storage: "json" | "native",
+  path: readonly string[],
+  type: DataType,
+): Sql {
+  switch (type) {
+    case "json":
+    case "record":
+    case "records":
+      return step(from, path);
+    case "textList":
+    case "numberList":
+      return listOf(step(from, path), type);
+    default:
+      return fromText(textAt(from, path), type);
+  }
+}
+
+/** Through keys, each of which means itself; `->` with a text never reads an array's index. */
+function step(from: Sql, path: readonly string[]): Sql {
+  return path.reduce<Sql>((of, name) => infix("->", of, key(name)), from);
+}
+
+function textAt(from: Sql, path: readonly string[]): Sql {
+  const last = path.at(-1);
+  // `#>>` with an empty path is the document's own text.
+  if (last === undefined) return fn("jsonb_extract_path_text", from);
+  return infix("->>", step(from, path.slice(0, -1)), key(last));
+}
+
+function key(text: string): Sql {
+  return { kind: "parameter", parameter: { type: "text", value: text }, cast: types.text };
+}
+
+/** A text as a value of that type, or null: never an error, since one bad row would fail the statement. */
+function fromText(text: Sql, type: DataType): Sql {
+  const when = (condition: Sql, then: Sql) => caseWhen([{ when: condition, then }]);
+  const isInput = (name: "'date'" | "'timestamptz'") => fn("pg_input_is_valid", text, word(name));
+  switch (type) {
+    case "integer":
+    case "decimal":
+    case "number":
+    case "float": {
+      const number = fn("round", cast(text, types.number), whole(9));
+      return when(infix("~", text, word(NUMBER)), type === "number" ? number : cast(number, types[type]));
+    }
+    case "boolean":
+      return caseWhen([
+        { when: infix("=", text, word("'true'")), then: word("true") },
+        { when: infix("=", text, word("'false'")), then: word("false") },
+      ]);
+    case "date":
+      return when(both(infix("~", text, word(DATE)), isInput("'date'")), cast(text, types.date));
+    case "timestamp":
+    case "timestamptz": {
+      const instant = cast(text, types.timestamptz);
+      const value: Sql =
+        type === "timestamptz" ? instant : { kind: "atTimeZone", value: instant, zone: word("'UTC'") };
+      return when(both(infix("~", text, word(TIMESTAMP)), isInput("'timestamptz'")), value);
+    }
+    default:
+      return text;
+  }
+}
+
+const NUMBER = "'^[-+]?[0-9]{1,28}([.][0-9]{1,60})?([eE][-+]?[0-9]{1,2})?$'";
+const DATE = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";
+const TIMESTAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'";
+
+function isArray(document: Sql): Sql {
+  return infix("=", fn("jsonb_typeof", document), word("'array'"));
+}
+
+function listOf(document: Sql, type: "textList" | "numberList"): Sql {
+  const text = column("item", "value");
+  const value = type === "textList" ? text : fromText(text, "number");
+  const query = select({
+    columns: [{ value }],
+    from: {
+      kind: "function",
+      call: fn("jsonb_array_elements_text", document),
+      alias: "item",
+      column: "value",
+    },
+  });
+  return caseWhen([{ when: isArray(document), then: fn("array", { kind: "scalarQuery", query }) }]);
+}
+
+export function countElements({ list, condition, names }: ElementParts): Sql {
+  const elements = caseWhen([{ when: isArray(list), then: list }]);
+  if (condition === undefined) return fn("coalesce", fn("jsonb_array_length", elements), whole(0));
+  const alias = names.fresh("e");
+  const query = select({
+    columns: [{ value: aggregate("count", [word("*")]) }],
+    from: { kind: "function", call: fn("jsonb_array_elements", elements), alias, column: "value" },
+    where: condition(column(alias, "value")),
+  });
+  return { kind: "scalarQuery", query };
+}

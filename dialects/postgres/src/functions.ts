@@ -1,0 +1,93 @@
+import type { DataType, StandardFunction } from "@muster/compiler";
+import {
+  cast,
+  floatDivision,
+  floorDivision,
+  fn,
+  type Infix,
+  infix,
+  roundFloat,
+  type Sql,
+  standardFunctions,
+  whole,
+  word,
+} from "@muster/sql";
+import { types } from "./types.ts";
+
+type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
+
+const one =
+  (make: (a: Sql) => Sql): Spell =>
+  ([a]) =>
+    make(a!);
+const two =
+  (make: (a: Sql, b: Sql, type: DataType) => Sql): Spell =>
+  ([a, b], [type]) =>
+    make(a!, b!, type!);
+
+/** Text compares by code point whatever the database's collation: collation "C" of UTF-8 does. */
+export function byCodePoint(value: Sql, type: DataType): Sql {
+  return type === "text" ? { kind: "collate", value, collation: "C" } : value;
+}
+
+function ordering(operator: Infix): Spell {
+  return ([a, b], [type]) => infix(operator, byCodePoint(a!, type!), b!);
+}
+
+function part(name: string): Spell {
+  return one((a) => cast({ kind: "extract", part: name, from: a }, types.integer));
+}
+
+const collated = (a: Sql): Sql => byCodePoint(a, "text");
+
+export const functions = {
+  ...standardFunctions,
+  less: ordering("<"),
+  lessOrEqual: ordering("<="),
+  greater: ordering(">"),
+  greaterOrEqual: ordering(">="),
+  divide: two((a, b) => floatDivision(a, b, types.float)),
+  divideWhole: two((a, b) => floorDivision(a, b, (x, y) => infix("/", x, y))),
+  round: two((a, digits, type) =>
+    type === "float" && digits.kind === "whole"
+      ? roundFloat(a, digits.value)
+      : fn("round", cast(a, types.decimal), digits),
+  ),
+  floor: one((a) => fn("floor", a)),
+  ceil: one((a) => fn("ceil", a)),
+  toFloat: one((a) => cast(a, types.float)),
+  least: (args, [type]) => fn("least", ...args.map((a) => byCodePoint(a, type!))),
+  greatest: (args, [type]) => fn("greatest", ...args.map((a) => byCodePoint(a, type!))),
+  trim: one((a) => fn("btrim", a, word("e' \\t\\r\\n'"))),
+  contains: two((text, search) => infix(">", fn("strpos", collated(text), search), whole(0))),
+  startsWith: two((text, search) => fn("starts_with", text, search)),
+  endsWith: two((text, search) => infix("=", fn("right", text, fn("length", search)), collated(search))),
+  matches: two((text, pattern) => infix("~", collated(text), pattern)),
+  listContainsAny: two((list, options) => fn("coalesce", infix("&&", list, options), word("false"))),
+  listContainsAll: two((list, options) => fn("coalesce", infix("@>", list, options), word("false"))),
+  epochSecondsToTimestamp: one((a) =>
+    infix("+", word("timestamp '1970-01-01'"), infix("*", a, word("interval '1 second'"))),
+  ),
+  epochMillisToTimestamp: one((a) =>
+    infix("+", word("timestamp '1970-01-01'"), infix("*", a, word("interval '1 millisecond'"))),
+  ),
+  addMicros: two((a, micros) => infix("+", a, infix("*", micros, word("interval '1 microsecond'")))),
+  addDays: two((date, days) => infix("+", date, cast(days, "integer"))),
+  addMonths: two((a, months, type) => {
+    const moved = infix("+", a, infix("*", months, word("interval '1 month'")));
+    return type === "date" ? cast(moved, types.date) : moved;
+  }),
+  microsBetween: two((later, earlier) => {
+    const seconds = infix("-", epoch(later), epoch(earlier));
+    return cast(infix("*", seconds, whole(1_000_000)), types.integer);
+  }),
+  year: part("year"),
+  month: part("month"),
+  day: part("day"),
+  weekday: part("isodow"),
+  hour: part("hour"),
+} satisfies Record<StandardFunction, Spell>;
+
+function epoch(value: Sql): Sql {
+  return { kind: "extract", part: "epoch", from: value };
+}

@@ -1,0 +1,110 @@
+import { closest, type Diagnostic, diagnostic, parse, type Result, type SourceText } from "@muster/grammar";
+import type { WarehouseModel } from "@muster/model";
+import type { CompiledAudience, Target } from "./compiled.ts";
+import { lower } from "./lower/lower.ts";
+import { optimize } from "./optimize/optimize.ts";
+import { planFingerprint } from "./plan/fingerprint.ts";
+import type { Plan } from "./plan/rel.ts";
+import { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
+import type { Resolution } from "./resolved.ts";
+import { instantOf, type Micros } from "./time/instant.ts";
+
+/** One text, or several with the names by which diagnostics call them. */
+export type Sources = string | SourceText | readonly SourceText[];
+
+export interface CheckOptions extends ResolveOptions {
+  readonly model: WarehouseModel;
+}
+
+/** Parses and resolves definitions: all that is wrong with them, and the meaning of all that is not. Never throws on what an author wrote. */
+export function check(sources: Sources, options: CheckOptions): Resolving {
+  const files = sourcesOf(sources).map((source) => ({ name: source.name, ...parse(source) }));
+  const { resolution, diagnostics } = resolve(files, options.model, options);
+  return { resolution, diagnostics: [...files.flatMap((file) => file.diagnostics), ...diagnostics] };
+}
+
+function sourcesOf(sources: Sources): readonly SourceText[] {
+  if (typeof sources === "string") return [{ name: "audience.aud", text: sources }];
+  return "text" in sources ? [sources] : sources;
+}
+
+export interface CompileOptions extends CheckOptions {
+  readonly dialect: Target;
+  /** The audience to compile; the only one of the sources unless said. */
+  readonly audience?: string;
+  /** The instant of evaluation: RFC 3339, with `Z` or an offset. */
+  readonly asOf: string;
+}
+
+/**
+ * Compiles one audience to one statement, which gives one row per member: its key. Values are bound, never spliced.
+ * An error anywhere in the sources is a failure, as is an audience that is not there.
+ *
+ * @throws RangeError when `asOf` is not an instant: that is the caller's to check.
+ */
+export function compile(sources: Sources, options: CompileOptions): Result<CompiledAudience> {
+  const { resolution, diagnostics } = check(sources, options);
+  if (diagnostics.some((d) => d.severity === "error")) return { ok: false, diagnostics };
+  const files = sourcesOf(sources);
+  const own = [...resolution.audiences.values()].filter((a) => files.some((file) => file.name === a.source));
+  const name = options.audience ?? (own.length === 1 ? own[0]!.name : undefined);
+  if (name === undefined || !resolution.audiences.has(name)) {
+    return { ok: false, diagnostics: [...diagnostics, noSuchAudience(name, resolution, files[0])] };
+  }
+  return { ok: true, value: compileAudience(resolution, name, options), diagnostics };
+}
+
+function noSuchAudience(
+  name: string | undefined,
+  resolution: Resolution,
+  file: SourceText | undefined,
+): Diagnostic {
+  const place = { source: file?.name ?? "audience.aud", span: { start: 0, end: 0 } };
+  if (name === undefined) return diagnostic("audience-not-chosen", {}, place);
+  const near = closest(name, [...resolution.audiences.keys()]);
+  return diagnostic("no-such-audience", { name }, place, {
+    notes: near === undefined ? [] : [`closest: \`${near}\``],
+  });
+}
+
+export interface AudienceOptions {
+  readonly model: WarehouseModel;
+  readonly dialect: Target;
+  readonly asOf: string;
+}
+
+/** Compiles an audience of a resolution: for many audiences at one instant, `check` once and call this for each. */
+export function compileAudience(
+  resolution: Resolution,
+  audience: string,
+  { model, dialect, asOf }: AudienceOptions,
+): CompiledAudience {
+  const instant = instantOf(asOf);
+  const plan = optimize(lower(resolution, audience, model, instant));
+  return {
+    audience,
+    ...dialect.render(plan),
+    columns: plan.output,
+    plan,
+    fingerprint: fingerprint(resolution, audience, model),
+    asOf: String(instant),
+  };
+}
+
+/** Any instant would do: the version of a definition is what it means at the same one. */
+const REFERENCE_INSTANT: Micros = instantOf("2000-02-29T12:00:00Z");
+
+/** The version of a definition: equal texts of equal meaning give equal versions, whenever they are compiled. */
+export function fingerprint(resolution: Resolution, audience: string, model: WarehouseModel): string {
+  return planFingerprint(optimize(lower(resolution, audience, model, REFERENCE_INSTANT)));
+}
+
+/** The plan before and after optimization, for those who want to look. */
+export function planAudience(
+  resolution: Resolution,
+  audience: string,
+  { model, asOf }: Pick<AudienceOptions, "model" | "asOf">,
+): { readonly lowered: Plan; readonly optimized: Plan } {
+  const lowered = lower(resolution, audience, model, instantOf(asOf));
+  return { lowered, optimized: optimize(lowered) };
+}

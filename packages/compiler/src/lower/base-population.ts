@@ -1,0 +1,50 @@
+import { anyOf, columnsOf, filter, literal, test } from "../plan/build.ts";
+import type { Scalar } from "../plan/rel.ts";
+import type { Context, KeySet, PersonaRows } from "./context.ts";
+import { readTable } from "./table-reader.ts";
+
+/** The base population of an audience (language.md, section 4): rows, with conditions and sets to be put to `build`. */
+export function basePopulation(
+  context: Context,
+  rows: PersonaRows,
+): { conditions: Scalar[]; outside: KeySet[] } {
+  const { work, audience } = context;
+  const { personas, identities } = work.model;
+  const stored = (column: string, type: "boolean" | "text"): Scalar =>
+    rows.read({
+      kind: "read",
+      of: "persona",
+      name: column,
+      type: { kind: type },
+      source: { column, path: [], storage: "native" },
+      span: audience.span,
+    }).scalar;
+  const contacts = [...personas.traits.values()].filter((trait) => trait.contact !== undefined);
+  const conditions: Scalar[] = [];
+  if (personas.excluded !== undefined)
+    conditions.push(test("isNotTrue", stored(personas.excluded, "boolean")));
+  if (!audience.includeAnonymous && contacts.length > 0) {
+    const known = contacts.map((trait) =>
+      test("isNotNull", rows.read({ ...trait, kind: "read", of: "persona", span: audience.span }).scalar),
+    );
+    conditions.push(anyOf(known));
+  }
+  if (audience.sources !== undefined && personas.source !== undefined) {
+    conditions.push(
+      test(
+        "in",
+        stored(personas.source, "text"),
+        ...audience.sources.map((source) => literal("text", source)),
+      ),
+    );
+  }
+  const outside: KeySet[] = [];
+  if (identities !== undefined) {
+    const reader = readTable(work, identities.table);
+    const alias = reader.column(identities.alias, personas.keyType);
+    const persona = reader.column(identities.persona, personas.keyType);
+    const merged = filter(reader.scan(), [test("not", test("equal", alias, persona))]);
+    outside.push({ rel: merged, key: columnsOf(merged)[0]!.id });
+  }
+  return { conditions, outside };
+}

@@ -1,0 +1,244 @@
+import { allOf, anyOf, call, FALSE, integer, isLiteral, literal, TRUE, test, whole } from "../plan/build.ts";
+import type { Scalar } from "../plan/rel.ts";
+import type {
+  CompareCondition,
+  ElementsCondition,
+  InCondition,
+  Resolved,
+  TextCondition,
+  TimeConditionResolved,
+} from "../resolved.ts";
+import { daysOfYears } from "../time/anniversary.ts";
+import { windowOf } from "../time/window.ts";
+import { constantInstant } from "./constant-instant.ts";
+import { newId, type Scope, traitValue, type Value } from "./context.ts";
+import { dayOfYear } from "./day-of-year.ts";
+import { elementScope } from "./element-scope.ts";
+import { compareWithInstant, equalsInstant, type Order, toLocal, toUtc, within } from "./instants.ts";
+import { isCondition } from "./is-condition.ts";
+
+function expressionOf(expression: Resolved, scope: Scope): Value {
+  return scope.context.work.parts.expression(expression, scope);
+}
+
+/**
+ * A condition as a scalar that is true exactly where the condition is; elsewhere it is false or null. In this gap lives
+ * SQL's third value, and `lowerComplement` closes it where a condition is negated: nowhere else.
+ */
+export function lowerCondition(condition: Resolved, scope: Scope): Scalar {
+  switch (condition.kind) {
+    case "truth":
+      return condition.value ? TRUE : FALSE;
+    case "and":
+      return allOf(condition.operands.map((each) => lowerCondition(each, scope)));
+    case "or":
+      return anyOf(condition.operands.map((each) => lowerCondition(each, scope)));
+    case "not":
+      return lowerComplement(condition.operand, scope);
+    case "compare":
+      return lowerCompare(condition, scope);
+    case "in":
+      return lowerIn(condition, scope);
+    case "known":
+      return test("isNotNull", expressionOf(condition.value, scope).scalar);
+    case "text":
+      return lowerText(condition, scope);
+    case "list": {
+      const { scalar } = expressionOf(condition.value, scope);
+      const type = scalar.type === "numberList" ? "numberList" : "textList";
+      const fn = condition.quantifier === "any" ? "listContainsAny" : "listContainsAll";
+      return test(fn, scalar, literal(type, condition.options));
+    }
+    case "elements":
+      return lowerElements(condition, scope);
+    case "time":
+      return lowerTime(condition, scope);
+    case "performed": {
+      const count = scope.performed(condition);
+      return allOf([
+        ...(condition.min > 0 ? [test("greaterOrEqual", count, integer(condition.min))] : []),
+        ...(condition.max === undefined ? [] : [test("lessOrEqual", count, integer(condition.max))]),
+      ]);
+    }
+    case "member":
+      return scope.member(condition);
+    case "computed":
+      return lowerCondition(traitValue(scope.context, condition.trait), scope.persona());
+    default:
+      return expressionOf(condition, scope).scalar;
+  }
+}
+
+/** True exactly where the condition is not. */
+export function lowerComplement(condition: Resolved, scope: Scope): Scalar {
+  switch (condition.kind) {
+    case "and":
+      return anyOf(condition.operands.map((each) => lowerComplement(each, scope)));
+    case "or":
+      return allOf(condition.operands.map((each) => lowerComplement(each, scope)));
+    case "not":
+      return lowerCondition(condition.operand, scope);
+    case "performed": {
+      const count = scope.performed(condition);
+      return anyOf([
+        ...(condition.min > 0 ? [test("less", count, integer(condition.min))] : []),
+        ...(condition.max === undefined ? [] : [test("greater", count, integer(condition.max))]),
+      ]);
+    }
+    case "computed":
+      return lowerComplement(traitValue(scope.context, condition.trait), scope.persona());
+    default:
+      return complement(lowerCondition(condition, scope));
+  }
+}
+
+const OPPOSITE = {
+  isNull: "isNotNull",
+  isNotNull: "isNull",
+  isTrue: "isNotTrue",
+  isNotTrue: "isTrue",
+} as const;
+
+function complement(scalar: Scalar): Scalar {
+  if (isLiteral(scalar, true)) return FALSE;
+  if (isLiteral(scalar, false)) return TRUE;
+  if (scalar.kind === "call" && scalar.function in OPPOSITE) {
+    return test(OPPOSITE[scalar.function as keyof typeof OPPOSITE], ...scalar.arguments);
+  }
+  return test("isNotTrue", scalar);
+}
+
+const COMPARISON = {
+  "=": "equal",
+  "<": "less",
+  "<=": "lessOrEqual",
+  ">": "greater",
+  ">=": "greaterOrEqual",
+} as const;
+
+const MIRRORED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+
+function lowerCompare(condition: CompareCondition, scope: Scope): Scalar {
+  const { operator, left, right } = condition;
+  if (left.type.kind === "date" || left.type.kind === "timestamp") return compareTimes(condition, scope);
+  if (left.type.kind === "boolean" && operator === "=") {
+    if (right.kind === "truth") {
+      return right.value ? lowerCondition(left, scope) : falseOf(left, scope);
+    }
+    const [a, b] = [left, right].map((side) => expressionOf(side, scope).scalar);
+    return test("equal", a!, b!);
+  }
+  const sides = [left, right].map((side) => expressionOf(side, scope).scalar);
+  const [a, b] = condition.ignoringCase ? sides.map((side) => call("lower", "text", side)) : sides;
+  return test(COMPARISON[operator], a!, b!);
+}
+
+/** `x = false` of a stored boolean, which leaves out the missing; of a condition, its complement. */
+function falseOf(expression: Resolved, scope: Scope): Scalar {
+  if (isCondition(expression)) return lowerComplement(expression, scope);
+  return test("not", expressionOf(expression, scope).scalar);
+}
+
+function compareTimes({ operator, left, right }: CompareCondition, scope: Scope): Scalar {
+  const { zone } = scope.context;
+  const atRight = constantInstant(right, zone);
+  const atLeft = constantInstant(left, zone);
+  if (atRight !== undefined) {
+    const value = expressionOf(left, scope);
+    return operator === "="
+      ? equalsInstant(value, atRight, zone)
+      : compareWithInstant(value, operator, atRight, zone);
+  }
+  if (atLeft !== undefined) {
+    const value = expressionOf(right, scope);
+    return operator === "="
+      ? equalsInstant(value, atLeft, zone)
+      : compareWithInstant(value, MIRRORED[operator as Order], atLeft, zone);
+  }
+  const [a, b] = [expressionOf(left, scope), expressionOf(right, scope)];
+  return a.time === b.time
+    ? test(COMPARISON[operator], a.scalar, b.scalar)
+    : test(COMPARISON[operator], toUtc(a, zone), toUtc(b, zone));
+}
+
+function lowerIn(condition: InCondition, scope: Scope): Scalar {
+  const { zone } = scope.context;
+  const value = expressionOf(condition.value, scope);
+  if (value.time !== undefined) {
+    return anyOf(
+      condition.options.map((option) => equalsInstant(value, constantInstant(option, zone)!, zone)),
+    );
+  }
+  const options = condition.options.map((option) => expressionOf(option, scope).scalar);
+  if (!condition.ignoringCase) return test("in", value.scalar, ...options);
+  const folded = options.map((option) => foldLiteral(option));
+  return test("in", call("lower", "text", value.scalar), ...folded);
+}
+
+function foldLiteral(option: Scalar): Scalar {
+  return option.kind === "literal" && typeof option.value === "string"
+    ? literal("text", foldCase(option.value))
+    : call("lower", "text", option);
+}
+
+/** ASCII letters only, as `lower` does on every warehouse. */
+function foldCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+const TEXT_FUNCTION = {
+  contains: "contains",
+  startsWith: "startsWith",
+  endsWith: "endsWith",
+} as const;
+
+function lowerText(condition: TextCondition, scope: Scope): Scalar {
+  const { scalar } = expressionOf(condition.value, scope);
+  if (condition.operator === "matches") {
+    return test("matches", scalar, literal("text", condition.pattern));
+  }
+  const fold = condition.ignoringCase;
+  return test(
+    TEXT_FUNCTION[condition.operator],
+    fold ? call("lower", "text", scalar) : scalar,
+    literal("text", fold ? foldCase(condition.pattern) : condition.pattern),
+  );
+}
+
+function lowerElements(condition: ElementsCondition, scope: Scope): Scalar {
+  const list = expressionOf(condition.list, scope).scalar;
+  const storage = list.type === "json" ? "json" : "native";
+  const element = newId(scope.context.work);
+  const met = lowerCondition(condition.condition, elementScope(scope, element, storage));
+  const count = (only?: Scalar): Scalar => ({
+    kind: "countElements",
+    element,
+    list,
+    storage,
+    ...(only === undefined || isLiteral(only, true) ? {} : { condition: only }),
+    type: "integer",
+  });
+  if (condition.quantifier === "atLeast") {
+    return condition.atLeast === 0 ? TRUE : test("greaterOrEqual", count(met), integer(condition.atLeast));
+  }
+  return allOf([test("greaterOrEqual", count(), whole(1)), test("equal", count(met), count())]);
+}
+
+function lowerTime(condition: TimeConditionResolved, scope: Scope): Scalar {
+  const { zone, work } = scope.context;
+  const value = expressionOf(condition.value, scope);
+  const window = windowOf(condition.phrase, work.asOf, zone);
+  if (!condition.anniversary) return allOf(within(value, window, zone));
+  const local = toLocal(value, zone);
+  const day = dayOfYear(local);
+  return anyOf(
+    daysOfYears(window, zone).map(({ year, from, to }) =>
+      allOf([
+        ...(from === to
+          ? [test("equal", day, integer(from))]
+          : [test("greaterOrEqual", day, integer(from)), test("lessOrEqual", day, integer(to))]),
+        test("less", call("year", "integer", local), integer(year)),
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,117 @@
+/** What the parts of lowering share: who asks, on which row, and each other. */
+import type { TimeStorage, WarehouseModel } from "@muster/model";
+import type { Column, ColumnId, DataType, Rel, Scalar, Shared } from "../plan/rel.ts";
+import type {
+  AggregateValue,
+  MemberCondition,
+  PerformedCondition,
+  RankValue,
+  Read,
+  Resolution,
+  Resolved,
+  ResolvedAudience,
+} from "../resolved.ts";
+import type { Micros } from "../time/instant.ts";
+
+/** What lowering one statement shares: ids of columns, and relations that are computed once. */
+export interface Workspace {
+  readonly model: WarehouseModel;
+  readonly resolution: Resolution;
+  readonly asOf: Micros;
+  readonly shared: Shared[];
+  readonly parts: Parts;
+  nextId: number;
+}
+
+/**
+ * The parts that call each other in a circle, as the language nests: a condition holds expressions, these hold events,
+ * whose filters are conditions. `lower.ts` ties the knot; a part reaches the others through here.
+ */
+export interface Parts {
+  /** An expression as a value over the row of a scope. */
+  readonly expression: (expression: Resolved, scope: Scope) => Value;
+  /** True exactly where the condition holds; elsewhere false or null. */
+  readonly condition: (condition: Resolved, scope: Scope) => Scalar;
+  /** True exactly where the condition does not hold; elsewhere false or null. */
+  readonly complement: (condition: Resolved, scope: Scope) => Scalar;
+  readonly personaRows: (context: Context) => PersonaRows;
+  readonly audienceKeys: (work: Workspace, audience: string) => KeySet;
+}
+
+/** The audience in whose eyes a condition is read: its time zone, its base population, its sources. */
+export interface Context {
+  readonly work: Workspace;
+  readonly audience: ResolvedAudience;
+  readonly zone: string;
+}
+
+/**
+ * A lowered expression. `time` says how an instant or a date stands in SQL: bounds are converted to that form, never
+ * the other way round, so that the warehouse can use what it knows of the column.
+ */
+export interface Value {
+  readonly scalar: Scalar;
+  readonly time?: TimeStorage;
+}
+
+/**
+ * The row on which an expression is evaluated: a persona, an event, an element of a list, a group of events. It knows
+ * where each leaf of an expression is found, and joins to itself what is not there yet.
+ */
+export interface Scope {
+  readonly context: Context;
+  read(read: Read): Value;
+  aggregate(aggregate: AggregateValue): Value;
+  rank(rank: RankValue): Value;
+  /** How many of the selected events the persona has, never null. */
+  performed(performed: PerformedCondition): Scalar;
+  /** Whether the persona is in one of the audiences, never null. */
+  member(member: MemberCondition): Scalar;
+  /** Where an expression of a persona's computed trait is evaluated, seen from here. */
+  persona(): Scope;
+}
+
+/** Keys of personas, each once or more. */
+export interface KeySet {
+  readonly rel: Rel;
+  readonly key: ColumnId;
+}
+
+/** Values per persona that are joined to a persona's row, or filtered on their own. */
+export interface KeyedRelation {
+  readonly rel: Rel;
+  readonly key: Column;
+}
+
+/** The personas' table under construction: what conditions ask for is joined to it, once each. */
+export interface PersonaRows extends Scope {
+  readonly key: Column;
+  /** Rows for which all conditions are true, with (`within`) and without (`outside`) a match in sets of keys. */
+  build(parts: {
+    readonly conditions?: readonly Scalar[];
+    readonly within?: readonly KeySet[];
+    readonly outside?: readonly KeySet[];
+  }): Rel;
+}
+
+export function newColumn(work: Workspace, name: string, type: DataType): Column {
+  return { id: newId(work), name, type };
+}
+
+/** A number that no column and no list element of the statement has. */
+export function newId(work: Workspace): number {
+  const id = work.nextId;
+  work.nextId += 1;
+  return id;
+}
+
+export function storedTime(scalar: Scalar, time: TimeStorage | undefined): Value {
+  return time === undefined ? { scalar } : { scalar, time };
+}
+
+/** The expression behind a computed trait. */
+export function traitValue(context: Context, name: string): Resolved {
+  const trait = context.work.resolution.traits.get(name);
+  if (trait === undefined) throw new Error(`the resolution has no trait ${name}`);
+  return trait.value;
+}

@@ -1,0 +1,255 @@
+import type { EventTable, TimeStorage } from "@muster/model";
+import { call, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
+import type { Column, DataType, Rel, Scalar } from "../plan/rel.ts";
+import type { Read, Resolved, SelectedEvent, Selection } from "../resolved.ts";
+import { until, windowOf } from "../time/window.ts";
+import { type Context, newColumn, type PersonaRows, type Scope, storedTime, type Value } from "./context.ts";
+import { toUtc, within } from "./instants.ts";
+import { readTable, type TableReader, timeType } from "./table-reader.ts";
+
+/** The events that a selection picks, as far as they exist at the instant of evaluation; one row each. */
+export interface EventRows {
+  readonly rel: Rel;
+  /** The persona's key, after aliases; null or unknown for events of nobody. */
+  readonly key: Column;
+  readonly time: Value;
+  /** Breaks ties in time; missing where the table has no order. */
+  readonly order: Scalar | undefined;
+  property(name: string): Value;
+}
+
+/** What a reader of the rows asks of each event; the rest is not even scanned. */
+export interface Needs {
+  readonly time: boolean;
+  /** By name, for each event of the selection in turn. */
+  readonly properties: ReadonlyMap<string, readonly Read[]>;
+}
+
+export const KEYS_ONLY: Needs = { time: false, properties: new Map() };
+
+export function eventRows(context: Context, selection: Selection, needs: Needs): EventRows {
+  const branches = branchesOf(selection, needs).map((branch) => branchRows(context, selection, branch));
+  const [only] = branches;
+  return branches.length === 1 && only !== undefined ? only : union(context, selection, branches, needs);
+}
+
+/** Events of one table that are filtered and read alike: one scan. */
+interface Branch {
+  readonly table: EventTable;
+  readonly names: readonly string[];
+  readonly filter: Resolved | undefined;
+  readonly properties: ReadonlyMap<string, Read>;
+}
+
+function branchesOf(selection: Selection, needs: Needs): readonly Branch[] {
+  const branches = new Map<string, Branch>();
+  for (const [at, selected] of selection.events.entries()) {
+    const { table, nameValue } = selected.event;
+    const properties = new Map([...needs.properties].map(([name, reads]) => [name, reads[at]!]));
+    const key = JSON.stringify([
+      table,
+      likeness(selected),
+      [...properties.values()].map((r) => r.source),
+      nameValue === undefined,
+    ]);
+    const names = [...(branches.get(key)?.names ?? []), ...(nameValue === undefined ? [] : [nameValue])];
+    branches.set(key, { table, names, filter: selected.filter, properties });
+  }
+  return [...branches.values()];
+}
+
+function likeness(selected: SelectedEvent): string {
+  return JSON.stringify(selected.filter ?? null, (key, value) => (key === "span" ? undefined : value));
+}
+
+function branchRows(context: Context, selection: Selection, branch: Branch): EventRows {
+  const { work, zone, audience } = context;
+  const { table } = branch;
+  const reader = readTable(work, table.table);
+  const stored = reader.column(table.persona, work.model.personas.keyType);
+  const readTime = () =>
+    storedTime(reader.column(table.time.column, timeType(table.time.storage)), table.time.storage);
+  const properties = new Map(
+    [...branch.properties].map(([name, read]) => [name, reader.read(read.source, read.type)]),
+  );
+  const order = table.order === undefined ? undefined : reader.column(table.order, "number");
+
+  const always = selection.when === undefined ? {} : windowOf(selection.when, work.asOf, zone);
+  const own: Scalar[] = [
+    ...nameIs(table, branch.names, reader),
+    ...(audience.sources === undefined || table.source === undefined
+      ? []
+      : [
+          test("in", reader.column(table.source, "text"), ...audience.sources.map((s) => literal("text", s))),
+        ]),
+    ...within(readTime(), until(always, work.asOf), zone),
+  ];
+
+  let persona: PersonaRows | undefined;
+  const scope = eventScope(context, reader, () => (persona ??= work.parts.personaRows(context)));
+  const viaPersona: Scalar[] = [];
+  for (const part of conjuncts(branch.filter)) {
+    const before = persona;
+    const condition = work.parts.condition(part, scope);
+    // Once the persona is joined, what comes later may stand on either side of the join: it stands after it.
+    (before === undefined && persona === undefined ? own : viaPersona).push(condition);
+  }
+
+  let rel = filter(reader.scan(), own);
+  let key = columnOf(reader.scan().columns, stored);
+  if (work.model.identities !== undefined) ({ rel, key } = withoutAliases(context, rel, key));
+  if (persona !== undefined) {
+    rel = {
+      kind: "join",
+      type: "inner",
+      left: rel,
+      right: persona.build({}),
+      on: [{ left: key.id, right: persona.key.id }],
+    };
+    rel = filter(rel, viaPersona);
+  }
+  return {
+    rel,
+    key,
+    time: readTime(),
+    order,
+    property(name) {
+      const value = properties.get(name);
+      if (value === undefined) throw new Error(`the rows were not asked for ${name}`);
+      return value;
+    },
+  };
+}
+
+function nameIs(table: EventTable, names: readonly string[], reader: TableReader): Scalar[] {
+  if (table.nameColumn === undefined) return [];
+  const column = reader.column(table.nameColumn, "text");
+  const literals = names.map((name) => literal("text", name));
+  return [literals.length === 1 ? test("equal", column, literals[0]!) : test("in", column, ...literals)];
+}
+
+function conjuncts(condition: Resolved | undefined): readonly Resolved[] {
+  if (condition === undefined) return [];
+  return condition.kind === "and" ? condition.operands.flatMap(conjuncts) : [condition];
+}
+
+function columnOf(columns: readonly { readonly column: Column }[], scalar: Scalar): Column {
+  const found = columns.find(({ column }) => scalar.kind === "column" && column.id === scalar.id);
+  if (found === undefined) throw new Error("the scan lacks its own column");
+  return found.column;
+}
+
+/** An event of a merged id belongs to the persona that it was merged into. */
+function withoutAliases(context: Context, rel: Rel, key: Column): { rel: Rel; key: Column } {
+  const { work } = context;
+  const identities = work.model.identities!;
+  const { keyType } = work.model.personas;
+  const reader = readTable(work, identities.table);
+  const alias = reader.column(identities.alias, keyType);
+  const persona = reader.column(identities.persona, keyType);
+  const aliasColumn = columnOf(reader.scan().columns, alias);
+  const merged = newColumn(work, key.name, keyType);
+  const joined: Rel = {
+    kind: "join",
+    type: "left",
+    left: rel,
+    right: reader.scan(),
+    on: [{ left: key.id, right: aliasColumn.id }],
+  };
+  return {
+    rel: {
+      kind: "project",
+      input: joined,
+      columns: [
+        { column: merged, value: call("coalesce", keyType, persona, columnRef(key)) },
+        ...columnsOf(rel)
+          .filter((c) => c.id !== key.id)
+          .map((column) => ({ column, value: columnRef(column) })),
+      ],
+    },
+    key: merged,
+  };
+}
+
+function eventScope(context: Context, reader: TableReader, persona: () => PersonaRows): Scope {
+  return {
+    context,
+    read: (read) => (read.of === "event" ? reader.read(read.source, read.type) : persona().read(read)),
+    aggregate: (aggregate) => persona().aggregate(aggregate),
+    rank: (rank) => persona().rank(rank),
+    performed: (performed) => persona().performed(performed),
+    member: (member) => persona().member(member),
+    persona,
+  };
+}
+
+/** The form in which the times of a selection stand, when its tables agree; timestamps in UTC otherwise. */
+export function commonTime(selection: Selection): TimeStorage {
+  const storages = new Set(selection.events.map(({ event }) => event.table.time.storage));
+  return storages.size === 1 ? selection.events[0]!.event.table.time.storage : "timestamp";
+}
+
+function union(
+  context: Context,
+  selection: Selection,
+  branches: readonly EventRows[],
+  needs: Needs,
+): EventRows {
+  const { work, zone } = context;
+  const time = commonTime(selection);
+  const asCommon = (value: Value, storage: TimeStorage | undefined) =>
+    storage === undefined || value.time === storage ? value.scalar : toUtc(value, zone);
+  const names = [...needs.properties.keys()];
+  const forms = new Map(
+    names.map((name) => {
+      const values = branches.map((b) => b.property(name));
+      const [first] = values;
+      const alike = values.every((v) => v.time === first!.time);
+      return [name, alike ? first! : ({ scalar: first!.scalar, time: "timestamp" } satisfies Value)] as const;
+    }),
+  );
+  const ordered = branches.some((b) => b.order !== undefined);
+  const parts: { name: string; type: DataType; of: (rows: EventRows) => Scalar }[] = [
+    { name: "persona", type: work.model.personas.keyType, of: (rows) => columnRef(rows.key) },
+    ...(needs.time
+      ? [{ name: "time", type: timeType(time), of: (rows: EventRows) => asCommon(rows.time, time) }]
+      : []),
+    ...(needs.time && ordered
+      ? [
+          {
+            name: "sequence",
+            type: "number" as const,
+            of: (rows: EventRows) => rows.order ?? { kind: "null" as const, type: "number" as const },
+          },
+        ]
+      : []),
+    ...names.map((name) => {
+      const form = forms.get(name)!;
+      const type = form.time === "timestamp" ? "timestamp" : form.scalar.type;
+      return { name, type, of: (rows: EventRows) => asCommon(rows.property(name), form.time) };
+    }),
+  ];
+  const inputs = branches.map((rows) => {
+    const columns = parts.map((part) => ({
+      column: newColumn(work, part.name, part.type),
+      value: part.of(rows),
+    }));
+    return {
+      rel: { kind: "project", input: rows.rel, columns } as const,
+      columns: columns.map((c) => c.column.id),
+    };
+  });
+  const columns = parts.map((part) => newColumn(work, part.name, part.type));
+  const named = (name: string) => columnRef(columns[parts.findIndex((part) => part.name === name)]!);
+  const offset = parts.length - names.length;
+  return {
+    rel: { kind: "setOperation", operator: "unionAll", inputs, columns },
+    key: columns[0]!,
+    time: needs.time ? storedTime(named("time"), time) : { scalar: columnRef(columns[0]!) },
+    order: needs.time && ordered ? named("sequence") : undefined,
+    property(name) {
+      const at = names.indexOf(name);
+      return storedTime(columnRef(columns[offset + at]!), forms.get(name)!.time);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { filter } from "../plan/build.ts";
+import type { Scalar } from "../plan/rel.ts";
+import type { Condition, Resolved, Selection } from "../resolved.ts";
+import type { Context, KeySet, Scope } from "./context.ts";
+import { eventGroup } from "./event-group.ts";
+import { eventRows, KEYS_ONLY } from "./event-rows.ts";
+import type { Sources } from "./event-source.ts";
+import { isCondition } from "./is-condition.ts";
+import { mostCommon } from "./most-common.ts";
+import { holdsWithoutEvents } from "./without-events.ts";
+
+/** A condition as a set of keys, or as the complement of one. */
+export interface SignedSet {
+  readonly set: KeySet;
+  readonly negated: boolean;
+}
+
+/**
+ * A condition that the events of one selection decide alone: filter, group, HAVING. Undefined where it cannot be told
+ * what it is worth without events; it is then evaluated on the persona's row.
+ */
+export function eventSet(
+  condition: Condition,
+  sources: Extract<Sources, { kind: "events" | "mostCommon" }>,
+  context: Context,
+): SignedSet | undefined {
+  const negated = holdsWithoutEvents(condition, context);
+  if (negated === undefined) return undefined;
+  if (sources.kind === "events" && isBarePerformed(condition)) {
+    return { set: anyEvent(context, sources.selection), negated };
+  }
+  const { scope, relation } = alone(context, sources);
+  const { complement, condition: holds } = context.work.parts;
+  const met = (negated ? complement : holds)(condition, scope);
+  const { rel, key } = relation();
+  return { set: { rel: filter(rel, [met]), key: key.id }, negated };
+}
+
+/** `performed E` or its opposite: the rows themselves are the set, and no one needs to count them. */
+function isBarePerformed(condition: Resolved): boolean {
+  if (condition.kind === "not") return isCondition(condition.operand) && isBarePerformed(condition.operand);
+  if (condition.kind !== "performed") return false;
+  return (condition.min === 1 && condition.max === undefined) || (condition.min === 0 && condition.max === 0);
+}
+
+function anyEvent(context: Context, selection: Selection): KeySet {
+  const rows = eventRows(context, selection, KEYS_ONLY);
+  return { rel: rows.rel, key: rows.key.id };
+}
+
+/** The row of a group of events, by itself. */
+function alone(context: Context, sources: Extract<Sources, { kind: "events" | "mostCommon" }>) {
+  const never = (): never => {
+    throw new Error("a condition over events alone reads a persona");
+  };
+  const scope = (of: Pick<Scope, "aggregate" | "performed">): Scope => {
+    const self: Scope = { context, read: never, rank: never, member: never, persona: () => self, ...of };
+    return self;
+  };
+  if (sources.kind === "mostCommon") {
+    const { value, ...relation } = mostCommon(context, sources.aggregate);
+    return { scope: scope({ aggregate: () => value, performed: never }), relation: () => relation };
+  }
+  const group = eventGroup(context, sources.selection, false);
+  return {
+    scope: scope({
+      aggregate: (aggregate) => group.value(aggregate),
+      performed: (): Scalar => group.count(),
+    }),
+    relation: () => group.relation(),
+  };
+}

@@ -1,0 +1,30 @@
+import type { WarehouseModel } from "@muster/model";
+import type { Plan } from "../plan/rel.ts";
+import type { Resolution } from "../resolved.ts";
+import type { Micros } from "../time/instant.ts";
+import { audienceKeys, lowerAudience } from "./audience-keys.ts";
+import { lowerComplement, lowerCondition } from "./condition.ts";
+import type { Parts, Workspace } from "./context.ts";
+import { lowerExpression } from "./expression.ts";
+import { personaRows } from "./persona-rows.ts";
+
+const PARTS: Parts = {
+  expression: lowerExpression,
+  condition: lowerCondition,
+  complement: lowerComplement,
+  personaRows,
+  audienceKeys,
+};
+
+/**
+ * What an audience means as of an instant, as a plan that gives the key of each member once. All meaning of the
+ * language ends here: two-valued logic, base population, windows of time, counts of nothing.
+ *
+ * A new construct: its node in `resolved.ts`, its reading in `resolve/`, and one file here that `condition.ts` or
+ * `expression.ts` calls. When it needs the events, `event-source.ts` says which.
+ */
+export function lower(resolution: Resolution, audience: string, model: WarehouseModel, asOf: Micros): Plan {
+  const work: Workspace = { model, resolution, asOf, shared: [], parts: PARTS, nextId: 1 };
+  const root = lowerAudience(work, audience);
+  return { shared: work.shared, root, output: root.columns.map((c) => c.column) };
+}

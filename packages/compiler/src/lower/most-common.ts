@@ -1,0 +1,70 @@
+import { columnRef, filter, test, whole } from "../plan/build.ts";
+import type { Measure, Rel, Scalar } from "../plan/rel.ts";
+import type { AggregateValue, Read } from "../resolved.ts";
+import { type Context, type KeyedRelation, newColumn, storedTime, type Value } from "./context.ts";
+import { eventRows } from "./event-rows.ts";
+
+/**
+ * The most frequent known value of a property, per persona; of several, the one seen most recently, then the smallest.
+ * Two levels of grouping and a row number: never the engine's own `mode`, whose choice among equals is its own.
+ */
+export function mostCommon(
+  context: Context,
+  aggregate: AggregateValue,
+): KeyedRelation & { readonly value: Value } {
+  const { work } = context;
+  const all = aggregate.selection.events.map((selected) => selected.property) as readonly Read[];
+  const { name } = all[0]!;
+  const rows = eventRows(context, aggregate.selection, { time: true, properties: new Map([[name, all]]) });
+  const property = rows.property(name);
+  const value = newColumn(work, name, property.scalar.type);
+  const key = newColumn(work, rows.key.name, rows.key.type);
+  const time = newColumn(work, "time", rows.time.scalar.type);
+  const order = rows.order === undefined ? undefined : newColumn(work, "sequence", "number");
+  const known: Rel = {
+    kind: "project",
+    input: filter(rows.rel, [test("isNotNull", property.scalar)]),
+    columns: [
+      { column: key, value: columnRef(rows.key) },
+      { column: value, value: property.scalar },
+      { column: time, value: rows.time.scalar },
+      ...(order === undefined ? [] : [{ column: order, value: rows.order! }]),
+    ],
+  };
+  const times: Measure[] = [
+    { column: newColumn(work, "count", "integer"), function: "count" },
+    { column: newColumn(work, "latest", time.type), function: "max", argument: columnRef(time) },
+    ...(order === undefined
+      ? []
+      : [
+          {
+            column: newColumn(work, "latest_sequence", "number"),
+            function: "last",
+            argument: columnRef(order),
+            by: [columnRef(time), columnRef(order)],
+          } satisfies Measure,
+        ]),
+  ];
+  const counted: Rel = { kind: "aggregate", input: known, by: [key, value], measures: times };
+  const place = newColumn(work, "place", "integer");
+  const ranked: Rel = {
+    kind: "window",
+    input: counted,
+    functions: [
+      {
+        column: place,
+        function: "rowNumber",
+        partitionBy: [columnRef(key)],
+        orderBy: [
+          ...times.map((measure) => ({ value: columnRef(measure.column) as Scalar, descending: true })),
+          { value: columnRef(value), descending: false },
+        ],
+      },
+    ],
+  };
+  return {
+    rel: filter(ranked, [test("equal", columnRef(place), whole(1))]),
+    key,
+    value: storedTime(columnRef(value), property.time),
+  };
+}

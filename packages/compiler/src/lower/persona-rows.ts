@@ -1,0 +1,114 @@
+import { columnRef, filter, test } from "../plan/build.ts";
+import type { Column, Rel, Scalar } from "../plan/rel.ts";
+import { scalarColumns } from "../plan/walk.ts";
+import type { AggregateValue, MemberCondition, RankValue, Selection } from "../resolved.ts";
+import {
+  type Context,
+  type KeyedRelation,
+  type KeySet,
+  newColumn,
+  type PersonaRows,
+  type Value,
+} from "./context.ts";
+import { type EventGroup, eventGroup } from "./event-group.ts";
+import { mostCommon } from "./most-common.ts";
+import { rankRelation } from "./rank.ts";
+import { expressionKey, selectionKey } from "./selection-key.ts";
+import { readTable } from "./table-reader.ts";
+
+/** The personas' table, with nothing asked of it yet. */
+export function personaRows(context: Context): PersonaRows {
+  const { work } = context;
+  const { personas } = work.model;
+  const reader = readTable(work, personas.table);
+  const keyScalar = reader.column(personas.key, personas.keyType);
+  const key = reader.scan().columns[0]!.column;
+  const groups = new Map<string, EventGroup>();
+  const joined = new Map<string, { readonly value: Value; relation(): KeyedRelation }>();
+
+  function group(selection: Selection): EventGroup {
+    const id = selectionKey(selection);
+    let found = groups.get(id);
+    if (found === undefined) {
+      found = eventGroup(context, selection, true);
+      groups.set(id, found);
+    }
+    return found;
+  }
+
+  /** A value of a relation of its own, which is joined once however often it is asked for. */
+  function joinOnce(id: string, make: () => KeyedRelation & { readonly value: Value }): Value {
+    let found = joined.get(id);
+    if (found === undefined) {
+      const made = make();
+      found = { value: made.value, relation: () => made };
+      joined.set(id, found);
+    }
+    return found.value;
+  }
+
+  function relations(): readonly KeyedRelation[] {
+    return [...groups.values(), ...joined.values()].map((source) => source.relation());
+  }
+
+  const rows: PersonaRows = {
+    context,
+    key,
+    read: (read) => reader.read(read.source, read.type),
+    aggregate: (aggregate: AggregateValue) =>
+      aggregate.function === "most_common"
+        ? joinOnce(expressionKey(aggregate), () => mostCommon(context, aggregate))
+        : group(aggregate.selection).value(aggregate),
+    rank: (rank: RankValue) => joinOnce(expressionKey(rank), () => rankRelation(context, rank)),
+    performed: ({ selection }) => group(selection).count(),
+    member: (member: MemberCondition) => {
+      const { scalar } = joinOnce(expressionKey(member), () => distinctMembers(context, member));
+      return test("isNotNull", scalar);
+    },
+    persona: () => rows,
+    build({ conditions = [], within = [], outside = [] }) {
+      const own = new Set(reader.scan().columns.map(({ column }) => column.id));
+      const isOwn = (condition: Scalar) => scalarColumns(condition).every((id) => own.has(id));
+      let rel = filter(reader.scan(), conditions.filter(isOwn));
+      for (const set of within) rel = match("semi", rel, key, set);
+      for (const set of outside) rel = match("anti", rel, key, set);
+      for (const relation of relations()) {
+        rel = {
+          kind: "join",
+          type: "left",
+          left: rel,
+          right: relation.rel,
+          on: [{ left: key.id, right: relation.key.id }],
+        };
+      }
+      return filter(
+        rel,
+        conditions.filter((condition) => !isOwn(condition)),
+      );
+    },
+  };
+  if (keyScalar.kind !== "column") throw new Error("a key is a column");
+  return rows;
+}
+
+function match(type: "semi" | "anti", left: Rel, key: Column, set: KeySet): Rel {
+  return { kind: "join", type, left, right: set.rel, on: [{ left: key.id, right: set.key }] };
+}
+
+function distinctMembers(
+  context: Context,
+  member: MemberCondition,
+): KeyedRelation & { readonly value: Value } {
+  const inputs = member.audiences.map((name) => {
+    const set = context.work.parts.audienceKeys(context.work, name);
+    return { rel: set.rel, columns: [set.key] };
+  });
+  const { keyType } = context.work.model.personas;
+  const union = newColumn(context.work, "persona", keyType);
+  const all: Rel = { kind: "setOperation", operator: "unionAll", inputs, columns: [union] };
+  return {
+    rel: { kind: "aggregate", input: all, by: [union], measures: [] },
+    key: union,
+    value: { scalar: columnRef(union) },
+  };
+}

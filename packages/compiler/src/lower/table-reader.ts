@@ -1,0 +1,83 @@
+import type { TableName, TimeStorage, ValueSource, ValueType } from "@muster/model";
+import { columnRef } from "../plan/build.ts";
+import type { Column, DataType, Scalar, Scan } from "../plan/rel.ts";
+import { newColumn, storedTime, type Value, type Workspace } from "./context.ts";
+
+/** A scan under construction: columns join it as they are read. */
+export interface TableReader {
+  column(name: string, type: DataType): Scalar;
+  read(source: ValueSource, type: ValueType): Value;
+  scan(): Scan;
+}
+
+export function readTable(work: Workspace, table: TableName): TableReader {
+  const columns = new Map<string, Column>();
+
+  function column(name: string, type: DataType): Scalar {
+    let found = columns.get(name);
+    if (found === undefined) {
+      found = newColumn(work, name, type);
+      columns.set(name, found);
+    }
+    return columnRef(found);
+  }
+
+  return {
+    column,
+    read: (source, type) => readFrom(source, type, column),
+    scan: () => ({
+      kind: "scan",
+      table,
+      columns: [...columns].map(([source, found]) => ({ column: found, source })),
+    }),
+  };
+}
+
+function readFrom(source: ValueSource, type: ValueType, column: TableReader["column"]): Value {
+  const { path } = source;
+  const storage = source.storage === "json" ? "json" : "native";
+  if (path.length === 0 && (storage === "native" || !isDocument(type))) {
+    const time = timeStorage(source, type);
+    return storedTime(column(source.column, time === undefined ? dataType(type) : timeType(time)), time);
+  }
+  const document = column(source.column, storage === "json" ? "json" : "record");
+  if (path.length === 0 && (type.kind === "records" || type.kind === "record")) return { scalar: document };
+  const scalar: Scalar = { kind: "extract", from: document, storage, path, type: nestedType(type, storage) };
+  return storedTime(scalar, timeStorage({ ...source, storage: "native" }, type));
+}
+
+/** How a value is typed where it stands inside a document or a struct. */
+export function nestedType(type: ValueType, storage: "json" | "native"): DataType {
+  const inJson = storage === "json" && (type.kind === "records" || type.kind === "record");
+  return inJson ? "json" : dataType(type);
+}
+
+function isDocument(type: ValueType): boolean {
+  return type.kind === "list" || type.kind === "records" || type.kind === "record";
+}
+
+function timeStorage(source: ValueSource, type: ValueType): TimeStorage | undefined {
+  if (type.kind === "date") return "date";
+  if (type.kind !== "timestamp") return undefined;
+  return source.storage === "native" || source.storage === "json" ? "timestamp" : source.storage;
+}
+
+/** The type of a column that holds a time in that way. */
+export function timeType(storage: TimeStorage): DataType {
+  return storage === "epoch_s" || storage === "epoch_ms" ? "integer" : storage;
+}
+
+export function dataType(type: ValueType): DataType {
+  switch (type.kind) {
+    case "text":
+    case "number":
+    case "boolean":
+    case "date":
+    case "timestamp":
+    case "records":
+    case "record":
+      return type.kind;
+    case "list":
+      return type.of === "text" ? "textList" : "numberList";
+  }
+}

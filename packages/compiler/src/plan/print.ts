@@ -1,0 +1,95 @@
+import type { Column, Plan, Rel, Scalar } from "./rel.ts";
+
+/** A plan for people to read: one operator a line, its inputs indented below it, columns as `name#id`. */
+export function printPlan(plan: Plan): string {
+  const shared = plan.shared.map((each) => `shared ${each.id}\n${printRel(each.rel, 1)}`);
+  return [...shared, `members\n${printRel(plan.root, 1)}`].join("\n");
+}
+
+function printRel(rel: Rel, depth: number): string {
+  const line = (text: string, ...inputs: readonly Rel[]) =>
+    [`${"  ".repeat(depth)}${text}`, ...inputs.map((input) => printRel(input, depth + 1))].join("\n");
+  switch (rel.kind) {
+    case "scan": {
+      const { schema, name } = rel.table;
+      const columns = rel.columns.map((c) => columnText(c.column)).join(", ");
+      return line(`scan ${schema === undefined ? "" : `${schema}.`}${name} (${columns})`);
+    }
+    case "filter":
+      return line(`filter ${printScalar(rel.condition)}`, rel.input);
+    case "project":
+      return line(
+        `project ${rel.columns.map((c) => `${columnText(c.column)} = ${printScalar(c.value)}`).join(", ")}`,
+        rel.input,
+      );
+    case "aggregate": {
+      const measures = rel.measures.map((m) => {
+        const args = [m.argument, ...(m.by ?? [])].flatMap((s) => (s === undefined ? [] : [printScalar(s)]));
+        const only = m.filter === undefined ? "" : ` where ${printScalar(m.filter)}`;
+        return `${columnText(m.column)} = ${m.function}(${args.join(", ")}${only})`;
+      });
+      return line(
+        `aggregate by (${rel.by.map(columnText).join(", ")}) ${measures.join(", ")}`.trimEnd(),
+        rel.input,
+      );
+    }
+    case "join":
+      return line(
+        `${rel.type} join on ${rel.on.map((o) => `#${o.left} = #${o.right}`).join(" and ")}`,
+        rel.left,
+        rel.right,
+      );
+    case "setOperation":
+      return line(
+        `${rel.operator === "unionAll" ? "union all" : "intersect"} (${rel.columns.map(columnText).join(", ")})`,
+        ...rel.inputs.map((input) => input.rel),
+      );
+    case "window":
+      return line(
+        `window ${rel.functions
+          .map((f) => {
+            const order = f.orderBy
+              .map((o) => `${printScalar(o.value)}${o.descending ? " desc" : ""}`)
+              .join(", ");
+            const by = f.partitionBy.map(printScalar).join(", ");
+            return `${columnText(f.column)} = ${f.function}(by ${by || "all"}${order === "" ? "" : ` order ${order}`})`;
+          })
+          .join(", ")}`,
+        rel.input,
+      );
+    case "ref":
+      return line(`shared ${rel.shared} (${rel.columns.map(columnText).join(", ")})`);
+  }
+}
+
+function columnText(column: Column): string {
+  return `${column.name}#${column.id}`;
+}
+
+function printScalar(scalar: Scalar): string {
+  switch (scalar.kind) {
+    case "column":
+      return `#${scalar.id}`;
+    case "literal":
+      return scalar.type === "text" ? JSON.stringify(scalar.value) : `${scalar.type} ${String(scalar.value)}`;
+    case "whole":
+      return String(scalar.value);
+    case "null":
+      return `null ${scalar.type}`;
+    case "call":
+      return `${scalar.function}(${scalar.arguments.map(printScalar).join(", ")})`;
+    case "case": {
+      const branches = scalar.branches.map((b) => `${printScalar(b.when)} → ${printScalar(b.then)}`);
+      if (scalar.otherwise !== undefined) branches.push(`else ${printScalar(scalar.otherwise)}`);
+      return `case(${branches.join("; ")})`;
+    }
+    case "extract":
+      return `${printScalar(scalar.from)}.${scalar.path.join(".")} as ${scalar.type}`;
+    case "element":
+      return `element ${scalar.element}.${scalar.path.join(".")} as ${scalar.type}`;
+    case "countElements": {
+      const only = scalar.condition === undefined ? "" : ` where ${printScalar(scalar.condition)}`;
+      return `count(element ${scalar.element} of ${printScalar(scalar.list)}${only})`;
+    }
+  }
+}

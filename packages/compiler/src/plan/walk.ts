@@ -1,0 +1,65 @@
+import type { ColumnId, Rel, Scalar } from "./rel.ts";
+
+/** The scalars directly inside a scalar. */
+export function scalarsIn(scalar: Scalar): readonly Scalar[] {
+  switch (scalar.kind) {
+    case "column":
+    case "literal":
+    case "whole":
+    case "null":
+    case "element":
+      return [];
+    case "call":
+      return scalar.arguments;
+    case "case":
+      return [
+        ...scalar.branches.flatMap((b) => [b.when, b.then]),
+        ...(scalar.otherwise === undefined ? [] : [scalar.otherwise]),
+      ];
+    case "extract":
+      return [scalar.from];
+    case "countElements":
+      return scalar.condition === undefined ? [scalar.list] : [scalar.list, scalar.condition];
+  }
+}
+
+/** Every column that a scalar reads, as often as it does. */
+export function scalarColumns(scalar: Scalar): readonly ColumnId[] {
+  return scalar.kind === "column" ? [scalar.id] : scalarsIn(scalar).flatMap(scalarColumns);
+}
+
+/** The relations directly inside a relation. */
+export function inputsOf(rel: Rel): readonly Rel[] {
+  switch (rel.kind) {
+    case "scan":
+    case "ref":
+      return [];
+    case "filter":
+    case "project":
+    case "aggregate":
+    case "window":
+      return [rel.input];
+    case "join":
+      return [rel.left, rel.right];
+    case "setOperation":
+      return rel.inputs.map((input) => input.rel);
+  }
+}
+
+/** The same relation with other relations inside. */
+export function mapInputs(rel: Rel, change: (input: Rel) => Rel): Rel {
+  switch (rel.kind) {
+    case "scan":
+    case "ref":
+      return rel;
+    case "filter":
+    case "project":
+    case "aggregate":
+    case "window":
+      return { ...rel, input: change(rel.input) };
+    case "join":
+      return { ...rel, left: change(rel.left), right: change(rel.right) };
+    case "setOperation":
+      return { ...rel, inputs: rel.inputs.map((input) => ({ ...input, rel: change(input.rel) })) };
+  }
+}

@@ -1,0 +1,227 @@
+import type { Column, Plan, Rel, Statement } from "@muster/compiler";
+import { both, column, infix, select, windowCall, word } from "../build.ts";
+import type { Dialect } from "../dialect.ts";
+import { nameSource } from "../names.ts";
+import type { CommonTable, From, OrderTerm, Query, Sql } from "../node.ts";
+import { print } from "../print.ts";
+import {
+  around,
+  asRows,
+  close,
+  type Emission,
+  type Emitted,
+  environmentOf,
+  type Packing,
+  sqlOf,
+} from "./packing.ts";
+import { emitScalar } from "./scalar.ts";
+
+/** A plan as one statement of a dialect. */
+export function render(plan: Plan, dialect: Dialect): Statement {
+  const emission: Emission = { dialect, names: nameSource(), parameters: new Map(), shared: new Map() };
+  const tables = plan.shared.map((shared): CommonTable => {
+    const { query, names } = queryOf(shared.rel, shared.columns, emission);
+    const name = emission.names.fresh("shared");
+    emission.shared.set(shared.id, { name, columns: names });
+    return { name, query, materialized: true };
+  });
+  const { query } = queryOf(plan.root, plan.output, emission);
+  return print({ with: tables, query }, dialect);
+}
+
+/** A relation as a query with these of its columns. */
+function queryOf(rel: Rel, columns: readonly Column[], emission: Emission): Emitted {
+  if (rel.kind === "setOperation" && sameColumns(rel.columns, columns)) return setQuery(rel, emission);
+  return close(pack(rel, emission), columns);
+}
+
+function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
+  return a.length === b.length && a.every((each, at) => each.id === b[at]!.id);
+}
+
+function setQuery(rel: Extract<Rel, { kind: "setOperation" }>, emission: Emission): Emitted {
+  const inputs = rel.inputs.map((input) => {
+    const packing = pack(input.rel, emission);
+    // A column that is read twice must be given twice: the columns of a set operation go by position.
+    const columns = input.columns.map((id, at) => ({
+      id,
+      name: rel.columns[at]!.name,
+      type: rel.columns[at]!.type,
+    }));
+    return close(packing, columns);
+  });
+  const queries: Query[] = inputs.flatMap(({ query }) =>
+    // Unions of unions are one union.
+    query.kind === "set" && rel.operator === "unionAll" && query.operator === "union all"
+      ? query.inputs
+      : [query],
+  );
+  const operator = rel.operator === "unionAll" ? "union all" : "intersect";
+  const [only] = queries;
+  const query: Query =
+    queries.length === 1 && only !== undefined ? only : { kind: "set", operator, inputs: queries };
+  return { query, names: inputs[0]?.names ?? [] };
+}
+
+function pack(rel: Rel, emission: Emission): Packing {
+  switch (rel.kind) {
+    case "scan":
+      return packScan(rel, emission);
+    case "ref":
+      return packRef(rel, emission);
+    case "filter":
+      return packFilter(rel, emission);
+    case "project": {
+      const input = pack(rel.input, emission);
+      const environment = environmentOf(input, emission);
+      const columns = rel.columns.map(
+        ({ column: each, value }) =>
+          [each.id, { column: each, sql: emitScalar(value, environment) }] as const,
+      );
+      return { ...input, columns: new Map(columns) };
+    }
+    case "aggregate":
+      return packAggregate(rel, emission);
+    case "window":
+      return packWindow(rel, emission);
+    case "join":
+      return rel.type === "semi" || rel.type === "anti"
+        ? packMembership(rel, rel.type, emission)
+        : packJoin(rel, rel.type === "inner" ? "join" : "left join", emission);
+    case "setOperation":
+      return around(setQuery(rel, emission), rel.columns, emission);
+  }
+}
+
+function packScan(rel: Extract<Rel, { kind: "scan" }>, emission: Emission): Packing {
+  const alias = emission.names.fresh(rel.table.name);
+  const columns = rel.columns.map(
+    ({ column: each, source }) => [each.id, { column: each, sql: column(alias, source) }] as const,
+  );
+  return {
+    select: select({ from: { kind: "table", table: rel.table, alias } }),
+    columns: new Map(columns),
+    fill: "rows",
+  };
+}
+
+function packRef(rel: Extract<Rel, { kind: "ref" }>, emission: Emission): Packing {
+  const shared = emission.shared.get(rel.shared);
+  if (shared === undefined) throw new Error(`the shared relation ${rel.shared} comes too late`);
+  const alias = emission.names.fresh("r");
+  const columns = rel.columns.map(
+    (each, at) => [each.id, { column: each, sql: column(alias, shared.columns[at]!) }] as const,
+  );
+  return {
+    select: select({ from: { kind: "common", name: shared.name, alias } }),
+    columns: new Map(columns),
+    fill: "rows",
+  };
+}
+
+function packFilter(rel: Extract<Rel, { kind: "filter" }>, emission: Emission): Packing {
+  let input = pack(rel.input, emission);
+  if (input.fill === "windowed") input = asRows(input, emission);
+  const condition = emitScalar(rel.condition, environmentOf(input, emission));
+  const part = input.fill === "grouped" ? "having" : "where";
+  return { ...input, select: { ...input.select, [part]: both(input.select[part], condition) } };
+}
+
+function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emission): Packing {
+  const { dialect } = emission;
+  const input = asRows(pack(rel.input, emission), emission);
+  const environment = environmentOf(input, emission);
+  const keys = rel.by.map((each) => [each.id, { column: each, sql: sqlOf(input, each.id) }] as const);
+  const measures = rel.measures.map((measure) => {
+    const sql = dialect.measures[measure.function]({
+      argument: measure.argument === undefined ? undefined : emitScalar(measure.argument, environment),
+      type: measure.argument?.type ?? "integer",
+      by: (measure.by ?? []).map((by) => emitScalar(by, environment)),
+      filter: measure.filter === undefined ? undefined : emitScalar(measure.filter, environment),
+    });
+    return [measure.column.id, { column: measure.column, sql }] as const;
+  });
+  return {
+    select: { ...input.select, groupBy: keys.map(([, { sql }]) => sql) },
+    columns: new Map([...keys, ...measures]),
+    fill: "grouped",
+  };
+}
+
+function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): Packing {
+  let input = pack(rel.input, emission);
+  if (input.fill === "windowed") input = asRows(input, emission);
+  const { dialect } = emission;
+  const environment = environmentOf(input, emission);
+  const functions = rel.functions.map((each) => {
+    const over = {
+      partitionBy: each.partitionBy.map((by) => emitScalar(by, environment)),
+      orderBy: each.orderBy.map(
+        ({ value, descending }): OrderTerm => ({
+          value: dialect.ordered(emitScalar(value, environment), value.type),
+          ...(descending ? { descending, nulls: "last" } : { nulls: "first" }),
+        }),
+      ),
+    };
+    const sql = windowCall(
+      WINDOW_FUNCTION[each.function],
+      each.function === "count" ? [word("*")] : [],
+      over,
+    );
+    return [each.column.id, { column: each.column, sql }] as const;
+  });
+  return { ...input, columns: new Map([...input.columns, ...functions]), fill: "windowed" };
+}
+
+const WINDOW_FUNCTION = { rank: "rank", rowNumber: "row_number", count: "count" } as const;
+
+function packMembership(
+  rel: Extract<Rel, { kind: "join" }>,
+  type: "semi" | "anti",
+  emission: Emission,
+): Packing {
+  const left = asRows(pack(rel.left, emission), emission);
+  const [on, ...more] = rel.on;
+  if (on === undefined || more.length > 0) throw new Error("a semi join is on one key");
+  const key: Column = { id: on.right, name: "persona", type: "text" };
+  const { query, names } = keyQuery(rel.right, key, emission);
+  const set = { query, column: names[0]! };
+  return {
+    ...left,
+    select: emission.dialect.membership[type](left.select, sqlOf(left, on.left), set, emission.names),
+  };
+}
+
+function keyQuery(rel: Rel, key: Column, emission: Emission): Emitted {
+  if (rel.kind === "setOperation" && rel.columns.length === 1) return setQuery(rel, emission);
+  return close(pack(rel, emission), [key]);
+}
+
+function packJoin(
+  rel: Extract<Rel, { kind: "join" }>,
+  type: "join" | "left join",
+  emission: Emission,
+): Packing {
+  const left = asRows(pack(rel.left, emission), emission);
+  const right = pack(rel.right, emission);
+  const { item, columns } = fromItem(right, emission);
+  const conditions = rel.on.map((on): Sql => infix("=", sqlOf(left, on.left), columns.get(on.right)!.sql));
+  const [first, ...rest] = conditions;
+  const on = rest.reduce((all, each) => both(all, each), first ?? word("true"));
+  return {
+    select: { ...left.select, joins: [...left.select.joins, { type, item, on }] },
+    columns: new Map([...left.columns, ...columns]),
+    fill: "rows",
+  };
+}
+
+/** A bare table joins as it is; anything more is a query of its own. */
+function fromItem(packing: Packing, emission: Emission): { item: From; columns: Packing["columns"] } {
+  const { from, joins, where } = packing.select;
+  const isBare =
+    packing.fill === "rows" && from?.kind !== "derived" && joins.length === 0 && where === undefined;
+  if (isBare && from !== undefined) return { item: from, columns: packing.columns };
+  const columns = [...packing.columns.values()].map((each) => each.column);
+  const wrapped = around(close(packing, columns), columns, emission);
+  return { item: wrapped.select.from!, columns: wrapped.columns };
+}

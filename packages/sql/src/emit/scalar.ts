@@ -1,0 +1,109 @@
+import type { ColumnId, DataType, Literal, Parameter, Scalar } from "@muster/compiler";
+import { caseWhen, whole, word } from "../build.ts";
+import type { Dialect, NameSource } from "../dialect.ts";
+import type { Sql } from "../node.ts";
+
+/** Where the columns and list elements that a scalar reads are found. */
+export interface Environment {
+  readonly dialect: Dialect;
+  readonly names: NameSource;
+  /** One parameter for each literal of the plan, however often it is printed. */
+  readonly parameters: Map<Literal, Parameter>;
+  readonly columns: ReadonlyMap<ColumnId, Sql>;
+  readonly elements: ReadonlyMap<number, Sql>;
+}
+
+export function emitScalar(scalar: Scalar, environment: Environment): Sql {
+  const { dialect } = environment;
+  switch (scalar.kind) {
+    case "column": {
+      const found = environment.columns.get(scalar.id);
+      if (found === undefined) throw new Error(`no relation in reach gives column #${scalar.id}`);
+      return found;
+    }
+    case "literal":
+      return dialect.literal(parameterOf(scalar, environment));
+    case "whole":
+      return whole(scalar.value);
+    case "null":
+      return { kind: "cast", value: word("null"), type: dialect.types[scalar.type], safe: false };
+    case "call":
+      return emitCall(scalar, environment);
+    case "case":
+      return caseWhen(
+        scalar.branches.map((b) => ({
+          when: emitScalar(b.when, environment),
+          then: emitScalar(b.then, environment),
+        })),
+        scalar.otherwise === undefined ? undefined : emitScalar(scalar.otherwise, environment),
+      );
+    case "extract":
+      return dialect.extract(emitScalar(scalar.from, environment), scalar.storage, scalar.path, scalar.type);
+    case "element": {
+      const element = environment.elements.get(scalar.element);
+      if (element === undefined) throw new Error(`no list in reach gives element ${scalar.element}`);
+      return dialect.extract(element, scalar.storage, scalar.path, scalar.type);
+    }
+    case "countElements": {
+      const { condition, element } = scalar;
+      return dialect.countElements({
+        list: emitScalar(scalar.list, environment),
+        storage: scalar.storage,
+        names: environment.names,
+        condition:
+          condition === undefined
+            ? undefined
+            : (sql) => {
+                const elements = new Map(environment.elements).set(element, sql);
+                return emitScalar(condition, { ...environment, elements });
+              },
+      });
+    }
+  }
+}
+
+/** A literal keeps its parameter, so that a scalar printed twice binds its value once. */
+function parameterOf(literal: Literal, { parameters }: Environment): Parameter {
+  let parameter = parameters.get(literal);
+  if (parameter === undefined) {
+    parameter = { type: literal.type, value: literal.value };
+    parameters.set(literal, parameter);
+  }
+  return parameter;
+}
+
+/** From so many options on, `in` takes them as one list: engines limit how many parameters a statement has. */
+const LONG_LIST = 50;
+
+function emitCall(call: Extract<Scalar, { kind: "call" }>, environment: Environment): Sql {
+  const { dialect } = environment;
+  const [first, ...options] = call.arguments;
+  if (call.function === "in" && options.length > LONG_LIST && first !== undefined) {
+    const list = asList(options);
+    if (list !== undefined) {
+      return { kind: "any", value: emitScalar(first, environment), list: emitScalar(list, environment) };
+    }
+  }
+  const args = call.arguments.map((argument) => emitScalar(argument, environment));
+  return dialect.functions[call.function](
+    args,
+    call.arguments.map((argument) => argument.type),
+  );
+}
+
+const LIST_OF: Readonly<Partial<Record<DataType, DataType>>> = {
+  text: "textList",
+  integer: "numberList",
+  decimal: "numberList",
+};
+
+function asList(options: readonly Scalar[]): Literal | undefined {
+  const types = new Set(options.map((o) => LIST_OF[o.type]));
+  const [type] = types;
+  if (types.size !== 1 || type === undefined) return undefined;
+  const values = options.map((o) =>
+    o.kind === "literal" && typeof o.value === "string" ? o.value : undefined,
+  );
+  if (values.includes(undefined)) return undefined;
+  return { kind: "literal", type, value: values as string[] };
+}

@@ -1,0 +1,70 @@
+import type { StandardFunction } from "@muster/compiler";
+import { caseWhen, cast, fn, infix, is, whole, word } from "./build.ts";
+import type { Sql } from "./node.ts";
+
+type Spell = (args: readonly Sql[]) => Sql;
+
+const one =
+  (make: (a: Sql) => Sql): Spell =>
+  ([a]) =>
+    make(a!);
+const two =
+  (make: (a: Sql, b: Sql) => Sql): Spell =>
+  ([a, b]) =>
+    make(a!, b!);
+
+/** What every engine so far spells alike and means alike; each was asked (test/conformance). A dialect takes these and says the rest. */
+export const standardFunctions = {
+  and: (args) => infix("and", ...args),
+  or: (args) => infix("or", ...args),
+  not: one((a) => ({ kind: "not", operand: a })),
+  isTrue: one((a) => is(a, "true")),
+  isNotTrue: one((a) => is(a, "not true")),
+  isNull: one((a) => is(a, "null")),
+  isNotNull: one((a) => is(a, "not null")),
+  equal: two((a, b) => infix("=", a, b)),
+  in: ([value, ...options]) => ({ kind: "in", value: value!, options }),
+  add: two((a, b) => infix("+", a, b)),
+  subtract: two((a, b) => infix("-", a, b)),
+  multiply: two((a, b) => infix("*", a, b)),
+  negate: one((a) => ({ kind: "negative", operand: a })),
+  abs: one((a) => fn("abs", a)),
+  coalesce: (args) => fn("coalesce", ...args),
+  lower: one((a) => fn("translate", a, UPPER, LOWER)),
+  upper: one((a) => fn("translate", a, LOWER, UPPER)),
+  length: one((a) => fn("length", a)),
+  timestamptzToUtc: one((a) => atZone(a, word("'UTC'"))),
+  dateToUtc: two((date, zone) => atZone(atZone(cast(date, "timestamp"), zone), word("'UTC'"))),
+  dateToTimestamp: one((date) => cast(date, "timestamp")),
+  utcToLocal: two((utc, zone) => atZone(atZone(utc, word("'UTC'")), zone)),
+  localToUtc: two((local, zone) => atZone(atZone(local, zone), word("'UTC'"))),
+  toDate: one((a) => cast(a, "date")),
+} satisfies Partial<Record<StandardFunction, Spell>>;
+
+const UPPER = word("'ABCDEFGHIJKLMNOPQRSTUVWXYZ'");
+const LOWER = word("'abcdefghijklmnopqrstuvwxyz'");
+
+function atZone(value: Sql, zone: Sql): Sql {
+  return { kind: "atTimeZone", value, zone };
+}
+
+/** Integer division towards minus infinity, where the engine's own rounds towards zero; `b` is above zero. */
+export function floorDivision(a: Sql, b: Sql, divide: (a: Sql, b: Sql) => Sql): Sql {
+  const up = infix("-", infix("-", b, whole(1)), a);
+  return caseWhen(
+    [{ when: infix("<", a, whole(0)), then: { kind: "negative", operand: divide(up, b) } }],
+    divide(a, b),
+  );
+}
+
+/** Floating division; by zero it is null. */
+export function floatDivision(a: Sql, b: Sql, float: string): Sql {
+  return infix("/", cast(a, float), fn("nullif", cast(b, float), whole(0)));
+}
+
+/** Half away from zero, of a floating number, spelled out: engines round those in ways of their own. */
+export function roundFloat(value: Sql, digits: number): Sql {
+  const power = whole(10 ** digits);
+  const scaled = fn("floor", infix("+", infix("*", fn("abs", value), power), word("0.5")));
+  return infix("*", fn("sign", value), infix("/", scaled, power));
+}
