@@ -1,0 +1,103 @@
+/**
+ * Random worlds until one differs, or until there are enough:
+ *
+ *     node --conditions=source test/properties/fuzz.ts --cases 100000 --seed 1 [--save] [--keep-going]
+ *
+ * A case is one audience on every engine. With `--save` a failing world is shrunk and written to `regress/`, which
+ * `npm test` replays first.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { TestProject } from "vitest/node";
+import setup from "../postgres-server.ts";
+import { randomWorld } from "../world/random-world.ts";
+import { type World, worldToJson } from "../world/world.ts";
+import { compareWorld, type Difference } from "./differences.ts";
+import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
+import { shrink } from "./shrink.ts";
+
+const SIZE = 30;
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: "string", default: "3000" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
+    save: { type: "boolean", default: false },
+    "keep-going": { type: "boolean", default: false },
+    engines: { type: "string", default: "duckdb,postgres" },
+  },
+});
+
+async function main(): Promise<void> {
+  let desk = "";
+  const teardown = await setup({
+    provide: (_key: string, url: string) => (desk = url),
+  } as unknown as TestProject);
+  const engines: Engine[] = [];
+  try {
+    if (values.engines.includes("duckdb")) engines.push(await duckdbEngine());
+    if (values.engines.includes("postgres")) {
+      engines.push(await postgresEngine(await (await fetch(desk)).text()));
+    }
+    process.exitCode = (await run(engines)) ? 0 : 1;
+  } finally {
+    for (const engine of engines) await engine.close();
+    await teardown();
+  }
+}
+
+async function run(engines: readonly Engine[]): Promise<boolean> {
+  const [cases, first] = [Number(values.cases), Number(values.seed)];
+  const started = Date.now();
+  const sizes = { none: 0, all: 0, some: 0 };
+  let [done, differing, shown] = [0, 0, started];
+  for (let seed = first; done < cases; seed++) {
+    const world = randomWorld(seed, SIZE);
+    const outcome = await compareWorld(world, engines);
+    done += world.audiences.length;
+    for (const size of ["none", "all", "some"] as const) sizes[size] += outcome.sizes[size];
+    if (outcome.differences.length > 0) {
+      differing += 1;
+      await report(seed, world, outcome.differences, engines);
+      if (!values["keep-going"]) break;
+    }
+    if (Date.now() - shown > 5_000 || done >= cases) {
+      shown = Date.now();
+      const rate = Math.round((done * 1000) / (shown - started));
+      console.log(
+        `${done} cases to seed ${seed}, ${rate} a second, ${differing} worlds differ, members ${JSON.stringify(sizes)}`,
+      );
+    }
+  }
+  return differing === 0;
+}
+
+async function report(
+  seed: number,
+  world: World,
+  all: readonly Difference[],
+  engines: readonly Engine[],
+): Promise<void> {
+  const first = all[0]!;
+  console.log(`seed ${seed}: ${all.length} differences; ${describe(first)}`);
+  if (!values.save) return;
+  const only = { ...world, audiences: [first.audience] };
+  const same = async (smaller: World) => {
+    const { differences } = await compareWorld(smaller, engines);
+    return differences.some((each) => each.kind === first.kind && each.engine === first.engine);
+  };
+  const small = await shrink(only, same);
+  const folder = new URL("regress/", import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(`${seed}.json`, folder), `${worldToJson(small)}\n`);
+  const { differences } = await compareWorld(small, engines);
+  console.log(
+    `regress/${seed}.json\n${small.definitions.join("\n")}\n${differences.map(describe).join("\n")}`,
+  );
+}
+
+function describe({ audience, engine, kind, detail, sql }: Difference): string {
+  return `${audience} on ${engine} ${kind}: ${detail}${sql === undefined ? "" : `\n${sql}`}`;
+}
+
+await main();

@@ -1,0 +1,50 @@
+// Oracle = DuckDB = Postgres: saved differences first, then random worlds. `fuzz.ts` runs as many more as one likes.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createDatabase, type TestDatabase } from "@muster/test/postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { randomWorld } from "../world/random-world.ts";
+import { worldFromJson } from "../world/world.ts";
+import { compareWorld } from "./differences.ts";
+import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
+
+/** Worlds of 30 audiences. */
+const WORLDS = 100;
+const CHUNK = 10;
+
+let database: TestDatabase;
+const engines: Engine[] = [];
+
+beforeAll(async () => {
+  database = await createDatabase();
+  engines.push(await duckdbEngine(), await postgresEngine(database.url));
+});
+
+afterAll(async () => {
+  for (const engine of engines) await engine.close();
+  await database.drop();
+});
+
+const regress = new URL("regress/", import.meta.url);
+const saved = existsSync(regress) ? readdirSync(regress).filter((name) => name.endsWith(".json")) : [];
+
+describe.runIf(saved.length > 0)("saved differences", () => {
+  test.each(saved)("%s", async (name) => {
+    const world = worldFromJson(readFileSync(new URL(name, regress), "utf8"));
+    const { differences } = await compareWorld(world, engines);
+    expect(differences).toEqual([]);
+  });
+});
+
+describe("random worlds", () => {
+  const chunks = Array.from({ length: WORLDS / CHUNK }, (_, index) => 1 + index * CHUNK);
+  test.each(chunks)("from seed %d", async (first) => {
+    const sizes = { none: 0, all: 0, some: 0 };
+    for (let seed = first; seed < first + CHUNK; seed++) {
+      const outcome = await compareWorld(randomWorld(seed), engines);
+      expect(outcome.differences, `seed ${seed}`).toEqual([]);
+      for (const size of ["none", "all", "some"] as const) sizes[size] += outcome.sizes[size];
+    }
+    // Guards against a hollow pass: most definitions must tell personas apart.
+    expect(sizes.some).toBeGreaterThan(sizes.none);
+  });
+});

@@ -1,0 +1,149 @@
+import { parse } from "@muster/grammar";
+import type { LogicalValue } from "../world/logical-data.ts";
+import type { World } from "../world/world.ts";
+
+/** The smallest world found, by taking things away one after another, for which `fails` still holds. */
+export async function shrink(
+  world: World,
+  fails: (world: World) => Promise<boolean>,
+  deadline = Date.now() + 60_000,
+): Promise<World> {
+  let best = world;
+  for (let progress = true; progress; ) {
+    progress = false;
+    for (const step of [withoutDefinitions, withoutRows, simplerTexts, withoutModel, withoutValues]) {
+      for (let again = true; again; ) {
+        again = false;
+        for (const smaller of step(best)) {
+          if (Date.now() > deadline) return best;
+          if (!(await fails(smaller).catch(() => false))) continue;
+          best = smaller;
+          again = true;
+          progress = true;
+          break;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+function* withoutDefinitions(world: World): Generator<World> {
+  for (const part of parts(world.definitions)) yield { ...world, definitions: part };
+}
+
+function* withoutRows(world: World): Generator<World> {
+  const { data } = world;
+  for (const personas of parts(data.personas)) yield { ...world, data: { ...data, personas } };
+  for (const events of parts(data.events)) yield { ...world, data: { ...data, events } };
+  for (const aliases of parts(data.aliases)) yield { ...world, data: { ...data, aliases } };
+}
+
+/** The list without its halves, quarters, … and single elements. */
+function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let size = Math.ceil(list.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let start = 0; start < list.length; start += size) yield list.toSpliced(start, size);
+  }
+}
+
+/** An expression is replaced by one inside it; settings, filters, counts and time phrases are left out. */
+function* simplerTexts(world: World): Generator<World> {
+  for (const [index, text] of world.definitions.entries()) {
+    for (const shorter of simpler(text)) {
+      yield { ...world, definitions: world.definitions.with(index, shorter) };
+    }
+  }
+}
+
+interface Node {
+  readonly span?: { readonly start: number; readonly end: number };
+}
+
+function* simpler(text: string): Generator<string> {
+  const { file } = parse({ name: "shrink.aud", text });
+  const nodes: Node[] = [];
+  collect(file.definitions, nodes);
+  const spans = nodes.flatMap((node) => (node.span ? [node.span] : []));
+  const seen = new Set<string>([text]);
+  const candidates = [
+    ...spans.flatMap((outer) =>
+      spans
+        .filter((inner) => inner.start >= outer.start && inner.end <= outer.end && inner !== outer)
+        .map((inner) => splice(outer, `(${text.slice(inner.start, inner.end)})`)),
+    ),
+    ...spans.map((span) => splice(span, "")),
+    text.replace(/ where \((?:[^()]|\([^()]*\))*\)/, ""),
+    text.replace(/\(\(([^()]*)\)\)/, "($1)"),
+    text.replace(/where \((.*)\) \}/, "where $1 }"),
+    text.replace(/ {2,}/g, " "),
+  ];
+  for (const candidate of candidates.sort((a, b) => a.length - b.length)) {
+    if (candidate.length >= text.length || seen.has(candidate)) continue;
+    seen.add(candidate);
+    yield candidate;
+  }
+
+  function splice({ start, end }: { start: number; end: number }, by: string): string {
+    return text.slice(0, start) + by + text.slice(end);
+  }
+}
+
+function collect(node: unknown, into: Node[]): void {
+  if (Array.isArray(node)) {
+    for (const each of node) collect(each, into);
+  } else if (typeof node === "object" && node !== null) {
+    if ("span" in node) into.push(node as Node);
+    for (const child of Object.values(node)) collect(child, into);
+  }
+}
+
+function* withoutModel(world: World): Generator<World> {
+  const { model } = world;
+  for (const name of model.personas.traits.keys()) {
+    const traits = new Map(model.personas.traits);
+    traits.delete(name);
+    yield { ...world, model: { ...model, personas: { ...model.personas, traits } } };
+  }
+  for (const [name, event] of model.events) {
+    const events = new Map(model.events);
+    events.delete(name);
+    if (events.size > 0) yield { ...world, model: { ...model, events, roles: {} } };
+    for (const property of event.properties.keys()) {
+      const properties = new Map(event.properties);
+      properties.delete(property);
+      const fewer = new Map(model.events).set(name, { ...event, properties });
+      yield { ...world, model: { ...model, events: fewer } };
+    }
+  }
+  if (model.timezone !== "UTC") yield { ...world, model: { ...model, timezone: "UTC" } };
+  if (model.identities) {
+    const { identities: _, ...rest } = model;
+    yield { ...world, model: rest };
+  }
+}
+
+function* withoutValues(world: World): Generator<World> {
+  const { data } = world;
+  for (const [index, persona] of data.personas.entries()) {
+    for (const traits of without(persona.traits)) {
+      yield { ...world, data: { ...data, personas: data.personas.with(index, { ...persona, traits }) } };
+    }
+  }
+  for (const [index, event] of data.events.entries()) {
+    for (const properties of without(event.properties)) {
+      yield { ...world, data: { ...data, events: data.events.with(index, { ...event, properties }) } };
+    }
+  }
+}
+
+function* without(values: {
+  readonly [name: string]: LogicalValue;
+}): Generator<{ [name: string]: LogicalValue }> {
+  for (const [name, value] of Object.entries(values)) {
+    const { [name]: _, ...rest } = values;
+    yield rest;
+    if (Array.isArray(value)) {
+      for (const part of parts(value as readonly LogicalValue[])) yield { ...values, [name]: part };
+    }
+  }
+}
