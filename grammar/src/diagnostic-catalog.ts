@@ -137,11 +137,12 @@ export const CATALOG = {
       `the key \`${d.column}\` of \`${d.table}\` may stand in several rows: the primary key is ${d.primaryKey}`,
   ),
 
-  // ------------------------------------------------------------------ names (compiler)
+  // ------------------------------------------------------------------ what to compile (compile)
   "no-such-audience": error((d: { name: string }) => `there is no audience \`${d.name}\``),
   "audience-not-chosen": error(
     () => "the text has more than one audience, or none: the name of the one to compile is required",
   ),
+  // ------------------------------------------------------------------ names (compiler)
   "duplicate-definition": error(
     (d: { kind: string; name: string; other: string }) =>
       `the ${d.kind} \`${d.name}\` has the name of ${d.other}`,

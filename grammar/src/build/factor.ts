@@ -79,7 +79,6 @@ function ifThenElse(build: Build, node: CstNode): Case {
   return {
     kind: "case",
     form: "if",
-    // biome-ignore lint/suspicious/noThenProperty: the word of the language; nobody awaits a branch
     branches: [{ when: when ?? missing, then: then ?? missing }],
     otherwise: otherwise ?? missing,
     span: nodeSpan(build, node),
@@ -93,7 +92,6 @@ function caseWhen(build: Build, node: CstNode): Case {
     form: "case",
     branches: childNodes(node, "branch").map((branch) => ({
       when: build.expression(childNode(branch, "expression")),
-      // biome-ignore lint/suspicious/noThenProperty: the word of the language; nobody awaits a branch
       then: build.expression(childNode(branch, "expression", 1)),
     })),
     ...(otherwise && { otherwise: build.expression(otherwise) }),

@@ -22,6 +22,5 @@ export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-funct
 export { inputsOf, scalarsIn } from "./plan/walk.ts";
 export { standardLibrary } from "./resolve/library.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
-export { standardLibrary } from "./resolve/library.ts";
 export type * from "./resolved.ts";
 export { formatInstant, instantOf } from "./time/instant.ts";

@@ -1,5 +1,5 @@
 import { call, columnRef, test, whole } from "../plan/build.ts";
-import type { Column, DataType, Measure, MeasureFunction, Rel, Scalar } from "../plan/rel.ts";
+import type { Column, DataType, Measure, MeasureFunction, Scalar } from "../plan/rel.ts";
 import type { AggregateValue, Read, Selection } from "../resolved.ts";
 import { type Context, type KeyedRelation, newColumn, storedTime, type Value } from "./context.ts";
 import { commonTime, eventRows } from "./event-rows.ts";

@@ -32,12 +32,16 @@ export function toFormula(condition: Resolved, negated: boolean, context: Contex
     return combine(negated ? "and" : "or", sets);
   }
   const sources = sourcesOf(condition, context);
-  if (sources.kind === "events" || sources.kind === "mostCommon") {
+  const ofOneSelection = sources.kind === "events" || sources.kind === "mostCommon";
+  if (ofOneSelection) {
     const signed = eventSet(condition, sources, context);
     if (signed !== undefined) return { kind: "set", set: signed.set, negated: signed.negated !== negated };
   }
   if (condition.kind === "and" || condition.kind === "or") {
-    const parts = mergeAlike(condition.kind, condition.operands, context);
+    // What could not be told of the whole is asked of its parts; merged, they would be the whole again.
+    const parts = ofOneSelection
+      ? condition.operands
+      : mergeAlike(condition.kind, condition.operands, context);
     const kind = negated ? (condition.kind === "and" ? "or" : "and") : condition.kind;
     return combine(
       kind,

@@ -15,7 +15,6 @@ export function resolveCase(value: Case, context: Context): CaseValue | undefine
   const branches: { when: Condition; then: Resolved }[] = [];
   for (const [i, when] of conditions.entries()) {
     if (when === undefined) return undefined;
-    // biome-ignore lint/suspicious/noThenProperty: the word of the language
     branches.push({ when, then: results[i]! });
   }
   const otherwise = value.otherwise === undefined ? undefined : results.at(-1);
