@@ -1,18 +1,15 @@
 import { WarehouseError } from "@muster/engine";
+import { type Described, type TargetColumn, wholeNumber } from "./described.ts";
 import { quotePath, quoteText, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
-import type { Described, TargetColumn } from "./described.ts";
 
 export interface CsvOptions {
   readonly header: boolean | undefined;
   readonly nullTexts: readonly string[];
 }
 
-interface Sniffed {
-  readonly separator: string;
-  readonly quote: string;
-  readonly escape: string;
+interface Sniffed extends Form {
   readonly header: boolean;
   readonly dateFormat: string | null;
   readonly timestampFormat: string | null;
@@ -23,25 +20,48 @@ interface Sniffed {
 const wholeFile = "-1";
 const sample = "20480";
 
-export async function describeCsv(ask: Ask, file: SourceFile, options: CsvOptions, target: readonly TargetColumn[] | undefined): Promise<Described> {
+export async function describeCsv(
+  ask: Ask,
+  file: SourceFile,
+  options: CsvOptions,
+  target: readonly TargetColumn[] | undefined,
+): Promise<Described> {
   const found = await lookAt(ask, file, options, target);
   const typesInFile = new Map(found.columns.map(({ name, type }) => [name, type]));
   return {
     columns: found.columns,
     hasNames: found.header,
     relation: (wanted) => {
-      const readAs = new Map(wanted.map(({ source, type }) => [source, readingType(type, typesInFile.get(source))]));
+      const readAs = new Map(
+        wanted.map(({ source, type }) => [source, readingType(type, typesInFile.get(source))]),
+      );
       const columns = found.columns.map(({ name }) => [name, readAs.get(name) ?? "VARCHAR"] as const);
-      return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, options.nullTexts)}, header = ${found.header}, delim = ${quoteText(found.separator)}, quote = ${quoteText(found.quote)}, escape = ${quoteText(found.escape)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
+      return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, options.nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
     },
     readAs: (source, type) => readingType(type, typesInFile.get(source)),
+    diagnosis: (wanted) => {
+      const types = new Map(wanted.map(({ source, type }) => [source, type]));
+      const columns = found.columns.map(({ name }) => [name, diagnosticType(types.get(name))] as const);
+      return `select count(columns(*)) from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, options.nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
+    },
   };
 }
 
-/** Lists, records and JSON stand in a CSV file as JSON texts; times with an offset are read as the instants they are. */
+/**
+ * Lists, records and JSON stand in a CSV file as JSON texts; times with an offset are read as the instants they are,
+ * which DuckDB does only for those that are known to have one.
+ */
 function readingType(type: string, typeInFile: string | undefined): string {
-  if (type === "TIMESTAMP" && typeInFile === "TIMESTAMP WITH TIME ZONE") return typeInFile;
-  return /^[A-Z][A-Z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type) && type !== "JSON" && type !== "BLOB" ? type : "VARCHAR";
+  if (wholeNumber.test(type)) return "VARCHAR";
+  if (type === "DATE" && typeInFile === "BIGINT") return typeInFile;
+  if (type === "TIMESTAMP" && typeInFile !== type) return "TIMESTAMP WITH TIME ZONE";
+  const isScalar = /^[A-Z][A-Z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type);
+  return isScalar && type !== "JSON" && type !== "BLOB" ? type : "VARCHAR";
+}
+
+function diagnosticType(type: string | undefined): string {
+  if (type === undefined) return "VARCHAR";
+  return wholeNumber.test(type) ? type : readingType(type, type);
 }
 
 function format(option: string, value: string | null): string {
@@ -50,32 +70,54 @@ function format(option: string, value: string | null): string {
 
 function common(file: SourceFile, nullTexts: readonly string[]): string {
   const nulls = ["", ...nullTexts].map(quoteText).join(", ");
-  return `compression = '${file.compressed ? "gzip" : "none"}', comment = '', skip = 0, nullstr = [${nulls}], max_line_size = 16777216`;
+  return `compression = '${file.compressed ? "gzip" : "none"}', comment = '', skip = 0, nullstr = [${nulls}], buffer_size = 8388608`;
 }
 
-async function lookAt(ask: Ask, file: SourceFile, options: CsvOptions, target: readonly TargetColumn[] | undefined): Promise<Sniffed> {
-  const look = (header: boolean | undefined, separator: string | undefined) => sniff(ask, file, options.nullTexts, header, separator, target ? sample : wholeFile);
-  const separator = file.separator ?? (await chosenSeparator(file, () => look(options.header, undefined)));
-  const found = await look(options.header, separator);
-  if (options.header !== undefined || !target) return found;
+async function lookAt(
+  ask: Ask,
+  file: SourceFile,
+  options: CsvOptions,
+  target: readonly TargetColumn[] | undefined,
+): Promise<Sniffed> {
+  const form = await findForm(ask, file, options);
+  if (!target) return sniff(ask, file, options, { form, sampleSize: wholeFile });
+  const found = await sniff(ask, file, options, { form, sampleSize: sample });
+  if (options.header !== undefined) return found;
 
   // Text above text does not look like a header; the table's own column names tell.
-  const isColumn = (name: string) => target.some((column) => column.name.toLowerCase() === name.toLowerCase());
+  const isColumn = (name: string) =>
+    target.some((column) => column.name.toLowerCase() === name.toLowerCase());
   const first = found.header ? found.columns.map(({ name }) => name) : await firstRow(ask, file, found);
   const header = first.some(isColumn);
-  return header === found.header ? found : look(header, separator);
+  return header === found.header
+    ? found
+    : sniff(ask, file, { ...options, header }, { form, sampleSize: sample });
 }
 
+/** How fields are set apart. */
+interface Form {
+  readonly separator: string;
+  readonly quote: string;
+  readonly escape: string;
+}
+
+const standard = { quote: '"', escape: '"' };
+
 /** DuckDB's guess, unless it found a single column in a file whose first line has separators in it. */
-async function chosenSeparator(file: SourceFile, look: () => Promise<Sniffed>): Promise<string | undefined> {
-  const line = /^\uFEFF?([^\r\n]*)/.exec(file.start)?.[1] ?? "";
-  const counts = [",", ";", "\t", "|"].map((separator) => ({ separator, count: line.split(separator).length - 1 }));
+async function findForm(ask: Ask, file: SourceFile, options: CsvOptions): Promise<Form> {
+  if (file.separator !== undefined) return { separator: file.separator, ...standard };
+  const line = firstLine(file);
+  const counts = [",", ";", "\t", "|"].map((separator) => ({
+    separator,
+    count: line.split(separator).length - 1,
+  }));
   const best = counts.reduce((most, next) => (next.count > most.count ? next : most));
-  const guess = best.count > 0 ? best.separator : undefined;
+  const guess = { separator: best.separator, ...standard };
   try {
-    return (await look()).columns.length > 1 ? undefined : guess;
+    const found = await sniff(ask, file, options, { sampleSize: sample });
+    return found.columns.length > 1 || best.count === 0 ? found : guess;
   } catch (error) {
-    if (guess === undefined) throw error;
+    if (best.count === 0) throw error;
     return guess;
   }
 }
@@ -83,28 +125,31 @@ async function chosenSeparator(file: SourceFile, look: () => Promise<Sniffed>): 
 async function sniff(
   ask: Ask,
   file: SourceFile,
-  nullTexts: readonly string[],
-  header: boolean | undefined,
-  separator: string | undefined,
-  sampleSize: string,
+  { header, nullTexts }: CsvOptions,
+  { form, sampleSize }: { readonly form?: Form; readonly sampleSize: string },
 ): Promise<Sniffed> {
-  const given = [header === undefined ? "" : `, header = ${header}`, separator === undefined ? "" : `, delim = ${quoteText(separator)}, quote = '"', escape = '"'`];
-  const source = `sniff_csv(${quotePath(file.path)}, ${common(file, nullTexts)}, sample_size = ${sampleSize}${given.join("")})`;
+  const given = [
+    common(file, nullTexts),
+    `sample_size = ${sampleSize}`,
+    ...(header === undefined ? [] : [`header = ${header}`]),
+    ...(form ? [inForm(form)] : []),
+  ].join(", ");
   const names = "Delimiter, Quote, Escape, HasHeader, DateFormat, TimestampFormat, to_json(Columns)::varchar";
-  const row = await ask(`select ${names} from ${source}`).then(
-    (rows) => rows[0],
+  const [row] = await ask(`select ${names} from sniff_csv(${quotePath(file.path)}, ${given})`).catch(
     (error: unknown) => {
-      if (separator === undefined) throw error;
-      return explainRagged(ask, file, nullTexts, separator, error);
+      if (form) return explainRagged(ask, file, nullTexts, form, error);
+      throw error;
     },
   );
   if (!row) throw new WarehouseError("bad-file", `${file.name}: the file holds no records`);
-  const [delimiter, quote, escape, hasHeader, dateFormat, timestampFormat, columns] = row;
+  const [separator, quote, escaped, hasHeader, dateFormat, timestampFormat, columns] = row;
   return {
-    separator: separator ?? known(delimiter) ?? ",",
-    // None seen so far: one that comes later means what it means everywhere.
-    quote: known(quote) ?? '"',
-    escape: known(escape) ?? '"',
+    // No quote seen so far: one that comes later means what it means everywhere.
+    ...(form ?? {
+      separator: known(separator) ?? ",",
+      quote: known(quote) ?? standard.quote,
+      escape: known(escaped) ?? standard.escape,
+    }),
     header: hasHeader === "true",
     dateFormat: known(dateFormat) ?? null,
     timestampFormat: known(timestampFormat) ?? null,
@@ -112,20 +157,41 @@ async function sniff(
   };
 }
 
+function inForm({ separator, quote, escape: escaped }: Form): string {
+  return `delim = ${quoteText(separator)}, quote = ${quoteText(quote)}, escape = ${quoteText(escaped)}`;
+}
+
+function firstLine(file: SourceFile): string {
+  return /^\uFEFF?([^\r\n]*)/.exec(file.start)?.[1] ?? "";
+}
+
 /** The sniffer only says that it failed; reading with the first line's fields finds the line where it breaks. */
-async function explainRagged(ask: Ask, file: SourceFile, nullTexts: readonly string[], separator: string, error: unknown): Promise<never> {
-  const line = /^\uFEFF?([^\r\n]*)/.exec(file.start)?.[1] ?? "";
-  const columns = line.split(separator).map((_, index) => [`c${index}`, "VARCHAR"] as const);
-  await ask(`select count(columns(*)) from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, nullTexts)}, delim = ${quoteText(separator)}, quote = '"', escape = '"', columns = ${quoteTypes(columns)})`);
+async function explainRagged(
+  ask: Ask,
+  file: SourceFile,
+  nullTexts: readonly string[],
+  form: Form,
+  error: unknown,
+): Promise<never> {
+  const columns = firstLine(file)
+    .split(form.separator)
+    .map((_, index) => [`c${index}`, "VARCHAR"] as const);
+  await ask(
+    `select count(columns(*)) from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, nullTexts)}, ${inForm(form)}, columns = ${quoteTypes(columns)})`,
+  );
   throw error;
 }
 
 async function firstRow(ask: Ask, file: SourceFile, found: Sniffed): Promise<string[]> {
   const columns = found.columns.map(({ name }) => [name, "VARCHAR"] as const);
-  const [row] = await ask(`select * from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, [])}, header = false, delim = ${quoteText(found.separator)}, quote = ${quoteText(found.quote)}, escape = ${quoteText(found.escape)}, columns = ${quoteTypes(columns)}) limit 1`);
+  const [row] = await ask(
+    `select * from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, [])}, header = false, ${inForm(found)}, columns = ${quoteTypes(columns)}) limit 1`,
+  );
   return (row ?? []).map((cell) => cell ?? "");
 }
 
 function known(value: string | null | undefined): string | undefined {
-  return value === null || value === undefined || value === "" || value === "(empty)" || value === "\0" ? undefined : value;
+  return value === null || value === undefined || value === "" || value === "(empty)" || value === "\0"
+    ? undefined
+    : value;
 }

@@ -12,9 +12,14 @@ export interface Described {
   relation(wanted: readonly WantedColumn[]): string;
   /** The type in which the relation gives a column that is wanted as `type`. */
   readAs(source: string, type: string): string;
+  /** A query that fails where a value is not of its column's type, and says on which line that is. */
+  diagnosis?(wanted: readonly WantedColumn[]): string;
 }
 
 export interface WantedColumn {
   readonly source: string;
   readonly type: string;
 }
+
+/** DuckDB reads 1.5 as the whole number 2 without a word, so whole numbers are read as text first. */
+export const wholeNumber = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;

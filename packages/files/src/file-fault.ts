@@ -7,6 +7,8 @@ import { WarehouseError } from "@muster/engine";
 export function fileFault(error: unknown, file: string): WarehouseError | undefined {
   if (error instanceof WarehouseError) return error;
   const message = error instanceof Error ? error.message : String(error);
+  const spent = resources.find(({ pattern }) => pattern.test(message));
+  if (spent) return new WarehouseError(spent.code, `${file}: ${spent.message}`, { cause: error });
   const found = faults.find(({ pattern }) => pattern.test(message));
   if (!found) return undefined;
   const line = /CSV Error on Line: (\d+)/.exec(message) ?? /in line (\d+)/.exec(message);
@@ -15,6 +17,11 @@ export function fileFault(error: unknown, file: string): WarehouseError | undefi
   const reason = found.reason(found.pattern.exec(message)!);
   return new WarehouseError("bad-file", `${place}: ${reason}`, { ...options, cause: error });
 }
+
+const resources = [
+  { pattern: /^Out of Memory Error/, code: "out-of-memory", message: "too little memory to read the file" },
+  { pattern: /No space left on device/, code: "disk-full", message: "the disk is full" },
+] as const;
 
 interface Fault {
   readonly pattern: RegExp;
@@ -32,6 +39,7 @@ const faults: readonly Fault[] = [
     reason: ([, expected, found]) => `${found} fields where ${expected} are expected`,
     advice: "Quote fields that hold the separator, or say which separator the file uses",
   },
+  { pattern: /(".*" holds a number that is not whole)/, reason: ([, what]) => `column ${what}` },
   { pattern: /unterminated quote/i, reason: () => "a quoted field is never closed" },
   {
     pattern: /Invalid unicode|not utf-8 encoded|byte sequence mismatch|invalid UTF-?8/i,
@@ -46,13 +54,19 @@ const faults: readonly Fault[] = [
     reason: ([, why]) => `a value is not of its column's type (${why!.trim()})`,
   },
   { pattern: /GZIP stream|gzip|zlib/i, reason: () => "not compressed by gzip, in spite of its name" },
-  { pattern: /Parquet (?:file|magic)|magic bytes|parquet metadata|TProtocolException/i, reason: () => "not a Parquet file" },
+  {
+    pattern: /Parquet (?:file|magic)|magic bytes|parquet metadata|TProtocolException/i,
+    reason: () => "not a Parquet file",
+  },
   {
     pattern: /(?:sniffing file|automatically detect the CSV)/,
     reason: () => "not a table of fields: its lines do not agree on how many there are",
     advice: "Say which separator the file uses",
   },
-  { pattern: /^Conversion Error.* to (?:type )?'?([A-Z][A-Z0-9_]*)/s, reason: ([, type]) => `a value is not ${typeInWords(type!)}` },
+  {
+    pattern: /^Conversion Error.* to (?:type )?'?([A-Z][A-Z0-9_]*)/s,
+    reason: ([, type]) => `a value is not ${typeInWords(type!)}`,
+  },
   { pattern: /^Conversion Error/, reason: () => "a value is not of its column's type" },
   { pattern: /CSV Error on Line/, reason: () => "the line cannot be read as a record" },
 ];

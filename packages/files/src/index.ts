@@ -1,6 +1,5 @@
-export { connectReader, type Reader } from "./reader.ts";
-export { fileFault } from "./file-fault.ts";
-export { type FilePart, type FileTable, openFiles } from "./open-files.ts";
+export { csvBytes } from "./csv-pipe.ts";
 export type { TargetColumn } from "./described.ts";
-export { linesOf } from "./lines.ts";
+export { type FilePart, type FileTable, openFiles } from "./open-files.ts";
 export { quoteName, quoteText } from "./quote.ts";
+export { connectReader, type Reader } from "./reader.ts";

@@ -3,14 +3,22 @@ import { quotePath, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
 
-export async function describeJson(ask: Ask, file: SourceFile, target: readonly TargetColumn[] | undefined): Promise<Described> {
+export async function describeJson(
+  ask: Ask,
+  file: SourceFile,
+  target: readonly TargetColumn[] | undefined,
+): Promise<Described> {
   const format = file.start.trimStart().startsWith("[") ? "array" : "newline_delimited";
   const options = `${quotePath(file.path)}, format = '${format}', compression = '${file.compressed ? "gzip" : "uncompressed"}'`;
-  const columns = await describe(ask, `read_json(${options}, sample_size = ${target ? 20_480 : -1}, map_inference_threshold = -1)`);
+  const columns = await describe(
+    ask,
+    `read_json(${options}, sample_size = ${target ? 20_480 : -1}, map_inference_threshold = -1)`,
+  );
   return {
     columns,
     hasNames: true,
-    relation: (wanted) => `read_json(${options}, columns = ${quoteTypes(wanted.map(({ source, type }) => [source, readJsonAs(type)]))})`,
+    relation: (wanted) =>
+      `read_json(${options}, columns = ${quoteTypes(wanted.map(({ source, type }) => [source, readJsonAs(type)]))})`,
     readAs: (_source, type) => readJsonAs(type),
   };
 }
@@ -24,7 +32,12 @@ export async function describeParquet(ask: Ask, file: SourceFile): Promise<Descr
   const relation = `read_parquet(${quotePath(file.path)})`;
   const columns = await describe(ask, relation);
   const types = new Map(columns.map(({ name, type }) => [name, type]));
-  return { columns, hasNames: true, relation: () => relation, readAs: (source) => types.get(source) ?? "VARCHAR" };
+  return {
+    columns,
+    hasNames: true,
+    relation: () => relation,
+    readAs: (source) => types.get(source) ?? "VARCHAR",
+  };
 }
 
 async function describe(ask: Ask, relation: string): Promise<TargetColumn[]> {

@@ -12,10 +12,10 @@ export async function connectReader(temporary: string): Promise<Reader> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-    memory_limit: "256MB",
+    memory_limit: "1GB",
     temp_directory: temporary,
     preserve_insertion_order: "true",
-    threads: "2",
+    threads: "1",
   });
   const connection = await instance.connect();
   await connection.run("set timezone = 'UTC'");

@@ -3,6 +3,7 @@ import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { TextDecoder } from "node:util";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { type FileFormat, type LoadRequest, WarehouseError } from "@muster/engine";
 
@@ -19,7 +20,12 @@ export interface SourceFile {
   readonly start: string;
 }
 
-export async function openSource(name: string, request: LoadRequest, temporary: string, index: number): Promise<SourceFile> {
+export async function openSource(
+  name: string,
+  request: LoadRequest,
+  temporary: string,
+  index: number,
+): Promise<SourceFile> {
   const compressed = /\.gz$/i.test(name);
   const bytes = await firstBytes(name, compressed);
   const format = request.format ?? formatOf(name);
@@ -28,7 +34,8 @@ export async function openSource(name: string, request: LoadRequest, temporary: 
   const encoding = request.encoding ?? byteOrderMark(bytes);
   const start = decoder(encoding ?? "utf-8").decode(bytes, { stream: true });
   if (start.trim() === "") throw new WarehouseError("bad-file", `${name}: the file is empty`);
-  const blanks = format === "csv" && (request.separator === " " || (!request.separator && looksBlankSeparated(start)));
+  const blanks =
+    format === "csv" && (request.separator === " " || (!request.separator && looksBlankSeparated(start)));
   const separator = blanks || format === "tsv" ? "\t" : request.separator;
   if (!blanks && (!encoding || /^utf-?8$/i.test(encoding)))
     return { name, path: name, format, compressed, separator, start };
@@ -36,8 +43,21 @@ export async function openSource(name: string, request: LoadRequest, temporary: 
   const path = join(temporary, `${index}-${basename(name).replaceAll(/[^\w.-]/g, "_")}.txt`);
   const rewritten = blanks ? [tabsForBlanks()] : [];
   const unzipped = compressed ? [createGunzip()] : [];
-  await pipeline([createReadStream(name), ...unzipped, decode(encoding ?? "utf-8"), ...rewritten, createWriteStream(path)]);
-  return { name, path, format, compressed: false, separator, start: blanks ? start.replaceAll(/[ \t]+/g, "\t") : start };
+  await pipeline([
+    createReadStream(name),
+    ...unzipped,
+    decode(encoding ?? "utf-8"),
+    ...rewritten,
+    createWriteStream(path),
+  ]);
+  return {
+    name,
+    path,
+    format,
+    compressed: false,
+    separator,
+    start: blanks ? start.replaceAll(/[ \t]+/g, "\t") : start,
+  };
 }
 
 function formatOf(name: string): FileFormat {
@@ -49,7 +69,8 @@ function formatOf(name: string): FileFormat {
 
 async function firstBytes(name: string, compressed: boolean): Promise<Buffer> {
   try {
-    if ((await stat(name)).isDirectory()) throw new WarehouseError("no-such-file", `${name} is a folder, not a file`);
+    if ((await stat(name)).isDirectory())
+      throw new WarehouseError("no-such-file", `${name} is a folder, not a file`);
     await using file = await open(name);
     const buffer = Buffer.alloc(64 * 1024);
     const { bytesRead } = await file.read(buffer);
@@ -63,9 +84,14 @@ async function firstBytes(name: string, compressed: boolean): Promise<Buffer> {
 
 function openFault(error: unknown, name: string): Error {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT" || code === "ENOTDIR") return new WarehouseError("no-such-file", `there is no file ${name}`, { cause: error });
-  if (code === "EACCES" || code === "EPERM") return new WarehouseError("permission", `${name} may not be read`, { cause: error });
-  if (code?.startsWith("Z_")) return new WarehouseError("bad-file", `${name}: not compressed by gzip, in spite of its name`, { cause: error });
+  if (code === "ENOENT" || code === "ENOTDIR")
+    return new WarehouseError("no-such-file", `there is no file ${name}`, { cause: error });
+  if (code === "EACCES" || code === "EPERM")
+    return new WarehouseError("permission", `${name} may not be read`, { cause: error });
+  if (code?.startsWith("Z_"))
+    return new WarehouseError("bad-file", `${name}: not compressed by gzip, in spite of its name`, {
+      cause: error,
+    });
   return error as Error;
 }
 
@@ -121,7 +147,11 @@ function tabsForBlanks(): Transform {
 
 /** Columns set apart by runs of blanks: no other separator, the same number of words on every line, some of them apart by more than one blank. */
 function looksBlankSeparated(start: string): boolean {
-  const lines = start.split(/\r?\n/).slice(0, -1).slice(0, 50).filter((line) => line.trim() !== "");
+  const lines = start
+    .split(/\r?\n/)
+    .slice(0, -1)
+    .slice(0, 50)
+    .filter((line) => line.trim() !== "");
   if (lines.length < 2 || /[,;|\t"]/.test(lines.join(""))) return false;
   const words = new Set(lines.map((line) => line.trim().split(/ +/).length));
   return words.size === 1 && !words.has(1) && lines.some((line) => /^ | {2}/.test(line));

@@ -1,4 +1,11 @@
-import { type DuckDBPreparedStatement, DuckDBTimestampTZValue, DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import {
+  type DuckDBPreparedStatement,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  LIST,
+  listValue,
+  VARCHAR,
+} from "@duckdb/node-api";
 import type { Parameter } from "@muster/compiler";
 
 const int64 = 2n ** 63n;
@@ -11,7 +18,8 @@ export function bind(statement: DuckDBPreparedStatement, index: number, { type, 
   if (typeof value === "boolean") statement.bindBoolean(index, value);
   else if (typeof value !== "string") statement.bindList(index, listValue(value), LIST(VARCHAR));
   else if (type === "timestamp") statement.bindTimestamp(index, new DuckDBTimestampValue(BigInt(value)));
-  else if (type === "timestamptz") statement.bindTimestampTZ(index, new DuckDBTimestampTZValue(BigInt(value)));
+  else if (type === "timestamptz")
+    statement.bindTimestampTZ(index, new DuckDBTimestampTZValue(BigInt(value)));
   else if (type === "integer" && fits(BigInt(value))) statement.bindBigInt(index, BigInt(value));
   else if (type === "boolean") statement.bindBoolean(index, value === "true");
   else statement.bindVarchar(index, value);

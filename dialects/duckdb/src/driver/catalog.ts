@@ -15,7 +15,9 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
     select schema_name, view_name, 'view', -1 from duckdb_views() where ${here} and not temporary
     order by 1, 2`);
   const columns = groupByTable(
-    await ask(`select schema_name, table_name, column_name, data_type, is_nullable from duckdb_columns() where ${here} order by schema_name, table_name, column_index`),
+    await ask(
+      `select schema_name, table_name, column_name, data_type, is_nullable from duckdb_columns() where ${here} order by schema_name, table_name, column_index`,
+    ),
   );
   const constraints = groupByTable(
     await ask(`
@@ -51,7 +53,9 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
 
 function keyOf(rules: readonly Row[], notNull: ReadonlySet<string>): readonly string[] {
   const primary = rules.find(([, , type]) => type === "PRIMARY KEY");
-  const unique = rules.find(([, , type, names]) => type === "UNIQUE" && texts(names).every((name) => notNull.has(name)));
+  const unique = rules.find(
+    ([, , type, names]) => type === "UNIQUE" && texts(names).every((name) => notNull.has(name)),
+  );
   return texts((primary ?? unique)?.[3]);
 }
 

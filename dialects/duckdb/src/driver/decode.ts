@@ -1,22 +1,22 @@
 import {
-  type DuckDBDataChunk,
-  DuckDBListType,
   DuckDBArrayType,
-  DuckDBMapType,
-  DuckDBStructType,
-  type DuckDBType,
-  DuckDBTypeId,
-  type DuckDBValue,
-  type DuckDBDecimalValue,
-  type DuckDBListValue,
   type DuckDBArrayValue,
+  type DuckDBDataChunk,
+  type DuckDBDecimalValue,
+  DuckDBListType,
+  type DuckDBListValue,
+  DuckDBMapType,
   type DuckDBMapValue,
+  DuckDBStructType,
   type DuckDBStructValue,
   type DuckDBTimestampMillisecondsValue,
   type DuckDBTimestampNanosecondsValue,
   type DuckDBTimestampSecondsValue,
   type DuckDBTimestampTZValue,
   type DuckDBTimestampValue,
+  type DuckDBType,
+  DuckDBTypeId,
+  type DuckDBValue,
 } from "@duckdb/node-api";
 import type { Row, Value } from "@muster/engine";
 
@@ -77,7 +77,9 @@ function nestedReader(type: DuckDBType): Read {
     return (value) => (value as DuckDBListValue | DuckDBArrayValue).items.map(read);
   }
   if (type instanceof DuckDBStructType) {
-    const reads = type.entryNames.map((name, index) => [name, orNull(reader(type.entryTypes[index]!))] as const);
+    const reads = type.entryNames.map(
+      (name, index) => [name, orNull(reader(type.entryTypes[index]!))] as const,
+    );
     return (value) => {
       const { entries } = value as DuckDBStructValue;
       return Object.fromEntries(reads.map(([name, read]) => [name, read(entries[name] ?? null)]));
@@ -85,7 +87,10 @@ function nestedReader(type: DuckDBType): Read {
   }
   if (type instanceof DuckDBMapType) {
     const read = orNull(reader(type.valueType));
-    return (value) => Object.fromEntries((value as DuckDBMapValue).entries.map((entry) => [String(entry.key), read(entry.value)]));
+    return (value) =>
+      Object.fromEntries(
+        (value as DuckDBMapValue).entries.map((entry) => [String(entry.key), read(entry.value)]),
+      );
   }
   return (value) => String(value);
 }

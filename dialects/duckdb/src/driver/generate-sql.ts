@@ -9,11 +9,22 @@ export interface Step {
 
 export function worldSteps(world: World): Step[] {
   return [
-    { name: "customers", sql: [products(world), people(world), customers(world), accounts(world), aliases()] },
+    {
+      name: "customers",
+      sql: [products(world), people(world), customers(world), accounts(world), aliases()],
+    },
     { name: "visits", sql: [visits(world), shopping(world)] },
     { name: "orders", sql: [orders(world)] },
     { name: "events", sql: [events(world)] },
-    { name: "tidy", sql: ["drop table world_products", "drop table world_people", "drop table world_visits", "drop table world_shopping"] },
+    {
+      name: "tidy",
+      sql: [
+        "drop table world_products",
+        "drop table world_people",
+        "drop table world_visits",
+        "drop table world_shopping",
+      ],
+    },
   ];
 }
 
@@ -63,13 +74,23 @@ function people(world: World): string {
 function customers(world: World): string {
   const { words } = world;
   const u = (use: string) => chance(world, "i", use);
-  const known = (share: number, use: string, value: string) => `case when ${u(`no ${use}`)} >= ${share} then ${value} end`;
-  const contact = (share: number, use: string, value: string) => `case when ${u("anonymous")} >= 0.08 and ${u(`no ${use}`)} >= ${share} then ${value} end`;
+  const known = (share: number, use: string, value: string) =>
+    `case when ${u(`no ${use}`)} >= ${share} then ${value} end`;
+  const contact = (share: number, use: string, value: string) =>
+    `case when ${u("anonymous")} >= 0.08 and ${u(`no ${use}`)} >= ${share} then ${value} end`;
   const first = pick(words.firstNames, u("first name"));
   const last = pick(words.lastNames, u("last name"));
-  const place = (part: "city" | "zip") => pick(words.cities.map((city) => city[part]), u("city"));
-  const tags = words.tags.map((tag, index) => `case when ${u(`tag ${tag}`)} < ${tag === "vip" ? "0.3 * keen * keen" : (0.16 / (index + 1)).toFixed(3)} then ${quoteText(tag)} end`);
-  const device = (n: number) => `{'os': ${pick(words.systems, u(`system ${n}`))}, 'version': cast(12 + floor(8 * sqrt(${u(`version ${n}`)})) as integer)}`;
+  const place = (part: "city" | "zip") =>
+    pick(
+      words.cities.map((city) => city[part]),
+      u("city"),
+    );
+  const tags = words.tags.map(
+    (tag, index) =>
+      `case when ${u(`tag ${tag}`)} < ${tag === "vip" ? "0.3 * keen * keen" : (0.16 / (index + 1)).toFixed(3)} then ${quoteText(tag)} end`,
+  );
+  const device = (n: number) =>
+    `{'os': ${pick(words.systems, u(`system ${n}`))}, 'version': cast(12 + floor(8 * sqrt(${u(`version ${n}`)})) as integer)}`;
   return `create or replace table customers (
       customer_id bigint primary key, account_id bigint, source varchar, archived boolean, email varchar, phone varchar,
       first_name varchar, last_name varchar, plan varchar, loyalty boolean, email_opt_in boolean, sms_opt_in boolean,
@@ -196,7 +217,8 @@ function shopping(world: World): string {
 function orders(world: World): string {
   const u = (use: string) => chance(world, "s", use);
   const { words } = world;
-  const item = (n: number) => `{'sku': p${n}.id, 'price': p${n}.price, 'quantity': 1 + cast(floor(3 * pow(${u(`quantity ${n}`)}, 3)) as integer)}`;
+  const item = (n: number) =>
+    `{'sku': p${n}.id, 'price': p${n}.price, 'quantity': 1 + cast(floor(3 * pow(${u(`quantity ${n}`)}, 3)) as integer)}`;
   return `create or replace table orders (
       order_id bigint, customer_id bigint, ordered_at timestamp, total decimal(12, 2), category varchar, store_id integer,
       payment_method varchar, items struct(sku varchar, price decimal(8, 2), quantity integer)[]
@@ -226,7 +248,11 @@ function orders(world: World): string {
 function events(world: World): string {
   const { words } = world;
   const u = (use: string) => chance(world, "n", use);
-  const object = (key: string, options: readonly string[], use: string) => `cast(${pick(options.map((option) => JSON.stringify({ [key]: option })), u(use))} as json)`;
+  const object = (key: string, options: readonly string[], use: string) =>
+    `cast(${pick(
+      options.map((option) => JSON.stringify({ [key]: option })),
+      u(use),
+    )} as json)`;
   const until = (...kinds: string[]) => kinds.join(" + ");
   const views = until("emails", "logins", "pages", "searches");
   const carts = until(views, "views");

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type LoadRequest, type LoadResult, WarehouseError } from "@muster/engine";
-import { type FilePart, fileFault, openFiles, quoteName, type TargetColumn } from "@muster/files";
+import { type FilePart, openFiles, quoteName, type TargetColumn } from "@muster/files";
 import { statementFault } from "./faults.ts";
 import { query } from "./session.ts";
 
@@ -15,33 +15,32 @@ export async function loadFiles(
   await using files = await openFiles(connection, request, table.columns, tmpdir());
   const name = `${quoteName(table.schema)}.${quoteName(table.name)}`;
   // Rows need not lie in the order of the file, which lets the reader's threads write side by side.
-  await connection.run("set preserve_insertion_order = false");
-  await connection.run("begin transaction");
+  await run(connection, "set preserve_insertion_order = false");
+  await run(connection, "begin transaction");
+  let reading: FilePart | undefined;
   try {
-    if (!table.columns) await run(connection, `create table ${name} (${files.columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(", ")})`);
+    if (!table.columns) await run(connection, `create table ${name} (${definitions(files.columns)})`);
     else if (request.mode === "replace") await run(connection, `delete from ${name}`);
     let rows = 0;
     for (const part of files.parts) {
-      rows += await insert(connection, name, part);
+      reading = part;
+      const columns = part.columns.map((column) => quoteName(column.name)).join(", ");
+      rows += (await connection.run(`insert into ${name} (${columns}) ${part.query}`)).rowsChanged;
       progress?.(rows);
     }
+    reading = undefined;
     await run(connection, "commit");
     return { rows, created: !table.columns };
   } catch (error) {
     await connection.run("rollback").catch(() => undefined);
-    throw error;
+    throw (await reading?.explain(error)) ?? statementFault(error);
   } finally {
     await connection.run("set preserve_insertion_order = true");
   }
 }
 
-async function insert(connection: DuckDBConnection, table: string, part: FilePart): Promise<number> {
-  const columns = part.columns.map(({ name }) => quoteName(name)).join(", ");
-  try {
-    return (await connection.run(`insert into ${table} (${columns}) ${part.query}`)).rowsChanged;
-  } catch (error) {
-    throw fileFault(error, part.file) ?? statementFault(error);
-  }
+function definitions(columns: readonly TargetColumn[]): string {
+  return columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(", ");
 }
 
 async function run(connection: DuckDBConnection, sql: string): Promise<void> {
@@ -59,7 +58,10 @@ interface Table {
 
 /** Names of tables in DuckDB are the same in upper and lower case. */
 async function findTable(connection: DuckDBConnection, { table }: LoadRequest): Promise<Table> {
-  const parameters = [{ type: "text", value: table.name } as const, { type: "text", value: table.schema ?? "" } as const];
+  const parameters = [
+    { type: "text", value: table.name } as const,
+    { type: "text", value: table.schema ?? "" } as const,
+  ];
   const columns = await query(connection, {
     sql: `
       select schema_name, table_name, column_name, data_type

@@ -8,13 +8,18 @@ import { openFault } from "./faults.ts";
 import type { DuckdbOptions } from "./options.ts";
 import { DuckdbWarehouse } from "./warehouse.ts";
 
-export async function openDuckdb(options: DuckdbOptions, place: { readonly projectDir: string }): Promise<Warehouse> {
+export async function openDuckdb(
+  options: DuckdbOptions,
+  place: { readonly projectDir: string },
+): Promise<Warehouse> {
   const inMemory = options.path === ":memory:";
   const path = inMemory ? options.path : resolve(place.projectDir, options.path);
   if (!inMemory) checkPlace(path, options);
-  const instance = await DuckDBInstance.create(path, settings(path, inMemory, options)).catch((error: unknown) => {
-    throw openFault(error, path);
-  });
+  const instance = await DuckDBInstance.create(path, settings(path, inMemory, options)).catch(
+    (error: unknown) => {
+      throw openFault(error, path);
+    },
+  );
   const connections = new Connections(instance);
   try {
     await connections.use(async (connection) => {
@@ -36,7 +41,9 @@ export async function openDuckdb(options: DuckdbOptions, place: { readonly proje
 function checkPlace(path: string, options: DuckdbOptions): void {
   const folder = dirname(path);
   if (!existsSync(folder))
-    throw new WarehouseError("no-such-file", `there is no folder ${folder} for the database`, { advice: `mkdir -p ${folder}` });
+    throw new WarehouseError("no-such-file", `there is no folder ${folder} for the database`, {
+      advice: `mkdir -p ${folder}`,
+    });
   if (!existsSync(path)) {
     if (!options.read_only) return;
     throw new WarehouseError("no-such-file", `there is no database ${path}`);

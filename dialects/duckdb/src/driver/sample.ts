@@ -1,12 +1,16 @@
 import type { Statement } from "@muster/compiler";
 import type { Row } from "@muster/engine";
-import type { Sample, SampleRequest } from "@muster/model";
 import { quoteName } from "@muster/files";
+import type { Sample, SampleRequest } from "@muster/model";
 
 /** Distinct values with the most frequent first; documents as they come. */
-export async function readSamples(ask: (statement: Statement) => Promise<readonly Row[]>, requests: readonly SampleRequest[]): Promise<readonly Sample[]> {
+export async function readSamples(
+  ask: (statement: Statement) => Promise<readonly Row[]>,
+  requests: readonly SampleRequest[],
+): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
-  for (const request of requests) samples.push((await ask(statementOf(request))).map(([text]) => String(text)));
+  for (const request of requests)
+    samples.push((await ask(statementOf(request))).map(([text]) => String(text)));
   return samples;
 }
 

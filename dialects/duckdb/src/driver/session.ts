@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api
 import type { Statement } from "@muster/compiler";
 import type { Row } from "@muster/engine";
 import { bind } from "./bind.ts";
-import { rowsOf, rowReader } from "./decode.ts";
+import { rowReader, rowsOf } from "./decode.ts";
 import { statementFault } from "./faults.ts";
 
 export async function query(connection: DuckDBConnection, statement: Statement): Promise<readonly Row[]> {
@@ -20,7 +20,10 @@ export async function execute(connection: DuckDBConnection, statement: Statement
 }
 
 /** Rows chunk by chunk, as DuckDB works them out: the next is asked for when the last has been taken. */
-export async function* stream(connection: DuckDBConnection, statement: Statement): AsyncGenerator<readonly Row[]> {
+export async function* stream(
+  connection: DuckDBConnection,
+  statement: Statement,
+): AsyncGenerator<readonly Row[]> {
   const ready = await prepare(connection, statement);
   try {
     const result = await ready.stream();
@@ -37,7 +40,11 @@ export async function* stream(connection: DuckDBConnection, statement: Statement
   }
 }
 
-async function prepared<T>(connection: DuckDBConnection, statement: Statement, run: (ready: DuckDBPreparedStatement) => Promise<T>): Promise<T> {
+async function prepared<T>(
+  connection: DuckDBConnection,
+  statement: Statement,
+  run: (ready: DuckDBPreparedStatement) => Promise<T>,
+): Promise<T> {
   const ready = await prepare(connection, statement);
   try {
     return await run(ready);
@@ -49,7 +56,10 @@ async function prepared<T>(connection: DuckDBConnection, statement: Statement, r
 }
 
 /** Always prepared: a second statement in the text is refused. */
-async function prepare(connection: DuckDBConnection, { sql, parameters }: Statement): Promise<DuckDBPreparedStatement> {
+async function prepare(
+  connection: DuckDBConnection,
+  { sql, parameters }: Statement,
+): Promise<DuckDBPreparedStatement> {
   try {
     const ready = await connection.prepare(sql);
     parameters.forEach((parameter, index) => {

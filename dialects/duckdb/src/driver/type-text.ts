@@ -1,6 +1,8 @@
 import type { CatalogType } from "@muster/model";
 
-const plain: readonly (readonly [RegExp, CatalogType["kind"] & ("text" | "boolean" | "date" | "timestamp" | "timestamptz" | "json" | "uuid" | "integer" | "decimal" | "float")])[] = [
+type Plain = Exclude<CatalogType, { of: unknown } | { fields: unknown }>["kind"];
+
+const plain: readonly (readonly [RegExp, Plain])[] = [
   [/^(VARCHAR|ENUM\(.*\))$/s, "text"],
   [/^BOOLEAN$/, "boolean"],
   [/^DATE$/, "date"],

@@ -1,5 +1,13 @@
 import type { Statement } from "@muster/compiler";
-import type { LoadRequest, LoadResult, Row, Session, Warehouse, WorldOptions, WorldSize } from "@muster/engine";
+import type {
+  LoadRequest,
+  LoadResult,
+  Row,
+  Session,
+  Warehouse,
+  WorldOptions,
+  WorldSize,
+} from "@muster/engine";
 import type { Sample, SampleRequest, WarehouseCatalog } from "@muster/model";
 import type { Dialect } from "@muster/sql";
 import { readCatalog } from "./catalog.ts";

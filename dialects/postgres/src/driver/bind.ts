@@ -7,7 +7,8 @@ export function bound({ parameters }: Statement): string[] {
 
 function textOf({ type, value }: Parameter): string {
   if (typeof value === "boolean") return String(value);
-  if (typeof value !== "string") return `{${value.map((each) => `"${each.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+  if (typeof value !== "string")
+    return `{${value.map((each) => `"${each.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
   if (type === "timestamp") return instant(BigInt(value));
   if (type === "timestamptz") return `${instant(BigInt(value))}+00`;
   return value;

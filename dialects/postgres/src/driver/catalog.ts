@@ -28,7 +28,9 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
     order by k.conrelid, k.contype, k.conname collate "C"`);
   const columns = Map.groupBy(attributes, ([table]) => table);
   const rules = Map.groupBy(constraints, ([table]) => table);
-  const names = new Map(tables.map(([id, schema, name]) => [id, { schema: String(schema), table: String(name) }]));
+  const names = new Map(
+    tables.map(([id, schema, name]) => [id, { schema: String(schema), table: String(name) }]),
+  );
   const typeOf = await typeReader(ask);
   return {
     tables: tables.map(([id, schema, name, isDefault, kind, rows]): CatalogTable => {
@@ -47,12 +49,21 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
   };
 }
 
-function columnOf([, name, , engineType, type, notNull]: Row, typeOf: TypeReader): { name: string; engineType: string; type: CatalogType; nullable: boolean } {
-  return { name: String(name), engineType: String(engineType), type: typeOf(type as bigint), nullable: notNull !== true };
+function columnOf(
+  [, name, , engineType, type, notNull]: Row,
+  typeOf: TypeReader,
+): { name: string; engineType: string; type: CatalogType; nullable: boolean } {
+  return {
+    name: String(name),
+    engineType: String(engineType),
+    type: typeOf(type as bigint),
+    nullable: notNull !== true,
+  };
 }
 
 function keyOf(rules: readonly Row[], columns: readonly Row[]): string[] {
-  const isNotNull = (number: bigint) => columns.some(([, , each, , , notNull]) => each === number && notNull === true);
+  const isNotNull = (number: bigint) =>
+    columns.some(([, , each, , , notNull]) => each === number && notNull === true);
   const primary = rules.find(([, type]) => type === "p");
   const unique = rules.find(([, type, numbers]) => type === "u" && (numbers as bigint[]).every(isNotNull));
   const key = primary ?? unique;
@@ -67,7 +78,12 @@ function foreignKey(
 ): CatalogForeignKey[] {
   const to = names.get(target);
   if (type !== "f" || !to) return [];
-  return [{ columns: named(numbers, columns), references: { ...to, columns: named(targetNumbers, all.get(target) ?? []) } }];
+  return [
+    {
+      columns: named(numbers, columns),
+      references: { ...to, columns: named(targetNumbers, all.get(target) ?? []) },
+    },
+  ];
 }
 
 function named(numbers: Value | undefined, columns: readonly Row[]): string[] {

@@ -45,24 +45,24 @@ const types: readonly (readonly [RegExp, string])[] = [
 export function columnType(type: string): string {
   if (/^DECIMAL\(/.test(type)) return type.replace("DECIMAL", "numeric");
   if (type === "UBIGINT") return "numeric";
-  if (type.endsWith("]")) return isPlainList(type) ? `${columnType(type.replace(/\[\d*\]$/, ""))}[]` : "jsonb";
+  if (type.endsWith("]"))
+    return isPlainList(type) ? `${columnType(type.replace(/\[\d*\]$/, ""))}[]` : "jsonb";
   return types.find(([pattern]) => pattern.test(type))?.[1] ?? "text";
 }
 
-/** One expression that gives a row as a line of CSV: missing values empty, texts in quotes. */
-export function csvLine(columns: readonly TargetColumn[]): string {
-  return columns.map(({ name, type }) => `coalesce(${field(quoteName(name), type)}, '')`).join(` || ',' || `);
+/** A query's columns as CSV that COPY takes: lists as arrays, whatever has fields as JSON. */
+export function copyColumns(columns: readonly TargetColumn[]): string {
+  return columns.map(({ name, type }) => `${text(quoteName(name), type)} as ${quoteName(name)}`).join(", ");
 }
 
-function field(value: string, type: string): string {
-  if (isPlainList(type)) return quoted(array(value, type));
-  if (columnType(type) === "jsonb") return quoted(`cast(to_json(${value}) as varchar)`);
-  if (columnType(type) === "text") return quoted(type === "VARCHAR" ? value : `cast(${value} as varchar)`);
-  return `cast(${value} as varchar)`;
+/** Columns whose texts may hold anything; an empty text in quotes is no missing value. */
+export function quotedColumns(columns: readonly TargetColumn[]): string[] {
+  return columns.filter(({ type }) => /^(text|jsonb|.*\[\])$/.test(columnType(type))).map(({ name }) => name);
 }
 
-function quoted(text: string): string {
-  return `'"' || replace(${text}, '"', '""') || '"'`;
+function text(value: string, type: string): string {
+  if (isPlainList(type)) return array(value, type);
+  return columnType(type) === "jsonb" && type !== "JSON" ? `to_json(${value})` : value;
 }
 
 /** A list of scalars is an array; lists of anything deeper are JSON. */
@@ -73,6 +73,8 @@ function isPlainList(type: string): boolean {
 
 function array(list: string, type: string): string {
   const isText = columnType(type.replace(/\[\d*\]$/, "")) === "text";
-  const element = isText ? `'"' || replace(replace(cast(x as varchar), '\\', '\\\\'), '"', '\\"') || '"'` : "cast(x as varchar)";
+  const element = isText
+    ? `'"' || replace(replace(cast(x as varchar), '\\', '\\\\'), '"', '\\"') || '"'`
+    : "cast(x as varchar)";
   return `('{' || array_to_string(list_transform(${list}, lambda x: coalesce(${element}, 'NULL')), ',') || '}')`;
 }

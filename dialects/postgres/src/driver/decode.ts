@@ -39,5 +39,6 @@ function arrayOf(read: Read): Read {
 
 /** Reads each value from its text, and never through a Date or a number that could lose some of it. */
 export const rawTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number) => readers.get(oid) ?? ((text: string) => text)) as CustomTypesConfig["getTypeParser"],
+  getTypeParser: ((oid: number) =>
+    readers.get(oid) ?? ((text: string) => text)) as CustomTypesConfig["getTypeParser"],
 };

@@ -10,19 +10,53 @@ interface Fault {
 /** `where` is the server and database, without name and password. */
 export function connectFault(error: unknown, where: string): WarehouseError {
   const { code = "", message = "" } = error as Fault;
-  const fault = (kind: WarehouseErrorCode, text: string, advice?: string) => new WarehouseError(kind, text, { cause: error, ...(advice !== undefined && { advice }) });
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return fault("unreachable", `there is no host of the name in ${where}`, "Check the address, and the network");
-  if (/^E(CONNREFUSED|HOSTUNREACH|NETUNREACH|TIMEDOUT)$/.test(code) || /timeout/i.test(message)) return fault("unreachable", `no Postgres answers at ${where}`, "Is it running, and is the port right?");
-  if (code === "28P01" || code === "28000" || /SASL|SCRAM|password/i.test(message)) return fault("authentication", `${where} does not accept the user name and password`, "Check the URL, and the environment variable that it comes from");
-  if (code === "3D000") return fault("not-a-database", `there is no such database: ${where}`, "createdb makes one");
-  if (code === "53300") return fault("unreachable", `${where} has no connection left to give`, "Close some, or raise max_connections");
-  if (code === "57P03") return fault("unreachable", `${where} is starting up or shutting down`, "Try again in a moment");
-  if (/SSL|TLS|certificate/i.test(message) || /CERT|TLS|SSL/.test(code)) return fault("unreachable", `no safe connection to ${where}: ${firstLine(message)}`, "See sslmode in the URL");
+  const fault = (kind: WarehouseErrorCode, text: string, advice?: string) =>
+    new WarehouseError(kind, text, { cause: error, ...(advice !== undefined && { advice }) });
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return fault(
+      "unreachable",
+      `there is no host of the name in ${where}`,
+      "Check the address, and the network",
+    );
+  if (/^E(CONNREFUSED|HOSTUNREACH|NETUNREACH|TIMEDOUT)$/.test(code) || /timeout/i.test(message))
+    return fault("unreachable", `no Postgres answers at ${where}`, "Is it running, and is the port right?");
+  if (code === "28P01" || code === "28000" || /SASL|SCRAM|password/i.test(message))
+    return fault(
+      "authentication",
+      `${where} does not accept the user name and password`,
+      "Check the URL, and the environment variable that it comes from",
+    );
+  if (code === "3D000")
+    return fault("not-a-database", `there is no such database: ${where}`, "createdb makes one");
+  if (code === "53300")
+    return fault(
+      "unreachable",
+      `${where} has no connection left to give`,
+      "Close some, or raise max_connections",
+    );
+  if (code === "57P03")
+    return fault("unreachable", `${where} is starting up or shutting down`, "Try again in a moment");
+  if (/SSL|TLS|certificate/i.test(message) || /CERT|TLS|SSL/.test(code))
+    return fault(
+      "unreachable",
+      `no safe connection to ${where}: ${firstLine(message)}`,
+      "See sslmode in the URL",
+    );
   return statementFault(error);
 }
 
-const codes: readonly (readonly [pattern: RegExp, code: WarehouseErrorCode, message: string, advice?: string])[] = [
-  [/^(08|57P0[12]|57P05|25P0[34])|^E(CONNRESET|PIPE)$/, "lost-connection", "the connection to the warehouse was lost", "Nothing was changed by what was running; try again"],
+const codes: readonly (readonly [
+  pattern: RegExp,
+  code: WarehouseErrorCode,
+  message: string,
+  advice?: string,
+])[] = [
+  [
+    /^(08|57P0[12]|57P05|25P0[34])|^E(CONNRESET|PIPE)$/,
+    "lost-connection",
+    "the connection to the warehouse was lost",
+    "Nothing was changed by what was running; try again",
+  ],
   [/^(53100|58030)$/, "disk-full", "the server's disk is full", "Free some space; nothing was changed"],
   [/^(53200|54000)$/, "out-of-memory", "the server ran out of memory"],
 ];
@@ -31,14 +65,25 @@ export function statementFault(error: unknown): WarehouseError {
   if (error instanceof WarehouseError) return error;
   const { code = "", message = "" } = error as Fault;
   const known = codes.find(([pattern]) => pattern.test(code));
-  if (known) return new WarehouseError(known[1], known[2], { cause: error, ...(known[3] !== undefined && { advice: known[3] }) });
+  if (known)
+    return new WarehouseError(known[1], known[2], {
+      cause: error,
+      ...(known[3] !== undefined && { advice: known[3] }),
+    });
   if (code === "57014") {
     const byTime = /timeout/.test(message);
-    return new WarehouseError(byTime ? "timeout" : "cancelled", byTime ? "the statement took longer than it may" : "cancelled", { cause: error });
+    return new WarehouseError(
+      byTime ? "timeout" : "cancelled",
+      byTime ? "the statement took longer than it may" : "cancelled",
+      { cause: error },
+    );
   }
   if (code === "42501") return new WarehouseError("permission", told(code, message), { cause: error });
   if (code === "42P01") return new WarehouseError("no-such-table", told(code, message), { cause: error });
-  if (/terminated|not queryable|Client was closed|pool after calling end/i.test(message)) return new WarehouseError("lost-connection", "the connection to the warehouse was lost", { cause: error });
+  if (/terminated|not queryable|Client was closed|pool after calling end/i.test(message))
+    return new WarehouseError("lost-connection", "the connection to the warehouse was lost", {
+      cause: error,
+    });
   return new WarehouseError("statement", told(code, message), { cause: error });
 }
 

@@ -9,7 +9,10 @@ export interface Step {
 
 export function worldSteps(world: World): Step[] {
   return [
-    { name: "customers", sql: [products(world), people(world), ...customers(world), ...accounts(world), ...aliases()] },
+    {
+      name: "customers",
+      sql: [products(world), people(world), ...customers(world), ...accounts(world), ...aliases()],
+    },
     { name: "visits", sql: [visits(world), shopping(world), "analyze world_shopping"] },
     { name: "orders", sql: orders(world) },
     { name: "events", sql: events(world) },
@@ -24,7 +27,9 @@ function chance(world: World, index: string, use: string): string {
 
 function pick(options: readonly (string | number)[], random: string): string {
   const type = typeof options[0] === "number" ? "int" : "text";
-  const elements = options.map((option) => (type === "int" ? option : `"${String(option).replace(/["\\]/g, "\\$&")}"`));
+  const elements = options.map((option) =>
+    type === "int" ? option : `"${String(option).replace(/["\\]/g, "\\$&")}"`,
+  );
   return `(cast(${quoteText(`{${elements.join(",")}}`)} as ${type}[]))[1 + floor(${random} * ${options.length})::int]`;
 }
 
@@ -68,12 +73,28 @@ function instant(milliseconds: string): string {
 function customers(world: World): string[] {
   const { words } = world;
   const u = (use: string) => chance(world, "i", use);
-  const known = (share: number, use: string, value: string) => `case when ${u(`no ${use}`)} >= ${share} then ${value} end`;
-  const contact = (share: number, use: string, value: string) => `case when ${u("anonymous")} >= 0.08 and ${u(`no ${use}`)} >= ${share} then ${value} end`;
-  const plainLetters = (names: readonly string[]) => names.map((name) => name.normalize("NFD").replace(/[^a-zA-Z]/g, "").toLowerCase());
-  const place = (part: "city" | "zip") => pick(words.cities.map((city) => city[part]), u("city"));
-  const tags = words.tags.map((tag, index) => `case when ${u(`tag ${tag}`)} < ${tag === "vip" ? "0.3 * keen * keen" : (0.16 / (index + 1)).toFixed(3)} then ${quoteText(tag)} end`);
-  const device = (n: number) => `jsonb_build_object('os', ${pick(words.systems, u(`system ${n}`))}, 'version', 12 + floor(8 * sqrt(${u(`version ${n}`)}))::int)`;
+  const known = (share: number, use: string, value: string) =>
+    `case when ${u(`no ${use}`)} >= ${share} then ${value} end`;
+  const contact = (share: number, use: string, value: string) =>
+    `case when ${u("anonymous")} >= 0.08 and ${u(`no ${use}`)} >= ${share} then ${value} end`;
+  const plainLetters = (names: readonly string[]) =>
+    names.map((name) =>
+      name
+        .normalize("NFD")
+        .replace(/[^a-zA-Z]/g, "")
+        .toLowerCase(),
+    );
+  const place = (part: "city" | "zip") =>
+    pick(
+      words.cities.map((city) => city[part]),
+      u("city"),
+    );
+  const tags = words.tags.map(
+    (tag, index) =>
+      `case when ${u(`tag ${tag}`)} < ${tag === "vip" ? "0.3 * keen * keen" : (0.16 / (index + 1)).toFixed(3)} then ${quoteText(tag)} end`,
+  );
+  const device = (n: number) =>
+    `jsonb_build_object('os', ${pick(words.systems, u(`system ${n}`))}, 'version', 12 + floor(8 * sqrt(${u(`version ${n}`)}))::int)`;
   const table = `create table customers (
       customer_id bigint primary key, account_id bigint, source text, archived boolean, email text, phone text,
       first_name text, last_name text, plan text, loyalty boolean, email_opt_in boolean, sms_opt_in boolean,
@@ -201,7 +222,8 @@ function orders(world: World): string[] {
   const u = (use: string) => chance(world, "s", use);
   const { words } = world;
   const quantity = (n: number) => `1 + floor(3 * power(${u(`quantity ${n}`)}, 3))::int`;
-  const item = (n: number) => `jsonb_build_object('sku', id${n}, 'price', price${n}, 'quantity', quantity${n})`;
+  const item = (n: number) =>
+    `jsonb_build_object('sku', id${n}, 'price', price${n}, 'quantity', quantity${n})`;
   const table = `create table orders (
       order_id bigint primary key, customer_id bigint, ordered_at timestamp, total numeric(12, 2), category text, store_id integer,
       payment_method text, items jsonb
@@ -232,7 +254,11 @@ function orders(world: World): string[] {
 function events(world: World): string[] {
   const { words } = world;
   const u = (use: string) => chance(world, "n", use);
-  const object = (key: string, options: readonly string[], use: string) => `${pick(options.map((option) => JSON.stringify({ [key]: option })), u(use))}::jsonb`;
+  const object = (key: string, options: readonly string[], use: string) =>
+    `${pick(
+      options.map((option) => JSON.stringify({ [key]: option })),
+      u(use),
+    )}::jsonb`;
   const until = (...kinds: string[]) => kinds.join(" + ");
   const views = until("emails", "logins", "pages", "searches");
   const carts = until(views, "views");

@@ -2,10 +2,17 @@ import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type LoadRequest, type LoadResult, WarehouseError } from "@muster/engine";
-import { connectReader, type FilePart, fileFault, linesOf, openFiles, type Reader, type TargetColumn } from "@muster/files";
+import {
+  connectReader,
+  csvBytes,
+  type FilePart,
+  openFiles,
+  type Reader,
+  type TargetColumn,
+} from "@muster/files";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { columnType, csvLine, readAs } from "./copy-text.ts";
+import { columnType, copyColumns, quotedColumns, readAs } from "./copy-text.ts";
 import { recordFault, statementFault } from "./faults.ts";
 import { quoteName } from "./quote.ts";
 import { query } from "./session.ts";
@@ -13,17 +20,25 @@ import { inTransaction, run } from "./transaction.ts";
 import { typeReader } from "./types.ts";
 
 /** Files are read by DuckDB, as they are for every warehouse, and go to the server by COPY. All files or none. */
-export async function loadFiles(client: PoolClient, request: LoadRequest, progress: ((rows: number) => void) | undefined): Promise<LoadResult> {
+export async function loadFiles(
+  client: PoolClient,
+  request: LoadRequest,
+  progress: ((rows: number) => void) | undefined,
+): Promise<LoadResult> {
   using reader = await connectReader(tmpdir());
   const table = await findTable(client, request);
   await using files = await openFiles(reader.connection, request, table.columns, tmpdir());
   const name = `${quoteName(table.schema)}.${quoteName(request.table.name)}`;
   const rows = await inTransaction(client, async () => {
-    if (!table.columns) await run(client, `create table ${name} (${files.columns.map((column) => `${quoteName(column.name)} ${columnType(column.type)}`).join(", ")})`);
+    if (!table.columns)
+      await run(
+        client,
+        `create table ${name} (${files.columns.map((column) => `${quoteName(column.name)} ${columnType(column.type)}`).join(", ")})`,
+      );
     else if (request.mode === "replace") await run(client, `truncate ${name}`);
     let before = 0;
     for (const part of files.parts) {
-      before += await copy(client, reader, name, part, (sofar) => progress?.(before + sofar));
+      before += await copy(client, reader, name, part, files.folder, (sofar) => progress?.(before + sofar));
     }
     return before;
   });
@@ -32,17 +47,29 @@ export async function loadFiles(client: PoolClient, request: LoadRequest, progre
   return { rows, created: !table.columns };
 }
 
-async function copy(client: PoolClient, reader: Reader, table: string, part: FilePart, progress: (rows: number) => void): Promise<number> {
+async function copy(
+  client: PoolClient,
+  reader: Reader,
+  table: string,
+  part: FilePart,
+  folder: string,
+  progress: (rows: number) => void,
+): Promise<number> {
   const columns = part.columns.map(({ name }) => quoteName(name)).join(", ");
   const target = client.query(copyFrom(`copy ${table} (${columns}) from stdin (format csv)`));
-  let rows = 0;
   let unreadable: unknown;
-  async function* lines(): AsyncGenerator<string> {
+  async function* bytes(): AsyncGenerator<Buffer> {
+    const query = `select ${copyColumns(part.columns)} from (${part.query})`;
+    let lines = 0;
     try {
-      for await (const batch of linesOf(reader.connection, `select ${csvLine(part.columns)} from (${part.query})`)) {
-        yield batch.text;
-        rows += batch.rows;
-        progress(rows);
+      for await (const chunk of csvBytes(reader.connection, {
+        query,
+        quoted: quotedColumns(part.columns),
+        folder,
+      })) {
+        yield chunk;
+        lines += countLines(chunk);
+        progress(lines);
       }
     } catch (error) {
       unreadable = error;
@@ -50,12 +77,19 @@ async function copy(client: PoolClient, reader: Reader, table: string, part: Fil
     }
   }
   try {
-    await pipeline(Readable.from(lines(), { objectMode: true, highWaterMark: 4 }), target);
+    await pipeline(Readable.from(bytes(), { objectMode: true, highWaterMark: 4 }), target);
   } catch (error) {
-    if (unreadable) throw fileFault(unreadable, part.file) ?? statementFault(unreadable);
+    if (unreadable) throw (await part.explain(unreadable)) ?? statementFault(unreadable);
     throw recordFault(error, part.file);
   }
   return target.rowCount;
+}
+
+/** Rows, as near as their lines tell while they pass; the server has the exact number in the end. */
+function countLines(chunk: Buffer): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
+  return lines;
 }
 
 interface Table {
@@ -65,7 +99,8 @@ interface Table {
 }
 
 async function findTable(client: PoolClient, { table }: LoadRequest): Promise<Table> {
-  const ask = (sql: string, texts: readonly string[] = []) => query(client, { sql, parameters: texts.map((value) => ({ type: "text", value })) });
+  const ask = (sql: string, texts: readonly string[] = []) =>
+    query(client, { sql, parameters: texts.map((value) => ({ type: "text", value })) });
   const [place] = await ask(
     `select n.nspname, c.oid, c.relkind::text from pg_namespace n left join pg_class c on c.relnamespace = n.oid and c.relname = cast($1 as text) and c.relkind in ('r', 'p', 'v', 'm', 'f')
      where n.nspname = any(case when cast($2 as text) = '' then current_schemas(false) else array[cast($2 as name)] end)
@@ -75,11 +110,15 @@ async function findTable(client: PoolClient, { table }: LoadRequest): Promise<Ta
   if (!place) throw new WarehouseError("no-such-table", `there is no schema ${table.schema ?? ""}`);
   const [schema, id, kind] = place;
   if (id === null) return { schema: String(schema), columns: undefined };
-  if (kind === "v" || kind === "m") throw new WarehouseError("statement", `${table.name} is a view; rows can be loaded into tables only`);
+  if (kind === "v" || kind === "m")
+    throw new WarehouseError("statement", `${table.name} is a view; rows can be loaded into tables only`);
   const typeOf = await typeReader(ask);
   const columns = await ask(
     "select attname, atttypid from pg_attribute where attrelid = cast($1 as oid) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum",
     [String(id)],
   );
-  return { schema: String(schema), columns: columns.map(([name, type]) => ({ name: String(name), type: readAs(typeOf(type as bigint)) })) };
+  return {
+    schema: String(schema),
+    columns: columns.map(([name, type]) => ({ name: String(name), type: readAs(typeOf(type as bigint)) })),
+  };
 }

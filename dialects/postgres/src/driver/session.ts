@@ -18,7 +18,9 @@ export async function execute(client: PoolClient, statement: Statement): Promise
 
 /** Rows by a portal of the server: the next are asked for when the last have been taken. */
 export async function* stream(client: PoolClient, statement: Statement): AsyncGenerator<readonly Row[]> {
-  const cursor = client.query(new Cursor<Row>(statement.sql, bound(statement), { rowMode: "array", types: rawTypes }));
+  const cursor = client.query(
+    new Cursor<Row>(statement.sql, bound(statement), { rowMode: "array", types: rawTypes }),
+  );
   try {
     for (;;) {
       const rows = await cursor.read(batch).catch((error: unknown) => {

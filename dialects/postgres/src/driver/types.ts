@@ -3,7 +3,7 @@ import type { CatalogType } from "@muster/model";
 
 export type TypeReader = (oid: bigint) => CatalogType;
 
-type Plain = Extract<CatalogType, { kind: "text" | "other" }>["kind"] | "boolean" | "date" | "timestamp" | "timestamptz" | "json" | "uuid" | "integer" | "decimal" | "float";
+type Plain = Exclude<CatalogType, { of: unknown } | { fields: unknown }>["kind"];
 
 const plain: Readonly<Record<string, Plain>> = {
   text: "text",
@@ -28,7 +28,13 @@ const plain: Readonly<Record<string, Plain>> = {
 
 /** Reads the server's types once: domains are what they are made of, enumerations are texts, rows are structs. */
 export async function typeReader(ask: (sql: string) => Promise<readonly Row[]>): Promise<TypeReader> {
-  const types = new Map((await ask("select oid, typname, typtype::text, typbasetype, typelem, typcategory::text, typrelid from pg_type")).map((row) => [row[0], row]));
+  const types = new Map(
+    (
+      await ask(
+        "select oid, typname, typtype::text, typbasetype, typelem, typcategory::text, typrelid from pg_type",
+      )
+    ).map((row) => [row[0], row]),
+  );
   const fields = Map.groupBy(
     await ask(`
       select a.attrelid, a.attname, a.atttypid from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -41,7 +47,11 @@ export async function typeReader(ask: (sql: string) => Promise<readonly Row[]>):
     if (type === "e") return { kind: "text" };
     if (category === "A" && element !== 0n) return { kind: "list", of: read(element as bigint) };
     const members = type === "c" ? fields.get(relation!) : undefined;
-    if (members) return { kind: "struct", fields: Object.fromEntries(members.map(([, field, of]) => [String(field), read(of as bigint)])) };
+    if (members)
+      return {
+        kind: "struct",
+        fields: Object.fromEntries(members.map(([, field, of]) => [String(field), read(of as bigint)])),
+      };
     return { kind: plain[String(name)] ?? "other" };
   };
   return read;
