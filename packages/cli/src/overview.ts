@@ -27,9 +27,9 @@ ${groups.join("\n\n")}
 ${flags.join("\n")}
 
   ${paint.bold("Start here")}
-    muster init --example shop my-shop     ${paint.dim("a project with generated data, ready to run")}
-    muster init --from duckdb:my.duckdb    ${paint.dim("a project for the tables that are there")}
-    muster COMMAND --help                  ${paint.dim("examples of each command, and what to type next")}
+    muster init --example shop my-shop     ${paint.dim("a shop, generated, ready to run")}
+    muster init --from duckdb:my.duckdb    ${paint.dim("from the tables that are there")}
+    muster COMMAND --help                  ${paint.dim("examples, and what to type next")}
 
 `;
 }

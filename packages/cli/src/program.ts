@@ -40,8 +40,8 @@ export function program(speaker: Terminal): Command {
     .configureHelp(helpConfiguration)
     .configureOutput({ getOutHasColors: () => colour, outputError: (text) => complain(text, speaker) });
   muster
-    .option("--project <DIR>", "the project's folder; found upward from here unless said")
-    .option("--as-of <INSTANT>", "evaluate at this instant, e.g. 2026-11-01; now unless said")
+    .option("--project <DIR>", "the project's folder; found upward unless said")
+    .option("--as-of <INSTANT>", "evaluate as of then, e.g. 2026-11-01; or now")
     .addOption(new Option("--format <FORMAT>", "table, json or csv").choices(FORMATS).default("table", ""))
     .option("-q, --quiet", "no progress, no hints", false)
     .version(version(), "-V, --version", "the version of Muster")

@@ -9,6 +9,7 @@ import { highlightSql } from "../output/highlight.ts";
 import { json } from "../output/json.ts";
 import { parameterTable } from "../output/parameters.ts";
 import { isoTime } from "../output/times.ts";
+import { wrapCode } from "../output/wrap-code.ts";
 import { STAGES, stageText } from "../stages.ts";
 
 interface Options {
@@ -78,7 +79,8 @@ export const compileCommand = () =>
         return;
       }
       const { paint, width } = terminal;
-      await terminal.print(`${highlightSql(sql, paint)}\n`);
+      const shown = wrapCode(sql.trimEnd().split("\n"), width).join("\n");
+      await terminal.print(`${highlightSql(shown, paint)}\n`);
       if (parameters.length > 0)
         await terminal.print(
           `\n${parameterTable(parameters, (index) => dialect.placeholder(index), { paint, width })}\n`,

@@ -13,7 +13,7 @@ interface Options {
 export const initCommand = () =>
   defineCommand<Options>({
     usage: "init [DIR]",
-    summary: "a new project: empty, from a warehouse's tables, or a ready example",
+    summary: "a new project: empty, from a warehouse's tables, or an example",
     description:
       "Begins a project: a folder with muster.yaml, which says where the warehouse is and what its tables mean, and with audiences/. What is there already is left alone.",
     group: "Begin",

@@ -23,7 +23,7 @@ const FILE_FORMATS: readonly FileFormat[] = ["csv", "tsv", "jsonl", "parquet"];
 export const loadCommand = () =>
   defineCommand<Options>({
     usage: "load <TABLE> <FILE...>",
-    summary: "files into a table of the warehouse: CSV, TSV, JSON lines, Parquet",
+    summary: "files into a table: CSV, TSV, JSON lines, Parquet",
     description:
       "Loads files into a table of the project's warehouse at bulk speed, all or nothing. The table is made from the files when it is not there. Files may be compressed (.gz).",
     group: "Begin",

@@ -22,7 +22,7 @@ interface Options {
 export const membersCommand = () =>
   defineCommand<Options>({
     usage: "members [AUDIENCE]",
-    summary: "who they are: keys, streamed; --contacts adds how to reach them",
+    summary: "who they are, streamed; --contacts adds how to reach them",
     description:
       "Prints the members of an audience, found now, in no particular order. They are streamed: millions of them take no more memory than a few.",
     group: "Ask",

@@ -18,7 +18,7 @@ import { withWarehouse } from "../with-warehouse.ts";
 export const refreshCommand = () =>
   defineCommand<object>({
     usage: "refresh [AUDIENCE...]",
-    summary: "publish the members of all active audiences into the warehouse",
+    summary: "publish the members of all active audiences, all or nothing",
     description:
       "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones.",
     group: "Publish",
@@ -126,7 +126,7 @@ export function render(result: RefreshResult, { terminal, format, timezone }: Re
     { styleHeader: dim, width: terminal.width },
   );
   const total = audiences.reduce((sum, { size }) => sum + size, 0);
-  const said = `${count(audiences.length, "audience")}, ${count(total, "membership")} as of ${localTime(asOf, timezone)}, published in ${duration(milliseconds)}`;
+  const said = `${count(audiences.length, "audience")}, ${count(total, "membership")} as of ${localTime(asOf, timezone)}, in ${duration(milliseconds)}`;
   return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
 }
 

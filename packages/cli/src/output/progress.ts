@@ -6,7 +6,7 @@ export interface Progress {
   stop(): void;
 }
 
-const SILENT: Progress = { say: () => {}, stop: () => {} };
+export const SILENT: Progress = { say: () => {}, stop: () => {} };
 
 /** `shown`: only on a terminal, and unless `--quiet`. */
 export function startProgress(
@@ -18,7 +18,7 @@ export function startProgress(
   const spinner = ora({
     stream: process.stderr,
     discardStdin: false,
-    indent: 2,
+    prefixText: " ",
     color: colour ? "cyan" : false,
     suffixText: () => {
       const seconds = Math.floor((performance.now() - started) / 1000);

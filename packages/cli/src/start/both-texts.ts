@@ -5,9 +5,11 @@ import type { OpenProject } from "../open-project.ts";
 import { highlightDefinition, highlightSql } from "../output/highlight.ts";
 import { parameterTable } from "../output/parameters.ts";
 import { sideBySide } from "../output/side-by-side.ts";
+import { wrapCode } from "../output/wrap-code.ts";
 import type { Terminal } from "../terminal.ts";
 
 const WIDE = 150;
+const GAP = 4;
 
 /** A definition beside its SQL where the terminal is wide enough, else one after the other; then what is bound. */
 export function bothTexts(
@@ -17,22 +19,23 @@ export function bothTexts(
   dialect: Dialect,
 ): string {
   const { paint, width } = terminal;
-  const written = indented(highlightDefinition(definitionText(opened, compiled.audience), paint));
-  const sql = indented(highlightSql(compiled.sql, paint));
-  const bound = parameterTable(compiled.parameters, (index) => dialect.placeholder(index), {
-    paint,
-    width: 90,
-  });
-  const wide = width >= WIDE && width < Number.POSITIVE_INFINITY;
-  const texts = wide
-    ? sideBySide([...written, "", ...bound.split("\n")], sql, 4)
-    : [...written, "", ...sql, "", ...bound.split("\n")];
-  return texts.join("\n");
+  const plain = wrapCode(indented(definitionText(opened, compiled.audience)), width);
+  const written = plain.map((line) => highlightDefinition(line, paint));
+  const placeholder = (index: number) => dialect.placeholder(index);
+  const bound = indented(parameterTable(compiled.parameters, placeholder, { paint, width: 90 }), 2);
+  const left = Math.max(...plain.map((line) => line.length)) + GAP;
+  const beside = width >= WIDE && width - left >= 60 && Number.isFinite(width);
+  const sql = wrapCode(compiled.sql.trimEnd().split("\n"), beside ? width - left : width - 4);
+  const coloured = sql.map((line) => highlightSql(line, paint));
+  const lines = beside
+    ? sideBySide([...written, "", ...bound], coloured, GAP)
+    : [...written, "", ...indented(coloured.join("\n")), "", ...bound];
+  return lines.join("\n");
 }
 
-function indented(text: string): string[] {
+function indented(text: string, by = 4): string[] {
   return text
     .trimEnd()
     .split("\n")
-    .map((line) => `    ${line}`);
+    .map((line) => `${" ".repeat(by)}${line}`);
 }

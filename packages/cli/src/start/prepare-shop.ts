@@ -39,12 +39,7 @@ export async function prepareShop(terminal: Terminal, folder: string): Promise<v
     finished.events === events &&
     Date.now() - finished.endsAt < DAY
   ) {
-    await step(
-      terminal,
-      "generate",
-      async () => {},
-      () => "unchanged",
-    );
+    await terminal.print(`  ${"generate".padEnd(10)} unchanged\n`);
     return;
   }
   await rm(join(folder, FINISHED), { force: true });

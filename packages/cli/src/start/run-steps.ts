@@ -7,6 +7,7 @@ import { EXIT, Stop } from "../exit.ts";
 import type { OpenProject } from "../open-project.ts";
 import { tellDiagnostics } from "../open-project.ts";
 import { count } from "../output/numbers.ts";
+import { SILENT } from "../output/progress.ts";
 import { toRefresh } from "../refresh-request.ts";
 import type { Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
@@ -22,7 +23,7 @@ export async function runSteps(
   const found = await step(
     terminal,
     "check",
-    () => checkEverything(terminal, options, { live: true }),
+    () => checkEverything({ ...terminal, progress: () => SILENT }, options, { live: true }),
     ({ defined, diagnostics }) =>
       diagnostics.length === 0 ? `${defined}, no errors` : count(diagnostics.length, "diagnostic"),
   );
