@@ -31,7 +31,8 @@ interface Fault {
 
 const faults: readonly Fault[] = [
   {
-    pattern: /Error when converting column "(.*)"\. Could not convert string ".*" to '(.*)'/s,
+    pattern:
+      /Error when converting column "(.*?)"\. Could not convert string ".*?" to '([A-Z][A-Z0-9_(), ]*)'/s,
     reason: ([, column, type]) => `column "${column}" holds something that is not ${typeInWords(type!)}`,
   },
   {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { WarehouseError } from "@muster/engine";
 
 /** Connections of one open database: each is used by one statement, stream or transaction at a time. */
 export class Connections {
@@ -21,7 +22,7 @@ export class Connections {
   }
 
   async take(): Promise<DuckDBConnection> {
-    if (this.#closed) throw new Error("the database has been closed");
+    if (this.#closed) throw new WarehouseError("lost-connection", "the database has been closed");
     const connection = this.#idle.pop() ?? (await this.#instance.connect());
     this.#busy.add(connection);
     return connection;

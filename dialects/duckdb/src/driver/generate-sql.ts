@@ -159,7 +159,7 @@ function visits(world: World): string {
   return `create or replace temp table world_visits as
     with drawn as (
       select s,
-        (cast(floor(${0.88 * world.personas} * pow(0.03 + 0.97 * ${u("who")}, 2.2)) as bigint) * ${stride(world.personas)} + 7) % ${world.personas} as i,
+        (cast(floor(${0.88 * world.personas} * pow(0.06 + 0.94 * ${u("who")}, 2.8)) as bigint) * ${stride(world.personas)} + 7) % ${world.personas} as i,
         ${midnight} + 86400000 * cast(${pick(daySlots, u("day"))} as bigint) as day,
         60000 * cast(${pick(minuteSlots, u("minute"))} as bigint) + cast(floor(60000 * ${u("second")}) as bigint) as time,
         ${u("store")} < 0.05 as store,

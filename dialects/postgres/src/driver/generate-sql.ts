@@ -163,7 +163,7 @@ function visits(world: World): string {
   return `create temp table world_visits on commit drop as
     with drawn as materialized (
       select s,
-        (floor(${0.88 * world.personas} * power(0.03 + 0.97 * ${u("who")}, 2.2::float8))::bigint * ${stride(world.personas)} + 7) % ${world.personas} as i,
+        (floor(${0.88 * world.personas} * power(0.06 + 0.94 * ${u("who")}, 2.8::float8))::bigint * ${stride(world.personas)} + 7) % ${world.personas} as i,
         ${midnight} + 86400000 * ${pick(daySlots, u("day"))}::bigint as day,
         60000 * ${pick(minuteSlots, u("minute"))}::bigint + floor(60000 * ${u("second")})::bigint as time,
         ${u("store")} < 0.05 as store,
