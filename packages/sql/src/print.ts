@@ -18,6 +18,7 @@ export function print(statement: StatementNode, spelling: Spelling): Statement {
 
 /** How tightly an operator binds; what binds less tightly than its surroundings stands in parentheses. */
 const TIGHTNESS = {
+  json: 0.5,
   or: 1,
   and: 2,
   not: 3,
@@ -33,7 +34,9 @@ function tightnessOf(operator: string): number {
   if (operator === "and") return TIGHTNESS.and;
   if (["+", "-"].includes(operator)) return TIGHTNESS.sum;
   if (["*", "/", "//", "%"].includes(operator)) return TIGHTNESS.product;
-  if (["->", "->>", "||", "&&", "@>", "~"].includes(operator)) return TIGHTNESS.other;
+  // Engines differ: DuckDB reads `a = b ->> 'c'` as `(a = b) ->> 'c'`. In parentheses all read it alike.
+  if (operator === "->" || operator === "->>") return TIGHTNESS.json;
+  if (["||", "&&", "@>", "~"].includes(operator)) return TIGHTNESS.other;
   return TIGHTNESS.comparison;
 }
 
