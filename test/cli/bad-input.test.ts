@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { openDuckdb } from "@muster/duckdb/driver";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { AUDIENCES, build, Folder, type Outcome, projectFile } from "./muster.ts";
 
@@ -181,6 +182,15 @@ describe("a wrong environment: exit code 2", () => {
     expectCivil(outcome);
     expect(outcome.err).toMatch(/^error: /);
     expect(outcome.code).toBe(2);
+  });
+  test("a file that another process has open", async () => {
+    await using _holder = await openDuckdb({ path: folder.at("shop.duckdb") }, { projectDir: "/" });
+    for (const args of [["size", "lapsed"], ["refresh"], ["load", "t", "muster.yaml"]]) {
+      const outcome = await folder.muster(args);
+      expectCivil(outcome);
+      expect(outcome.err).toMatch(/^error: another process has .*shop\.duckdb/);
+      expect(outcome.code).toBe(2);
+    }
   });
   test("an unreachable Postgres", async () => {
     folder.write("muster.yaml", projectFile('postgres: { url: "postgres://u:hunter2@127.0.0.1:1/x" }'));

@@ -7,7 +7,7 @@ import { count } from "./output/numbers.ts";
 import type { Terminal } from "./terminal.ts";
 import { withWarehouse } from "./with-warehouse.ts";
 
-export type Live =
+type Live =
   | { readonly state: "checked" }
   /** `--offline`, or the project file is too broken to say where the warehouse is. */
   | { readonly state: "skipped" }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { type GlobalOptions, optionsOf } from "./options.ts";
 import { type Format, type Terminal, terminal } from "./terminal.ts";
 
-export interface Example {
+interface Example {
   readonly command: string;
   readonly says: string;
 }
@@ -13,7 +13,7 @@ export interface Teaching {
   readonly next: string;
 }
 
-export interface CommandContext<T> {
+interface CommandContext<T> {
   readonly terminal: Terminal;
   readonly options: GlobalOptions & T;
   readonly arguments: readonly string[];

@@ -7,7 +7,7 @@ import {
   type SourceText,
 } from "@muster/grammar";
 
-export interface PlaceJson {
+interface PlaceJson {
   readonly line: number;
   readonly column: number;
   /** UTF-16 units from the beginning of the file. */

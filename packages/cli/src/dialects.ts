@@ -20,7 +20,7 @@ export interface WarehouseKind {
   parseAddress(address: string): AddressOptions | undefined;
 }
 
-export interface AddressOptions {
+interface AddressOptions {
   readonly options: WarehouseAddress["options"];
   /** What is written into `muster.yaml` instead where the address holds a password. */
   readonly written: WarehouseAddress["options"];

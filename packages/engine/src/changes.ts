@@ -32,7 +32,7 @@ export async function evaluate(state: State, session: Session, compiled: Compile
   );
 }
 
-export interface Changed {
+interface Changed {
   readonly entered: number;
   readonly exited: number;
 }

@@ -13,8 +13,8 @@
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
  */
 export { Fault } from "./fault.ts";
-export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
 export { randomStream, stride } from "./generate/random-stream.ts";
+export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
 export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
 export { type Members, type MembersOptions, members } from "./members.ts";
 export {

@@ -3,7 +3,7 @@ import type { State } from "./state.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** The number of the lock under which a schema of Muster's is written: 64 bits of a hash of its name. */
-export function lockKey(state: Pick<State, "schema">): bigint {
+function lockKey(state: Pick<State, "schema">): bigint {
   return createHash("sha256").update(`muster:${state.schema}`).digest().readBigInt64BE();
 }
 

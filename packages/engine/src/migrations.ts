@@ -19,7 +19,7 @@ const MIGRATIONS: readonly Migration[] = [
   },
 ];
 
-export const STATE_VERSION = MIGRATIONS.length;
+const STATE_VERSION = MIGRATIONS.length;
 
 /**
  * Brings Muster's tables to this release's version: makes them on a new warehouse, changes those of an older release,
@@ -90,7 +90,7 @@ async function note(
   );
 }
 
-export function createTable(state: State, table: StateTable): Statement {
+function createTable(state: State, table: StateTable): Statement {
   return {
     sql: `create table ${quote(state, state.schema)}.${quote(state, table.name)} ${body(state, table)}`,
     parameters: [],

@@ -3,7 +3,7 @@ import type { DataType } from "@muster/compiler";
 import type { KeyType } from "@muster/model";
 import type { TableSize } from "@muster/sql";
 
-export interface StateColumn {
+interface StateColumn {
   readonly type: DataType;
   readonly optional?: true;
 }

@@ -87,7 +87,7 @@ interface Rendering {
   readonly timezone: string;
 }
 
-export function render(result: RefreshResult, { terminal, format, timezone }: Rendering): string {
+function render(result: RefreshResult, { terminal, format, timezone }: Rendering): string {
   const { audiences, asOf, run, milliseconds } = result;
   if (format === "csv") {
     const rows = audiences.map((one) => [

@@ -4,7 +4,7 @@ import { table } from "./table.ts";
 import { isoTime } from "./times.ts";
 
 /** A bound value as people read it: instants are times, texts are quoted. */
-export function parameterText({ type, value }: Parameter): string {
+function parameterText({ type, value }: Parameter): string {
   if (typeof value === "boolean") return String(value);
   if (typeof value !== "string") return value.map((one) => JSON.stringify(one)).join(", ");
   if (type === "timestamp" || type === "timestamptz") return isoTime(BigInt(value));
