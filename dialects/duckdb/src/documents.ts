@@ -34,15 +34,23 @@ function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
       return caseWhen([{ when: matches(text, word(TIMESTAMP)), then: value }]);
     }
     case "json":
+      return document(from, path);
     case "record":
+      return ofType(document(from, path), "'OBJECT'");
     case "records":
-      return path.length === 0 ? from : infix("->", from, key(pointer(path)));
+      return ofType(document(from, path), "'ARRAY'");
     case "textList":
-    case "numberList": {
-      const list = path.length === 0 ? from : infix("->", from, key(pointer(path)));
-      return cast(list, types[type], true);
-    }
+    case "numberList":
+      return cast(document(from, path), types[type], true);
   }
+}
+
+function document(from: Sql, path: readonly string[]): Sql {
+  return path.length === 0 ? from : infix("->", from, key(pointer(path)));
+}
+
+function ofType(value: Sql, type: "'OBJECT'" | "'ARRAY'"): Sql {
+  return caseWhen([{ when: infix("=", fn("json_type", value), word(type)), then: value }]);
 }
 
 const DATE = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";

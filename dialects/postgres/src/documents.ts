@@ -24,9 +24,11 @@ export function extract(
 ): Sql {
   switch (type) {
     case "json":
-    case "record":
-    case "records":
       return step(from, path);
+    case "record":
+      return ofType(step(from, path), "'object'");
+    case "records":
+      return ofType(step(from, path), "'array'");
     case "textList":
     case "numberList":
       return listOf(step(from, path), type);
@@ -88,6 +90,10 @@ const TIMESTAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'";
 
 function isArray(document: Sql): Sql {
   return infix("=", fn("jsonb_typeof", document), word("'array'"));
+}
+
+function ofType(document: Sql, type: "'object'" | "'array'"): Sql {
+  return caseWhen([{ when: infix("=", fn("jsonb_typeof", document), word(type)), then: document }]);
 }
 
 function listOf(document: Sql, type: "textList" | "numberList"): Sql {

@@ -40,7 +40,7 @@ export function lowerCondition(condition: Resolved, scope: Scope): Scalar {
     case "in":
       return lowerIn(condition, scope);
     case "known":
-      return test("isNotNull", expressionOf(condition.value, scope).scalar);
+      return test("isNotNull", knownValue(condition.value, scope));
     case "text":
       return lowerText(condition, scope);
     case "list": {
@@ -90,6 +90,15 @@ export function lowerComplement(condition: Resolved, scope: Scope): Scalar {
     default:
       return complement(lowerCondition(condition, scope));
   }
+}
+
+/** A document may be there and yet be missing: JSON's own null, or something else than the list that it should be. */
+function knownValue(value: Resolved, scope: Scope): Scalar {
+  const { scalar } = expressionOf(value, scope);
+  const { kind } = value.type;
+  if (kind !== "records" && kind !== "record") return scalar;
+  const storage = scalar.type === "json" ? "json" : "native";
+  return { kind: "extract", from: scalar, storage, path: [], type: kind };
 }
 
 const OPPOSITE = {
