@@ -1,2 +1,2 @@
-export type { DuckdbOptions } from "./driver/options.ts";
 export { openDuckdb } from "./driver/open.ts";
+export type { DuckdbOptions } from "./driver/options.ts";

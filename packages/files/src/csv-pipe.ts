@@ -61,6 +61,10 @@ export async function* csvBytes(
 
 function makePipe(path: string): boolean {
   if (process.platform === "win32") return false;
-  execFileSync("mkfifo", ["-m", "600", path]);
-  return true;
+  try {
+    execFileSync("mkfifo", ["-m", "600", path]);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -16,7 +16,7 @@ export interface Described {
   diagnosis?(wanted: readonly WantedColumn[]): string;
 }
 
-export interface WantedColumn {
+interface WantedColumn {
   readonly source: string;
   readonly type: string;
 }
