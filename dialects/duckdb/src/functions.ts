@@ -31,7 +31,8 @@ export const functions = {
   greater: two((a, b) => infix(">", a, b)),
   greaterOrEqual: two((a, b) => infix(">=", a, b)),
   divide: two((a, b) => floatDivision(a, b, types.float)),
-  divideWhole: two((a, b) => floorDivision(a, b, (x, y) => infix("//", x, y))),
+  divideWhole: two((a, b) => infix("//", a, b)),
+  divideFloor: two((a, b) => floorDivision(a, b, (x, y) => infix("//", x, y))),
   round: two((a, digits, type) =>
     type === "float" && digits.kind === "whole" ? roundFloat(a, digits.value) : fn("round", a, digits),
   ),

@@ -47,7 +47,8 @@ export const functions = {
   greater: ordering(">"),
   greaterOrEqual: ordering(">="),
   divide: two((a, b) => floatDivision(a, b, types.float)),
-  divideWhole: two((a, b) => floorDivision(a, b, (x, y) => infix("/", x, y))),
+  divideWhole: two((a, b) => infix("/", a, b)),
+  divideFloor: two((a, b) => floorDivision(a, b, (x, y) => infix("/", x, y))),
   round: two((a, digits, type) =>
     type === "float" && digits.kind === "whole"
       ? roundFloat(a, digits.value)

@@ -19,7 +19,7 @@ export { columnsOf } from "./plan/build.ts";
 export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
-export { inputsOf, scalarsIn } from "./plan/walk.ts";
+export { inputsOf, scalarColumns, scalarsIn } from "./plan/walk.ts";
 export { standardLibrary } from "./resolve/library.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 export type * from "./resolved.ts";

@@ -57,7 +57,7 @@ export function lowerCall(expression: FunctionCall, scope: Scope): Value {
         instantLiteral("timestamp", work.asOf),
         toUtc(lowered(0), zone),
       );
-      return { scalar: call("divideWhole", "integer", elapsed, whole(Number(MICROS_PER_DAY))) };
+      return { scalar: call("divideFloor", "integer", elapsed, whole(Number(MICROS_PER_DAY))) };
     }
     case "years_since":
       return { scalar: yearsSince(toLocal(lowered(0), zone), scope) };

@@ -12,7 +12,7 @@ import {
 } from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
 import { mostCommon } from "./most-common.ts";
-import { rankRelation } from "./rank.ts";
+import { type Rankings, rankings } from "./rank.ts";
 import { expressionKey, selectionKey } from "./selection-key.ts";
 import { readTable } from "./table-reader.ts";
 
@@ -24,6 +24,7 @@ export function personaRows(context: Context): PersonaRows {
   const keyScalar = reader.column(personas.key, personas.keyType);
   const key = reader.scan().columns[0]!.column;
   const groups = new Map<string, EventGroup>();
+  let ranks: Rankings | undefined;
   const joined = new Map<string, { readonly value: Value; relation(): KeyedRelation }>();
 
   function group(selection: Selection): EventGroup {
@@ -48,7 +49,8 @@ export function personaRows(context: Context): PersonaRows {
   }
 
   function relations(): readonly KeyedRelation[] {
-    return [...groups.values(), ...joined.values()].map((source) => source.relation());
+    const sources = [...groups.values(), ...joined.values(), ...(ranks === undefined ? [] : [ranks])];
+    return sources.map((source) => source.relation());
   }
 
   const rows: PersonaRows = {
@@ -59,7 +61,10 @@ export function personaRows(context: Context): PersonaRows {
       aggregate.function === "most_common"
         ? joinOnce(expressionKey(aggregate), () => mostCommon(context, aggregate))
         : group(aggregate.selection).value(aggregate),
-    rank: (rank: RankValue) => joinOnce(expressionKey(rank), () => rankRelation(context, rank)),
+    rank(rank: RankValue) {
+      ranks ??= rankings(context);
+      return ranks.value(rank);
+    },
     performed: ({ selection }) => group(selection).count(),
     member: (member: MemberCondition) => {
       const { scalar } = joinOnce(expressionKey(member), () => distinctMembers(context, member));

@@ -1,60 +1,97 @@
-import { call, columnRef, literal, test, whole } from "../plan/build.ts";
-import type { Rel, Scalar } from "../plan/rel.ts";
+import { anyOf, call, columnRef, literal, test, whole } from "../plan/build.ts";
+import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import type { RankValue } from "../resolved.ts";
 import { basePopulation } from "./base-population.ts";
 import { type Context, type KeyedRelation, newColumn, type Value } from "./context.ts";
+import { expressionKey } from "./selection-key.ts";
 
-const BUCKETS = { quintile: 5, decile: 10 } as const;
+/** Where personas stand among the base population: all that an audience asks of it, in one relation. */
+export interface Rankings {
+  value(rank: RankValue): Value;
+  relation(): KeyedRelation;
+}
+
+interface Spec {
+  readonly function: RankValue["function"];
+  readonly ranked: Scalar;
+  readonly result: Column;
+}
 
 /**
- * Where each persona of the base population stands among those whose value is known. Equal values have equal ranks, so
- * they share a bucket: bucket k of n is 1 + floor(k (rank - 1) / n), the percentile (rank - 1) / (n - 1).
+ * A persona stands among those whose value is known. Equal values have equal ranks, so they share a bucket: bucket k of
+ * n is 1 + floor(k (rank - 1) / n), the percentile (rank - 1) / (n - 1).
  */
-export function rankRelation(context: Context, rank: RankValue): KeyedRelation & { readonly value: Value } {
+export function rankings(context: Context): Rankings {
   const { work } = context;
   const rows = work.parts.personaRows(context);
   const { conditions, outside } = basePopulation(context, rows);
-  const ranked = work.parts.expression(rank.value, rows).scalar;
-  const population = rows.build({ conditions: [...conditions, test("isNotNull", ranked)], outside });
-  const key = newColumn(work, "persona", rows.key.type);
-  const value = newColumn(work, "value", ranked.type);
-  const place = newColumn(work, "place", "integer");
-  const size = newColumn(work, "population", "integer");
-  const result = newColumn(work, rank.function, rank.function === "percentile" ? "float" : "integer");
-  const input: Rel = {
-    kind: "project",
-    input: population,
-    columns: [
-      { column: key, value: columnRef(rows.key) },
-      { column: value, value: ranked },
-    ],
-  };
-  const placed: Rel = {
-    kind: "window",
-    input,
-    functions: [
-      {
-        column: place,
-        function: "rank",
-        partitionBy: [],
-        orderBy: [{ value: columnRef(value), descending: rank.function === "rank" }],
-      },
-      { column: size, function: "count", partitionBy: [], orderBy: [] },
-    ],
-  };
-  return {
-    rel: {
+  const specs = new Map<string, Spec>();
+
+  function value(rank: RankValue): Value {
+    const id = expressionKey(rank);
+    let spec = specs.get(id);
+    if (spec === undefined) {
+      const type = rank.function === "percentile" ? "float" : "integer";
+      const { scalar: ranked } = work.parts.expression(rank.value, rows);
+      spec = { function: rank.function, ranked, result: newColumn(work, rank.function, type) };
+      specs.set(id, spec);
+    }
+    return { scalar: columnRef(spec.result) };
+  }
+
+  function relation(): KeyedRelation {
+    const all = [...specs.values()];
+    const key = newColumn(work, "persona", rows.key.type);
+    const values = all.map(({ ranked }) => ({
+      column: newColumn(work, "value", ranked.type),
+      value: ranked,
+    }));
+    // One value alone is ranked among the rows where it is known; of several, each has a partition of such rows.
+    const alone = values.length === 1;
+    const anyKnown = anyOf(values.map(({ value: ranked }) => test("isNotNull", ranked)));
+    const population = rows.build({ conditions: [...conditions, anyKnown], outside });
+    const input: Rel = {
       kind: "project",
-      input: placed,
-      columns: [
-        { column: key, value: columnRef(key) },
-        { column: result, value: standing(rank.function, columnRef(place), columnRef(size)) },
-      ],
-    },
-    key,
-    value: { scalar: columnRef(result) },
-  };
+      input: population,
+      columns: [{ column: key, value: columnRef(rows.key) }, ...values],
+    };
+    const places = all.map((spec, at) => {
+      const ranked = columnRef(values[at]!.column);
+      const known = test("isNotNull", ranked);
+      const partitionBy = alone ? [] : [known];
+      const descending = spec.function === "rank";
+      const place = newColumn(work, "place", "integer");
+      const size = newColumn(work, "population", "integer");
+      const stands = standing(spec.function, columnRef(place), columnRef(size));
+      return {
+        functions: [
+          { column: place, function: "rank", partitionBy, orderBy: [{ value: ranked, descending }] },
+          { column: size, function: "count", partitionBy, orderBy: [] },
+        ] as const,
+        result: {
+          column: spec.result,
+          value: alone ? stands : whereKnown(known, stands),
+        },
+      };
+    });
+    return {
+      rel: {
+        kind: "project",
+        input: { kind: "window", input, functions: places.flatMap((place) => place.functions) },
+        columns: [{ column: key, value: columnRef(key) }, ...places.map((place) => place.result)],
+      },
+      key,
+    };
+  }
+
+  return { value, relation };
 }
+
+function whereKnown(known: Scalar, value: Scalar): Scalar {
+  return { kind: "case", branches: [{ when: known, then: value }], type: value.type };
+}
+
+const BUCKETS = { quintile: 5, decile: 10 } as const;
 
 function standing(fn: RankValue["function"], place: Scalar, size: Scalar): Scalar {
   if (fn === "rank") return place;

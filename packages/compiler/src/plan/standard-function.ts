@@ -23,7 +23,8 @@ export const STANDARD_FUNCTIONS = [
   "subtract",
   "multiply",
   "divide", // floating; null by zero
-  "divideWhole", // integers, rounded towards minus infinity; the divisor is above zero
+  "divideWhole", // integers, the dividend not below zero and the divisor above it; rounded down
+  "divideFloor", // integers, the divisor above zero; rounded towards minus infinity
   "negate",
   "abs",
   "round", // (x, digits literal): half away from zero

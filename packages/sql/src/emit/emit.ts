@@ -1,4 +1,4 @@
-import type { Column, Plan, Rel, Statement } from "@muster/compiler";
+import { type Column, type Plan, type Rel, type Statement, scalarColumns } from "@muster/compiler";
 import { both, column, infix, select, windowCall, word } from "../build.ts";
 import type { Dialect } from "../dialect.ts";
 import { nameSource } from "../names.ts";
@@ -10,6 +10,7 @@ import {
   close,
   type Emission,
   type Emitted,
+  enclosed,
   environmentOf,
   type Packing,
   sqlOf,
@@ -150,7 +151,10 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
 
 function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): Packing {
   let input = pack(rel.input, emission);
-  if (input.fill === "windowed") input = asRows(input, emission);
+  // What a window orders by is computed once, below it.
+  const ordered = rel.functions.flatMap((f) => [...f.partitionBy, ...f.orderBy.map((by) => by.value)]);
+  const isPlain = ordered.flatMap(scalarColumns).every((id) => sqlOf(input, id).kind === "column");
+  if (input.fill === "windowed" || (input.fill === "rows" && !isPlain)) input = enclosed(input, emission);
   const { dialect } = emission;
   const environment = environmentOf(input, emission);
   const functions = rel.functions.map((each) => {

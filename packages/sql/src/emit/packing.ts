@@ -66,7 +66,11 @@ export function around({ query, names }: Emitted, columns: readonly Column[], em
 
 /** The packing itself while its rows are rows of its tables; otherwise a select around it. */
 export function asRows(packing: Packing, emission: Emission): Packing {
-  if (packing.fill === "rows") return packing;
+  return packing.fill === "rows" ? packing : enclosed(packing, emission);
+}
+
+/** A select around a packing, in which all that it computes is a plain column. */
+export function enclosed(packing: Packing, emission: Emission): Packing {
   const columns = [...packing.columns.values()].map((each) => each.column);
   return around(close(packing, columns), columns, emission);
 }
