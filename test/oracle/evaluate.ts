@@ -110,7 +110,8 @@ export function oracle(question: Omit<Question, "audience">): { members(audience
   // ------------------------------------------------------------------------------ the base population (section 4)
 
   const aliases = new Map(data.aliases.map(({ alias, persona }) => [alias, persona]));
-  const alive = data.personas.filter((persona) => persona.excluded !== true && !aliases.has(persona.key));
+  const isMerged = (key: string) => (aliases.get(key) ?? key) !== key; // a row may name its own key
+  const alive = data.personas.filter((persona) => persona.excluded !== true && !isMerged(persona.key));
   const events = new Map<string, Happening[]>(data.personas.map(({ key }) => [key, []]));
   for (const { event, persona, time, ...rest } of data.events) {
     const type = model.events.get(event);

@@ -1,0 +1,110 @@
+-- audience store
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select s1."customer_id" as persona
+  from (
+    select
+      o1."customer_id" as customer_id,
+      o1."store_id" as store_id,
+      count(*) as count,
+      max(o1."ordered_at") as latest,
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" nulls first) as place
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
+    group by o1."customer_id", o1."store_id"
+  ) as s1
+  where s1."place" = 1 and s1."store_id" = cast($2 as bigint)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience seven
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select s1."customer_id" as persona
+  from (
+    select
+      o1."customer_id" as customer_id,
+      o1."store_id" as store_id,
+      count(*) as count,
+      max(o1."ordered_at") as latest,
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" nulls first) as place
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
+    group by o1."customer_id", o1."store_id"
+  ) as s1
+  where s1."place" = 1 and s1."store_id" = cast($2 as bigint)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience category
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select s1."customer_id" as persona
+  from (
+    select
+      o1."customer_id" as customer_id,
+      o1."category" as category,
+      count(*) as count,
+      max(o1."ordered_at") as latest,
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" nulls first) as place
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
+    group by o1."customer_id", o1."category"
+  ) as s1
+  where s1."place" = 1 and s1."category" = cast($2 as varchar)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience flower
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select s1."customer_id" as persona
+  from (
+    select
+      o1."customer_id" as customer_id,
+      o1."category" as category,
+      count(*) as count,
+      max(o1."ordered_at") as latest,
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" nulls first) as place
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
+    group by o1."customer_id", o1."category"
+  ) as s1
+  where s1."place" = 1 and s1."category" = cast($2 as varchar)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience missing
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+) as s1 on s1."persona" = c1."customer_id"
+anti join (
+  select s2."customer_id" as persona
+  from (
+    select
+      o2."customer_id" as customer_id,
+      o2."category" as category,
+      count(*) as count,
+      max(o2."ordered_at") as latest,
+      row_number() over (partition by o2."customer_id" order by count(*) desc nulls last, max(o2."ordered_at") desc nulls last, o2."category" nulls first) as place
+    from "orders" as o2
+    where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
+    group by o2."customer_id", o2."category"
+  ) as s2
+  where s2."place" = 1 and s2."category" is not null
+) as s3 on s3."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+

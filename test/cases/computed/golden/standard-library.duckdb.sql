@@ -1,0 +1,259 @@
+-- audience cltv_above
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
+  group by o1."customer_id"
+  having cast($3 as bigint) * coalesce(sum(o1."total"), 0) > cast($4 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience orders_of
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) = cast($2 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience recent
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having case
+      when epoch_us(cast($2 as timestamp)) - epoch_us(max(o1."ordered_at") at time zone 'UTC') < 0 then -((86400000000 - 1 - (epoch_us(cast($2 as timestamp)) - epoch_us(max(o1."ordered_at") at time zone 'UTC'))) // 86400000000)
+      else (epoch_us(cast($2 as timestamp)) - epoch_us(max(o1."ordered_at") at time zone 'UTC')) // 86400000000
+    end = cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience best_monetary
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select
+    s2."persona" as persona,
+    5 * (rank() over (order by s2."value" nulls first) - 1) // count(*) over () + 1 as quintile
+  from (
+    select
+      c2."customer_id" as persona,
+      case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end as value
+    from "customers" as c2
+    left join (
+      select o1."customer_id" as customer_id, sum(o1."total") as sum_amount, count(*) as count
+      from "orders" as o1
+      where o1."ordered_at" <= cast($2 as timestamptz)
+      group by o1."customer_id"
+    ) as s1 on c2."customer_id" = s1."customer_id"
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end is not null
+  ) as s2
+) as s3 on c1."customer_id" = s3."persona"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and s3."quintile" = cast($3 as bigint)
+
+-- audience frequent
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select
+    s2."persona" as persona,
+    5 * (rank() over (order by s2."value" nulls first) - 1) // count(*) over () + 1 as quintile
+  from (
+    select
+      c2."customer_id" as persona,
+      case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end as value
+    from "customers" as c2
+    left join (
+      select o1."customer_id" as customer_id, count(*) as count
+      from "orders" as o1
+      where o1."ordered_at" <= cast($2 as timestamptz)
+      group by o1."customer_id"
+    ) as s1 on c2."customer_id" = s1."customer_id"
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end is not null
+  ) as s2
+) as s3 on c1."customer_id" = s3."persona"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and s3."quintile" = cast($3 as bigint)
+
+-- audience expected
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having (max(o1."ordered_at") at time zone 'UTC') + to_microseconds(case
+      when count(*) > 1 then (epoch_us(max(o1."ordered_at") at time zone 'UTC') - epoch_us(min(o1."ordered_at") at time zone 'UTC')) // (count(*) - 1)
+    end) > cast($2 as timestamp)
+    and (max(o1."ordered_at") at time zone 'UTC') + to_microseconds(case
+      when count(*) > 1 then (epoch_us(max(o1."ordered_at") at time zone 'UTC') - epoch_us(min(o1."ordered_at") at time zone 'UTC')) // (count(*) - 1)
+    end) <= cast($3 as timestamp)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience flower_lovers
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select s1."customer_id" as persona
+  from (
+    select
+      o1."customer_id" as customer_id,
+      o1."category" as category,
+      count(*) as count,
+      max(o1."ordered_at") as latest,
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" nulls first) as place
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
+    group by o1."customer_id", o1."category"
+  ) as s1
+  where s1."place" = 1 and s1."category" = cast($2 as varchar)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience at_store_seven
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select s1."customer_id" as persona
+  from (
+    select
+      o1."customer_id" as customer_id,
+      o1."store_id" as store,
+      count(*) as count,
+      max(o1."ordered_at") as latest,
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" nulls first) as place
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
+    group by o1."customer_id", o1."store_id"
+  ) as s1
+  where s1."place" = 1 and s1."store" = cast($2 as bigint)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience current
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select c2."customer_id" as persona
+  from "customers" as c2
+  semi join (
+    select o1."customer_id" as persona
+    from "orders" as o1
+    where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
+  ) as s1 on s1."persona" = c2."customer_id"
+  where c2."archived" is not true
+    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience lost
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select c2."customer_id" as persona
+  from "customers" as c2
+  semi join (
+    select o1."customer_id" as persona
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+  ) as s1 on s1."persona" = c2."customer_id"
+  anti join (
+    select o2."customer_id" as persona
+    from "orders" as o2
+    where o2."ordered_at" > cast($2 as timestamptz) and o2."ordered_at" <= cast($3 as timestamptz)
+  ) as s2 on s2."persona" = c2."customer_id"
+  where c2."archived" is not true
+    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+) as s3 on s3."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience birthday
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select c2."customer_id" as persona
+  from "customers" as c2
+  where c2."archived" is not true
+    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    and month(c2."birthday") * 100 + day(c2."birthday") >= cast($1 as bigint)
+    and month(c2."birthday") * 100 + day(c2."birthday") <= cast($2 as bigint)
+    and year(c2."birthday") < cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience new
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select c2."customer_id" as persona
+  from "customers" as c2
+  where c2."archived" is not true
+    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    and c2."created_at" >= cast($1 as timestamptz)
+    and c2."created_at" < cast($2 as timestamptz)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience members_of
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select c2."customer_id" as persona
+  from "customers" as c2
+  where c2."archived" is not true
+    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    and c2."loyalty"
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience recently
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select
+    c2."customer_id" as persona,
+    5 * (rank() over (order by s1."last" nulls first) - 1) // count(*) over () + 1 as quintile
+  from "customers" as c2
+  left join (
+    select o1."customer_id" as customer_id, max(o1."ordered_at") as last
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+  ) as s1 on c2."customer_id" = s1."customer_id"
+  where c2."archived" is not true
+    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    and s1."last" is not null
+) as s2 on c1."customer_id" = s2."persona"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and s2."quintile" >= cast($2 as bigint)
+

@@ -1,0 +1,121 @@
+-- audience at_least
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($2 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience at_most
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) > cast($2 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience exactly
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($2 as bigint) and count(*) <= cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience exactly_none
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience more_than
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($2 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience fewer_than
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) > cast($2 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience between_both
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($2 as bigint) and count(*) <= cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience once_only
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($2 as bigint) and count(*) <= cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience not_between
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($2 as bigint) and count(*) <= cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience at_least_none
+select c1."customer_id" as persona
+from "customers" as c1
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+

@@ -1,0 +1,120 @@
+-- audience flower
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" = cast($2 as varchar)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience not_flower
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+    and (o1."category" = cast($2 as varchar)) is not true
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience never_flower
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+) as s1 on s1."persona" = c1."customer_id"
+anti join (
+  select o2."customer_id" as persona
+  from "orders" as o2
+  where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" = cast($3 as varchar)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience both_at_once
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+    and o1."category" = cast($2 as varchar)
+    and o1."total" >= cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience no_coupon
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and o1."coupon" is null
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience coupon
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and o1."coupon" is not null
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience gift
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and o1."gift"
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience not_gift
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and o1."gift" is not true
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience said_not_gift
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and not o1."gift"
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience twice
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as persona
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" = cast($2 as varchar)
+  group by o1."customer_id"
+  having count(*) >= cast($3 as bigint)
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+

@@ -1,0 +1,20 @@
+-- audience all_of_them
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select a1."alias_id" as persona
+  from "aliases" as a1
+  where not a1."alias_id" = a1."customer_id"
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true
+
+-- audience pros
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select a1."alias_id" as persona
+  from "aliases" as a1
+  where not a1."alias_id" = a1."customer_id"
+) as s1 on s1."persona" = c1."customer_id"
+where c1."archived" is not true and c1."plan" = cast($1 as varchar)
+
