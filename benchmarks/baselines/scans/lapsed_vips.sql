@@ -1,0 +1,1 @@
+select sum(customer_id), sum(total), max(ordered_at) from orders where ordered_at > timestamp '2025-11-01' and ordered_at <= timestamp '2026-11-01'

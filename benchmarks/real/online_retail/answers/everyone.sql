@@ -1,0 +1,1 @@
+select distinct cast(replace("CustomerID", '.0', '') as integer) from online_retail where "CustomerID" is not null

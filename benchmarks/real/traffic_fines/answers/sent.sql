@@ -1,0 +1,1 @@
+select distinct case_id from log where activity = 'Send Fine'

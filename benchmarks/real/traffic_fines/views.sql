@@ -1,0 +1,1 @@
+create table fines as select case_id, max(vehicleclass) as vehicle_class from log group by case_id
