@@ -143,7 +143,9 @@ describe.each(Object.entries(warehouses))("%s", (name, make) => {
     expect(out).toMatch(/lapsed +active +\d+ +(0|[+-] *\d+) +just now +fresh/);
     expect(out).toMatch(/idea +draft +· +· +never/);
     expect(out).toMatch(/resting +paused +· +· +never/);
-    expect(out).toContain(`${names.length + 2} audiences · ${names.length} in the warehouse\n`);
+    expect(out).toContain(
+      `${names.length + 2} audiences, ${names.length - 2} of them ready-made · ${names.length} in the warehouse\n`,
+    );
   });
 
   test("an audience whose definition changed differs; one without a file is shown", async () => {

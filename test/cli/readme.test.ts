@@ -20,7 +20,7 @@ test("the examples of the command's reference run, in order", async () => {
   const { code, output } = await shell(script, folder.path);
   expect(output).toContain("lapsed_vips");
   expect(code, output).toBe(0);
-});
+}, 240_000);
 
 function shell(script: string, cwd: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {

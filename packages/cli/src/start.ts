@@ -51,7 +51,7 @@ async function show(): Promise<void> {
   const lines = commands.map(([command, says]) =>
     speaker.width >= column + 24
       ? `    ${cyan(command.padEnd(column))}${dim(says)}`
-      : `    ${dim(`# ${says}`)}\n    ${cyan(command)}`,
+      : `  ${dim(`# ${says}`)}\n  ${cyan(command)}`,
   );
   await speaker.print(`  ${bold("Next")}\n${lines.join("\n")}\n`);
 }

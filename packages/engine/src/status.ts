@@ -9,6 +9,8 @@ import type { Warehouse } from "./warehouse.ts";
 export interface AudienceStatus {
   readonly audience: string;
   readonly label?: string;
+  /** The file that defines it, or defined it; `standard library` for those that come with Muster. */
+  readonly source: string;
   /** As its file says; `no file` when the warehouse has members of an audience that no file defines any more. */
   readonly status: Status | "no file";
   readonly size?: number;
@@ -51,6 +53,7 @@ export async function status(
     const label = file?.label ?? entry?.label;
     const base = {
       audience,
+      source: file?.source ?? entry?.source ?? "",
       ...(label === undefined ? {} : { label }),
       status: file?.status ?? "no file",
     } as const;

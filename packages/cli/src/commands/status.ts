@@ -1,4 +1,4 @@
-import { fingerprint } from "@muster/compiler";
+import { fingerprint, standardLibrary } from "@muster/compiler";
 import { type AudienceStatus, type Freshness, status, type Warehouse } from "@muster/engine";
 import { defineCommand } from "../command.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
@@ -68,6 +68,7 @@ export function renderStatus(
     const listed = audiences.map((one) => ({
       audience: one.audience,
       label: one.label ?? null,
+      source: one.source,
       status: one.status,
       state: one.state,
       size: one.size ?? null,
@@ -100,7 +101,7 @@ export function renderStatus(
   ]);
   const lines = table(
     [
-      { header: "audience" },
+      { header: "audience", style: (text, row) => (isReadyMade(audiences[row]!) ? dim(text) : text) },
       { header: "status", style: (text, row) => statusStyle(terminal, audiences[row]!)(text) },
       { header: "size", align: "right", style: bold },
       { header: "change", align: "right", style: signStyle(terminal, change) },
@@ -130,14 +131,19 @@ function stateStyle({ paint }: Terminal, { state }: AudienceStatus): (text: stri
   return state === "fresh" ? paint.dim : paint.yellow;
 }
 
+function isReadyMade({ source }: AudienceStatus): boolean {
+  return source === standardLibrary.name;
+}
+
 function footer(audiences: readonly AudienceStatus[]): string {
   const differing = audiences.filter(({ state }) => state === "differs").length;
   const waiting = audiences.filter(
     ({ state, status: said }) => state === "never" && said === "active",
   ).length;
+  const readyMade = audiences.filter(isReadyMade).length;
   const stale = audiences.filter(({ state }) => state === "stale").length;
   const parts = [
-    count(audiences.length, "audience"),
+    `${count(audiences.length, "audience")}${readyMade > 0 ? `, ${readyMade} of them ready-made` : ""}`,
     `${audiences.filter(({ size }) => size !== undefined).length} in the warehouse`,
     differing === 1 ? "1 differs from its file" : differing > 1 ? `${differing} differ from their files` : "",
     stale > 0 ? `${stale} stale` : "",

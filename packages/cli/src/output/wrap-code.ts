@@ -8,7 +8,7 @@ function wrapLine(line: string, width: number): string[] {
   const indent = line.length - line.trimStart().length;
   const at = bestBreak(line, indent, width);
   if (at === undefined) return [line];
-  const rest = `${" ".repeat(indent + 4)}${line.slice(at).trimStart()}`;
+  const rest = `${" ".repeat(indent + 2)}${line.slice(at).trimStart()}`;
   return [line.slice(0, at), ...(rest.length < line.length ? wrapLine(rest, width) : [rest])];
 }
 
