@@ -1,5 +1,5 @@
 import type { Terminal } from "../terminal.ts";
-import { nameOf, tellNext, writeNew } from "./project-folder.ts";
+import { GITIGNORE, nameOf, tellNext, writeNew } from "./project-folder.ts";
 
 /** A project to be filled in by hand: a small model that says what belongs where. */
 export async function initEmpty(terminal: Terminal, folder: string): Promise<void> {
@@ -7,7 +7,7 @@ export async function initEmpty(terminal: Terminal, folder: string): Promise<voi
   await writeNew(terminal, folder, [
     { path: "muster.yaml", text: projectFile(name) },
     { path: "audiences/first.aud", text: FIRST },
-    { path: ".gitignore", text: "*.duckdb\n*.duckdb.wal\n" },
+    GITIGNORE,
   ]);
   await tellNext(terminal, folder, [
     ["$EDITOR muster.yaml", "say which tables hold customers and what they do"],

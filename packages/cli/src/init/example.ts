@@ -6,7 +6,7 @@ import { parseProject } from "@muster/model";
 import { generateWorld, renderWorld, WORLD } from "../commands/generate.ts";
 import { openWarehouse } from "../dialects.ts";
 import type { Terminal } from "../terminal.ts";
-import { type NewFile, tellNext, writeNew } from "./project-folder.ts";
+import { GITIGNORE, type NewFile, tellNext, writeNew } from "./project-folder.ts";
 
 const EXAMPLES = ["shop"];
 
@@ -18,7 +18,7 @@ export async function initExample(terminal: Terminal, folder: string, example: s
     });
   }
   const files = await exampleFiles(example);
-  await writeNew(terminal, folder, files);
+  await writeNew(terminal, folder, [...files, GITIGNORE]);
   const started = performance.now();
   const world = { ...WORLD, endsAt: BigInt(Date.now()) * 1000n, replace: false };
   await using warehouse = await openWarehouse(exampleWarehouse(files), folder, "create");

@@ -19,6 +19,9 @@ export interface NewFile {
   readonly text: string;
 }
 
+/** An embedded database is no text, and has no place in git. */
+export const GITIGNORE: NewFile = { path: ".gitignore", text: "*.duckdb\n*.duckdb.wal\n" };
+
 /** Writes files that are not there yet, and says of each what became of it. */
 export async function writeNew(terminal: Terminal, folder: string, files: readonly NewFile[]): Promise<void> {
   const { green, dim } = terminal.paint;
