@@ -1,5 +1,5 @@
 import { WarehouseError } from "@muster/engine";
-import { type Described, type TargetColumn, wholeNumber } from "./described.ts";
+import { type Described, type TargetColumn, type WantedColumn, wholeNumber } from "./described.ts";
 import { quotePath, quoteText, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -31,20 +31,32 @@ export async function describeCsv(
   return {
     columns: found.columns,
     hasNames: found.header,
-    relation: (wanted) => {
-      const readAs = new Map(
-        wanted.map(({ source, type }) => [source, readingType(type, typesInFile.get(source))]),
-      );
-      const columns = found.columns.map(({ name }) => [name, readAs.get(name) ?? "VARCHAR"] as const);
-      return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, options.nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
+    relation: (wanted) =>
+      reading(typesOf(wanted, ({ source, type }) => readingType(type, typesInFile.get(source)))),
+    readAs: (wanted) => {
+      const typeInFile = typesInFile.get(wanted.source);
+      return goesOn(wanted, typeInFile) ? wanted.type : readingType(wanted.type, typeInFile);
     },
-    readAs: (source, type) => readingType(type, typesInFile.get(source)),
-    diagnosis: (wanted) => {
-      const types = new Map(wanted.map(({ source, type }) => [source, type]));
-      const columns = found.columns.map(({ name }) => [name, diagnosticType(types.get(name))] as const);
-      return `select count(columns(*)) from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, options.nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
-    },
+    diagnosis: (wanted) =>
+      `select count(columns(*)) from ${reading(typesOf(wanted, ({ type }) => (wholeNumber.test(type) ? type : readingType(type, type))))}`,
   };
+
+  function reading(types: ReadonlyMap<string, string>): string {
+    const columns = found.columns.map(({ name }) => [name, types.get(name) ?? "VARCHAR"] as const);
+    return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, options.nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
+  }
+}
+
+function typesOf(
+  wanted: readonly WantedColumn[],
+  typeOf: (column: WantedColumn) => string,
+): ReadonlyMap<string, string> {
+  return new Map(wanted.map((column) => [column.source, typeOf(column)]));
+}
+
+/** What would be read as text and then checked, and need not be. */
+function goesOn({ type, verbatim }: WantedColumn, typeInFile: string | undefined): boolean {
+  return verbatim && (type === "JSON" || (wholeNumber.test(type) && typeInFile === "BIGINT"));
 }
 
 /**
@@ -57,11 +69,6 @@ function readingType(type: string, typeInFile: string | undefined): string {
   if (type === "TIMESTAMP" && typeInFile !== type) return "TIMESTAMP WITH TIME ZONE";
   const isScalar = /^[A-Z][A-Z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type);
   return isScalar && type !== "JSON" && type !== "BLOB" ? type : "VARCHAR";
-}
-
-function diagnosticType(type: string | undefined): string {
-  if (type === undefined) return "VARCHAR";
-  return wholeNumber.test(type) ? type : readingType(type, type);
 }
 
 function format(option: string, value: string | null): string {

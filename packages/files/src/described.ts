@@ -2,6 +2,8 @@
 export interface TargetColumn {
   readonly name: string;
   readonly type: string;
+  /** Its texts may go on as they stand in a CSV file, where they look like that type: the warehouse reads them itself. */
+  readonly verbatim?: boolean;
 }
 
 /** What a reader found in a file, and how to read columns of it. */
@@ -11,14 +13,15 @@ export interface Described {
   readonly hasNames: boolean;
   relation(wanted: readonly WantedColumn[]): string;
   /** The type in which the relation gives a column that is wanted as `type`. */
-  readAs(source: string, type: string): string;
+  readAs(wanted: WantedColumn): string;
   /** A query that fails where a value is not of its column's type, and says on which line that is. */
   diagnosis?(wanted: readonly WantedColumn[]): string;
 }
 
-interface WantedColumn {
+export interface WantedColumn {
   readonly source: string;
   readonly type: string;
+  readonly verbatim: boolean;
 }
 
 /** DuckDB reads 1.5 as the whole number 2 without a word, so whole numbers are read as text first. */

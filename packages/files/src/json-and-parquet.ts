@@ -19,7 +19,7 @@ export async function describeJson(
     hasNames: true,
     relation: (wanted) =>
       `read_json(${options}, columns = ${quoteTypes(wanted.map(({ source, type }) => [source, readJsonAs(type)]))})`,
-    readAs: (_source, type) => readJsonAs(type),
+    readAs: ({ type }) => readJsonAs(type),
   };
 }
 
@@ -36,7 +36,7 @@ export async function describeParquet(ask: Ask, file: SourceFile): Promise<Descr
     columns,
     hasNames: true,
     relation: () => relation,
-    readAs: (source) => types.get(source) ?? "VARCHAR",
+    readAs: ({ source }) => types.get(source) ?? "VARCHAR",
   };
 }
 

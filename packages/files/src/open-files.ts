@@ -17,7 +17,7 @@ export interface FilePart {
   readonly columns: readonly TargetColumn[];
   /** A DuckDB query that gives them, in that order and type. */
   readonly query: string;
-  /** What went wrong when the query failed: the file's fault, if it is one. */
+  /** What went wrong when its rows were read or written: the file's fault, if it is one. */
   explain(error: unknown): Promise<WarehouseError | undefined>;
 }
 
@@ -80,21 +80,21 @@ function unexplained(error: unknown, file: string): WarehouseError {
 
 function part(ask: Ask, file: SourceFile, found: Described, target: readonly TargetColumn[]): FilePart {
   const pairs = found.hasNames ? byName(file, found, target) : byPosition(file, found, target);
-  const values = pairs.map(
-    ({ source, column }) =>
-      `${convert(quoteName(source), found.readAs(source, column.type), column.type)} as ${quoteName(column.name)}`,
-  );
-  const wanted = pairs.map(({ source, column }) => ({ source, type: column.type }));
+  const wanted = pairs.map(({ source, column: { type, verbatim = false } }) => ({ source, type, verbatim }));
+  const values = pairs.map(({ source, column }, index) => {
+    const value = convert(quoteName(source), found.readAs(wanted[index]!), column.type);
+    return `${value} as ${quoteName(column.name)}`;
+  });
   return {
     file: file.name,
     columns: pairs.map(({ column }) => column),
     query: `select ${values.join(", ")} from ${found.relation(wanted)}`,
     explain: async (error) => {
       const fault = fileFault(error, file.name);
-      if (!fault || /, line \d+:/.test(fault.message) || !found.diagnosis) return fault;
+      if (!found.diagnosis || (fault && /, line \d+:/.test(fault.message))) return fault;
       return ask(found.diagnosis(wanted)).then(
         () => fault,
-        (found: unknown) => fileFault(found, file.name) ?? fault,
+        (diagnosed: unknown) => fileFault(diagnosed, file.name) ?? fault,
       );
     },
   };

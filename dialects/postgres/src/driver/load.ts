@@ -80,7 +80,7 @@ async function copy(
     await pipeline(Readable.from(bytes(), { objectMode: true, highWaterMark: 4 }), target);
   } catch (error) {
     if (unreadable) throw (await part.explain(unreadable)) ?? statementFault(unreadable);
-    throw recordFault(error, part.file);
+    throw (await part.explain(error)) ?? recordFault(error, part.file);
   }
   return target.rowCount;
 }
@@ -119,6 +119,10 @@ async function findTable(client: PoolClient, { table }: LoadRequest): Promise<Ta
   );
   return {
     schema: String(schema),
-    columns: columns.map(([name, type]) => ({ name: String(name), type: readAs(typeOf(type as bigint)) })),
+    columns: columns.map(([name, type]) => ({
+      name: String(name),
+      type: readAs(typeOf(type as bigint)),
+      verbatim: true,
+    })),
   };
 }
