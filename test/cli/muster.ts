@@ -33,6 +33,11 @@ export async function build(): Promise<void> {
   try {
     execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b", "packages/cli"], {
       cwd: root,
+      encoding: "utf8",
+    });
+  } catch (error) {
+    throw new Error(`the command does not build:\n${(error as { stdout?: string }).stdout}`, {
+      cause: error,
     });
   } finally {
     writeFileSync(join(claim, "done"), "");
