@@ -122,6 +122,7 @@ export type Word =
   | "interval '1 second'"
   | "interval '1 millisecond'"
   | "interval '1 microsecond'"
+  | "interval '1 day'"
   | "interval '1 month'"
   | "'numeric'"
   | "'date'"

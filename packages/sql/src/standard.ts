@@ -34,10 +34,10 @@ export const standardFunctions = {
   upper: one((a) => fn("translate", a, LOWER, UPPER)),
   length: one((a) => fn("length", a)),
   timestamptzToUtc: one((a) => atZone(a, word("'UTC'"))),
-  dateToUtc: two((date, zone) => atZone(atZone(cast(date, "timestamp"), zone), word("'UTC'"))),
+  dateToUtc: two((date, zone) => firstAt(cast(date, "timestamp"), zone)),
   dateToTimestamp: one((date) => cast(date, "timestamp")),
   utcToLocal: two((utc, zone) => atZone(atZone(utc, word("'UTC'")), zone)),
-  localToUtc: two((local, zone) => atZone(atZone(local, zone), word("'UTC'"))),
+  localToUtc: two(firstAt),
   toDate: one((a) => cast(a, "date")),
 } satisfies Partial<Record<StandardFunction, Spell>>;
 
@@ -46,6 +46,18 @@ const LOWER = word("'abcdefghijklmnopqrstuvwxyz'");
 
 function atZone(value: Sql, zone: Sql): Sql {
   return { kind: "atTimeZone", value, zone };
+}
+
+/**
+ * The instant at which a clock shows that, as a timestamp in UTC. Where it comes twice, engines take the second; the
+ * first is a day after the clock showed it the day before, if it shows it then.
+ */
+function firstAt(local: Sql, zone: Sql): Sql {
+  const toUtc = (clock: Sql) => atZone(atZone(clock, zone), word("'UTC'"));
+  const day = word("interval '1 day'");
+  const first = infix("+", toUtc(infix("-", local, day)), day);
+  const shown = atZone(atZone(first, word("'UTC'")), zone);
+  return caseWhen([{ when: infix("=", shown, local), then: first }], toUtc(local));
 }
 
 /** Integer division towards minus infinity, where the engine's own rounds towards zero; `b` is above zero. */
