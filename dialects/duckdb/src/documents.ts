@@ -9,7 +9,8 @@ export function extract(from: Sql, storage: "json" | "native", path: readonly st
 }
 
 function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
-  const text = path.length === 0 ? infix("->>", from, key("")) : infix("->>", from, key(pointer(path)));
+  const [last = "", ...before] = steps(path).reverse();
+  const text = infix("->>", before.reverse().reduce(step, from), key(last));
   switch (type) {
     case "text":
     case "uuid":
@@ -18,7 +19,13 @@ function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
     case "decimal":
     case "number":
     case "float":
-      return cast(text, types[type], true);
+      // The cast would read 1_000 as a thousand.
+      return caseWhen([
+        {
+          when: { kind: "not", operand: fn("contains", text, word("'_'")) },
+          then: cast(text, types[type], true),
+        },
+      ]);
     case "boolean":
       return caseWhen([
         { when: infix("=", text, word("'true'")), then: word("true") },
@@ -46,7 +53,11 @@ function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
 }
 
 function document(from: Sql, path: readonly string[]): Sql {
-  return path.length === 0 ? from : infix("->", from, key(pointer(path)));
+  return steps(path).reduce(step, from);
+}
+
+function step(from: Sql, path: string): Sql {
+  return infix("->", from, key(path));
 }
 
 function ofType(value: Sql, type: "'OBJECT'" | "'ARRAY'"): Sql {
@@ -60,9 +71,20 @@ function matches(text: Sql, pattern: Sql): Sql {
   return fn("regexp_matches", text, pattern);
 }
 
-/** RFC 6901: every key means itself, whatever stands in it; a JSONPath would read `$.*` and `[0]` as more. */
-function pointer(path: readonly string[]): string {
-  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+/**
+ * As few paths as can be. RFC 6901: every key means itself, whatever stands in it, where a JSONPath would read `$.*` and
+ * `[0]` as more; but `/0` is also the first of an array, so such a key is a quoted step of a JSONPath.
+ */
+function steps(path: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  let pointer = "";
+  for (const name of path) {
+    if (/^[0-9]+$/.test(name)) {
+      found.push(...(pointer === "" ? [] : [pointer]), `$."${name}"`);
+      pointer = "";
+    } else pointer += `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+  return pointer === "" ? found : [...found, pointer];
 }
 
 function key(text: string): Sql {
