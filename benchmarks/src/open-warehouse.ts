@@ -11,6 +11,8 @@ export type WarehouseName = (typeof WAREHOUSES)[number];
 /** A database for one project: a file in a folder of its own, or a database on a server. */
 export interface Place {
   readonly warehouse: Warehouse;
+  /** The file, or the URL. */
+  readonly address: string;
   /** The section of `muster.yaml` by which the command finds it. */
   readonly section: string;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ const duckdbHost: Host = {
     const warehouse = await openDuckdb({ path }, { projectDir: folder });
     return {
       warehouse,
+      address: join(folder, path),
       section: `duckdb: { path: ${path} }`,
       close: async () => warehouse[Symbol.asyncDispose](),
     };
@@ -58,6 +61,7 @@ async function postgresHost(given: string | undefined): Promise<Host> {
       const warehouse = await openPostgres({ url: url.href });
       return {
         warehouse,
+        address: url.href,
         section: `postgres: { url: "${url.href}" }`,
         close: async () => warehouse[Symbol.asyncDispose](),
       };

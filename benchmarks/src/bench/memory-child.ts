@@ -1,0 +1,41 @@
+/** Loads, refreshes, and says how much memory the process has taken: see memory.ts. */
+import { openDuckdb } from "@muster/duckdb/driver";
+import { refresh } from "@muster/engine";
+import { openPostgres } from "@muster/postgres/driver";
+import { openProject } from "../open-project.ts";
+import { MEMORY_LIMIT, type MemoryResult, type MemoryTask } from "./memory.ts";
+
+const task = JSON.parse(process.argv[2]!) as MemoryTask;
+const peak = () => Math.round(process.resourceUsage().maxRSS / 1024);
+
+const shop = await openProject(task.shop);
+const atStart = peak();
+await using warehouse =
+  task.warehouse === "duckdb"
+    ? await openDuckdb({ path: task.address, memory_limit: `${MEMORY_LIMIT}MB` }, { projectDir: "." })
+    : await openPostgres({ url: task.address });
+const { rows } = await warehouse.load({ table: { name: "loaded" }, files: [task.file] });
+const afterLoad = peak();
+const audiences = shop.audiences.map((name) => {
+  const audience = shop.resolution.audiences.get(name)!;
+  return {
+    compiled: shop.compile(name, warehouse.dialect, task.asOf),
+    label: audience.label,
+    description: audience.description,
+    status: audience.status,
+    source: audience.source,
+    definition: "",
+  };
+});
+const asOf = BigInt(Date.parse(task.asOf)) * 1000n;
+const result = await refresh(warehouse, shop.project, { asOf, audiences });
+await warehouse.execute({ sql: "drop table loaded", parameters: [] });
+const measured: MemoryResult = {
+  atStart,
+  afterLoad,
+  afterRefresh: peak(),
+  limit: task.warehouse === "duckdb" ? MEMORY_LIMIT : 0,
+  rows,
+  refreshed: result.audiences.reduce((sum, { size }) => sum + size, 0),
+};
+process.stdout.write(JSON.stringify(measured));
