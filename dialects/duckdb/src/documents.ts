@@ -9,8 +9,8 @@ export function extract(from: Sql, storage: "json" | "native", path: readonly st
 }
 
 function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
-  const [last = "", ...before] = steps(path).reverse();
-  const text = infix("->>", before.reverse().reduce(step, from), key(last));
+  const way = steps(path);
+  const text = infix("->>", way.slice(0, -1).reduce(step, from), key(way.at(-1) ?? ""));
   switch (type) {
     case "text":
     case "uuid":

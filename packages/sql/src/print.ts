@@ -220,7 +220,8 @@ class Printer {
   private order(terms: readonly OrderTerm[]): string {
     return terms
       .map(({ value, descending, nulls }) => {
-        const direction = descending === true ? " desc" : "";
+        // Said even where it is the default: a session may have another one.
+        const direction = descending === true ? " desc" : " asc";
         return `${this.sql(value)}${direction}${nulls === undefined ? "" : ` nulls ${nulls}`}`;
       })
       .join(", ");
