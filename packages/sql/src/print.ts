@@ -9,6 +9,9 @@ export interface Spelling {
 
 const WIDTH = 100;
 
+/** A line break inside a name, until the layout is done: half a surrogate pair, which no name can hold. */
+const BREAK = "\ud800";
+
 /** SQL for people to read: clauses on lines of their own, nested queries indented. Decides nothing but layout. */
 export function print(statement: StatementNode, spelling: Spelling): Statement {
   const parameters: Parameter[] = [];
@@ -51,9 +54,9 @@ class Printer {
   }
 
   statement({ with: tables, query }: StatementNode): string {
-    if (tables.length === 0) return this.query(query);
     const printed = tables.map((table) => this.commonTable(table));
-    return `with ${printed.join(",\n")}\n${this.query(query)}`;
+    const before = printed.length === 0 ? "" : `with ${printed.join(",\n")}\n`;
+    return `${before}${this.query(query)}`.replaceAll(BREAK, "\n");
   }
 
   private commonTable({ name, query, materialized }: CommonTable): string {
@@ -244,7 +247,7 @@ class Printer {
   }
 
   private quoted(name: string): string {
-    return this.spelling.quote(name);
+    return this.spelling.quote(name).replaceAll("\n", BREAK);
   }
 }
 
@@ -339,7 +342,6 @@ function joinWords(parts: readonly string[], end: string): string {
   return line.length <= WIDTH ? line : `${parts.map(hang).join("\n  ")}\n${end}`;
 }
 
-/** Indents the lines of SQL. No literal of a user stands in it, so no line break inside one can move. */
 function indent(text: string): string {
-  return text.replace(/^/gm, "  ");
+  return `  ${hang(text)}`;
 }
