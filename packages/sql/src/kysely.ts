@@ -7,9 +7,9 @@ import { render } from "./emit/emit.ts";
  * A compiled audience as a Kysely expression: a subquery of one column, `persona`, to be joined into a query of the
  * caller's own, whose parameters its own become.
  *
- * `db.selectFrom("customers").selectAll().where("customer_id", "in", kyselyQuery<bigint>(compiled, postgres, encode))`
+ * `db.selectFrom("customers").selectAll().where("customer_id", "in", kyselyQuery<string>(compiled, dialect, encode))`
  *
- * `encode` makes of a parameter what the caller's driver binds; Muster's own drivers export theirs.
+ * `encode` makes of a parameter what the caller's driver binds, e.g. `encodeParameter` of `@muster/postgres/driver`.
  */
 export function kyselyQuery<Key>(
   { plan }: CompiledAudience,

@@ -2,10 +2,11 @@ import type { Parameter, Statement } from "@muster/compiler";
 
 /** Every value as text: the cast around its placeholder says what the server reads it as. */
 export function bound({ parameters }: Statement): string[] {
-  return parameters.map(textOf);
+  return parameters.map(encodeParameter);
 }
 
-function textOf({ type, value }: Parameter): string {
+/** What to bind for a parameter, with any driver that sends texts as they are: for queries of one's own that hold compiled SQL. */
+export function encodeParameter({ type, value }: Parameter): string {
   if (typeof value === "boolean") return String(value);
   if (typeof value !== "string")
     return `{${value.map((each) => `"${each.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
