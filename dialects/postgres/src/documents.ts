@@ -32,9 +32,31 @@ export function extract(
     case "textList":
     case "numberList":
       return listOf(step(from, path), type);
+    case "integer":
+    case "decimal":
+    case "number":
+    case "float":
+      return fromJsonNumber(step(from, path), textAt(from, path), type);
     default:
       return fromText(textAt(from, path), type);
   }
+}
+
+/** What JSON calls a number is one unless it is out of all bounds; a text that may be one costs four times as much to look at. */
+function fromJsonNumber(document: Sql, text: Sql, type: NumberType): Sql {
+  const value = cast(document, types.number);
+  const bounded = caseWhen([{ when: infix("<", fn("abs", value), whole(1e29)), then: asNumber(value, type) }]);
+  return caseWhen(
+    [{ when: infix("=", fn("jsonb_typeof", document), word("'number'")), then: bounded }],
+    fromText(text, type),
+  );
+}
+
+type NumberType = "integer" | "decimal" | "number" | "float";
+
+function asNumber(number: Sql, type: NumberType): Sql {
+  const rounded = fn("round", number, whole(9));
+  return type === "number" ? rounded : cast(rounded, types[type]);
 }
 
 /** Through keys, each of which means itself; `->` with a text never reads an array's index. */
@@ -61,10 +83,8 @@ function fromText(text: Sql, type: DataType): Sql {
     case "integer":
     case "decimal":
     case "number":
-    case "float": {
-      const number = fn("round", cast(text, types.number), whole(9));
-      return when(infix("~", text, word(NUMBER)), type === "number" ? number : cast(number, types[type]));
-    }
+    case "float":
+      return when(infix("~", text, word(NUMBER)), asNumber(cast(text, types.number), type));
     case "boolean":
       return caseWhen([
         { when: infix("=", text, word("'true'")), then: word("true") },

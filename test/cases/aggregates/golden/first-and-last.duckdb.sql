@@ -48,7 +48,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" nulls last) = cast($2 as bigint)
+  having first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" asc nulls last) = cast($2 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -61,7 +61,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having first(o1."store_id" order by o1."ordered_at" nulls first, o1."store_id" nulls last) = cast($2 as bigint)
+  having first(o1."store_id" order by o1."ordered_at" asc nulls first, o1."store_id" asc nulls last) = cast($2 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -74,7 +74,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" nulls last) = cast($2 as varchar)
+  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($2 as varchar)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -87,7 +87,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" nulls last) is null
+  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) is null
     and count(*) >= cast($2 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
@@ -101,7 +101,7 @@ semi join (
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by e1."user_id"
-  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" desc nulls last, e1."sequence_number" desc nulls last, e1."properties" ->> cast($3 as varchar) nulls last) = cast($4 as varchar)
+  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" desc nulls last, e1."sequence_number" desc nulls last, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -114,7 +114,7 @@ semi join (
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by e1."user_id"
-  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" nulls first, e1."sequence_number" nulls first, e1."properties" ->> cast($3 as varchar) nulls last) = cast($4 as varchar)
+  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -127,7 +127,7 @@ semi join (
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by e1."user_id"
-  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" nulls first, e1."sequence_number" nulls first, e1."properties" ->> cast($3 as varchar) nulls last) = cast($4 as varchar)
+  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -140,7 +140,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" = cast($2 as varchar)
   group by o1."customer_id"
-  having first(o1."total" order by o1."ordered_at" desc nulls last, o1."total" nulls last) < cast($3 as bigint)
+  having first(o1."total" order by o1."ordered_at" desc nulls last, o1."total" asc nulls last) < cast($3 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

@@ -9,7 +9,7 @@ semi join (
       o1."store_id" as store_id,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" nulls first) as place
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" asc nulls first) as place
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
     group by o1."customer_id", o1."store_id"
@@ -30,7 +30,7 @@ semi join (
       o1."store_id" as store_id,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" nulls first) as place
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" asc nulls first) as place
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
     group by o1."customer_id", o1."store_id"
@@ -51,7 +51,7 @@ semi join (
       o1."category" as category,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" nulls first) as place
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
@@ -72,7 +72,7 @@ semi join (
       o1."category" as category,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" nulls first) as place
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
@@ -98,7 +98,7 @@ anti join (
       o2."category" as category,
       count(*) as count,
       max(o2."ordered_at") as latest,
-      row_number() over (partition by o2."customer_id" order by count(*) desc nulls last, max(o2."ordered_at") desc nulls last, o2."category" nulls first) as place
+      row_number() over (partition by o2."customer_id" order by count(*) desc nulls last, max(o2."ordered_at") desc nulls last, o2."category" asc nulls first) as place
     from "orders" as o2
     where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
     group by o2."customer_id", o2."category"

@@ -86,7 +86,7 @@ semi join (
     where w1."wished_at" <= cast($4 as timestamp)
   ) as s1
   group by s1."persona"
-  having first(s1."product_id" order by s1."time" desc nulls last, s1."sequence" desc nulls last, s1."product_id" nulls last) = cast($5 as varchar)
+  having first(s1."product_id" order by s1."time" desc nulls last, s1."sequence" desc nulls last, s1."product_id" asc nulls last) = cast($5 as varchar)
 ) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

@@ -46,7 +46,7 @@ from "customers" as c1
 left join (
   select
     s2."persona" as persona,
-    5 * (rank() over (order by s2."value" nulls first) - 1) // count(*) over () + 1 as quintile
+    5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from (
     select
       c2."customer_id" as persona,
@@ -73,7 +73,7 @@ from "customers" as c1
 left join (
   select
     s2."persona" as persona,
-    5 * (rank() over (order by s2."value" nulls first) - 1) // count(*) over () + 1 as quintile
+    5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from (
     select
       c2."customer_id" as persona,
@@ -123,7 +123,7 @@ semi join (
       o1."category" as category,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" nulls first) as place
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
@@ -144,7 +144,7 @@ semi join (
       o1."store_id" as store,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" nulls first) as place
+      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" asc nulls first) as place
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
     group by o1."customer_id", o1."store_id"
@@ -241,7 +241,7 @@ from "customers" as c1
 left join (
   select
     c2."customer_id" as persona,
-    5 * (rank() over (order by s1."last" nulls first) - 1) // count(*) over () + 1 as quintile
+    5 * (rank() over (order by s1."last" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from "customers" as c2
   left join (
     select o1."customer_id" as customer_id, max(o1."ordered_at") as last

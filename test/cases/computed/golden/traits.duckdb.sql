@@ -77,7 +77,7 @@ from "customers" as c1
 left join (
   select
     s2."persona" as persona,
-    5 * (rank() over (order by s2."value" nulls first) - 1) // count(*) over () + 1 as quintile
+    5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from (
     select
       c2."customer_id" as persona,

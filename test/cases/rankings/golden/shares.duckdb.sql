@@ -4,7 +4,7 @@ from "customers" as c1
 left join (
   select
     c2."customer_id" as persona,
-    5 * (rank() over (order by c2."age" nulls first) - 1) // count(*) over () + 1 as quintile
+    5 * (rank() over (order by c2."age" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
@@ -20,7 +20,7 @@ from "customers" as c1
 left join (
   select
     c2."customer_id" as persona,
-    5 * (rank() over (order by c2."age" nulls first) - 1) // count(*) over () + 1 as quintile
+    5 * (rank() over (order by c2."age" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
@@ -36,7 +36,7 @@ from "customers" as c1
 left join (
   select
     c2."customer_id" as persona,
-    coalesce(cast(rank() over (order by c2."age" nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
+    coalesce(cast(rank() over (order by c2."age" asc nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
@@ -52,7 +52,7 @@ from "customers" as c1
 left join (
   select
     c2."customer_id" as persona,
-    coalesce(cast(rank() over (order by c2."age" nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
+    coalesce(cast(rank() over (order by c2."age" asc nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
@@ -68,7 +68,7 @@ from "customers" as c1
 left join (
   select
     c2."customer_id" as persona,
-    10 * (rank() over (order by c2."age" nulls first) - 1) // count(*) over () + 1 as decile
+    10 * (rank() over (order by c2."age" asc nulls first) - 1) // count(*) over () + 1 as decile
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)

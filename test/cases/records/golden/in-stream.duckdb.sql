@@ -7,7 +7,9 @@ semi join (
   where e1."event_name" = cast($1 as varchar)
     and e1."ts" <= cast($2 as timestamptz)
     and (e1."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
-    and try_cast(e1."properties" ->> cast($5 as varchar) as decimal(38, 9)) >= cast($6 as bigint)
+    and case
+      when not contains(e1."properties" ->> cast($5 as varchar), '_') then try_cast(e1."properties" ->> cast($5 as varchar) as decimal(38, 9))
+    end >= cast($6 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
