@@ -219,11 +219,16 @@ function packJoin(
   };
 }
 
-/** A bare table joins as it is; anything more is a query of its own. */
+/** A bare table joins as it is; anything more is a query of its own: a left join would put nulls below what it computes. */
 function fromItem(packing: Packing, emission: Emission): { item: From; columns: Packing["columns"] } {
   const { from, joins, where } = packing.select;
+  const isPlain = [...packing.columns.values()].every(({ sql }) => sql.kind === "column");
   const isBare =
-    packing.fill === "rows" && from?.kind !== "derived" && joins.length === 0 && where === undefined;
+    packing.fill === "rows" &&
+    from?.kind !== "derived" &&
+    joins.length === 0 &&
+    where === undefined &&
+    isPlain;
   if (isBare && from !== undefined) return { item: from, columns: packing.columns };
   const columns = [...packing.columns.values()].map((each) => each.column);
   const wrapped = around(close(packing, columns), columns, emission);
