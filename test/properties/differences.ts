@@ -1,9 +1,9 @@
 import { check } from "@muster/compiler";
 import { messageOf, parse } from "@muster/grammar";
 import { oracle } from "../oracle/evaluate.ts";
+import { library } from "../oracle/library.ts";
 import type { World } from "../world/world.ts";
 import { compiled, type Engine } from "./engines.ts";
-import { library } from "./library.ts";
 
 /** What an engine says of an audience, and what it should say. */
 export interface Difference {
@@ -42,15 +42,17 @@ export async function compareWorld(world: World, engines: readonly Engine[]): Pr
     data: world.data,
     asOf: world.asOf,
   }).members("all").size;
-  for (const engine of engines) await engine.load(world);
-  for (const audience of world.audiences) {
-    const expected = truth.members(audience);
-    sizes[expected.size === 0 ? "none" : expected.size === most ? "all" : "some"] += 1;
-    for (const engine of engines) {
-      const difference = await ask(engine, audience, expected);
-      if (difference) differences.push(difference);
-    }
-  }
+  const expected = new Map(world.audiences.map((audience) => [audience, truth.members(audience)]));
+  for (const { size } of expected.values()) sizes[size === 0 ? "none" : size === most ? "all" : "some"] += 1;
+  await Promise.all(
+    engines.map(async (engine) => {
+      await engine.load(world);
+      for (const [audience, keys] of expected) {
+        const difference = await ask(engine, audience, keys);
+        if (difference) differences.push(difference);
+      }
+    }),
+  );
   return { differences, sizes };
 
   async function ask(

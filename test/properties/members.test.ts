@@ -8,7 +8,7 @@ import { compareWorld } from "./differences.ts";
 import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 
 /** Worlds of 30 audiences. */
-const WORLDS = 100;
+const WORLDS = 70;
 const CHUNK = 10;
 
 let database: TestDatabase;
@@ -45,6 +45,6 @@ describe("random worlds", () => {
       for (const size of ["none", "all", "some"] as const) sizes[size] += outcome.sizes[size];
     }
     // Guards against a hollow pass: most definitions must tell personas apart.
-    expect(sizes.some).toBeGreaterThan(sizes.none);
+    expect(sizes.some).toBeGreaterThan(3 * (sizes.none + sizes.all));
   });
 });

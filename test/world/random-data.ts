@@ -8,12 +8,13 @@ import { civil, dayOf, parseDay, parseInstant, startOfDay, windowOf } from "../o
 import { floorDivide } from "../oracle/numbers.ts";
 import type { Dice } from "./dice.ts";
 import type { LogicalData, LogicalEvent, LogicalValue } from "./logical-data.ts";
-import { NUMBERS, TEXTS } from "./random-definitions.ts";
+import { type Domain, TEXTS } from "./random-definitions.ts";
 import { SOURCES } from "./random-model.ts";
 
 export function randomData(
   dice: Dice,
   model: WarehouseModel,
+  domain: Domain,
   files: readonly SourceFile[],
   asOf: string,
 ): LogicalData {
@@ -98,9 +99,9 @@ export function randomData(
   function value(type: ValueType, storage: Storage, column: string): LogicalValue {
     switch (type.kind) {
       case "text":
-        return dice.pick(TEXTS);
+        return dice.pick(domain.texts);
       case "number": {
-        const number = dice.pick(NUMBERS);
+        const number = dice.pick(domain.numbers);
         return column.includes("whole") ? String(Math.trunc(Number(number))) : number;
       }
       case "boolean":

@@ -24,7 +24,7 @@ export const TEXTS = [
   " a\t",
   "ab",
 ] as const;
-export const NUMBERS = [
+const NUMBERS = [
   "-3",
   "-1",
   "0",
@@ -68,6 +68,19 @@ interface Known {
   readonly groups: string[];
 }
 
+/** Few values in one world, so that they meet: in comparisons, in lists, as ties. */
+export interface Domain {
+  readonly texts: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+export function randomDomain(dice: Dice): Domain {
+  return {
+    texts: Array.from({ length: 6 }, () => dice.pick(TEXTS)),
+    numbers: Array.from({ length: 6 }, () => dice.pick(NUMBERS)),
+  };
+}
+
 export interface Definitions {
   readonly texts: string[];
   readonly audiences: string[];
@@ -79,6 +92,7 @@ export type Construct = "rank" | "regex" | "library" | "calendarAdd";
 export function randomDefinitions(
   dice: Dice,
   model: WarehouseModel,
+  domain: Domain,
   today: string,
   size: number,
   without: ReadonlySet<Construct> = new Set(),
@@ -99,7 +113,9 @@ export function randomDefinitions(
   }
   const audiences = Array.from({ length: size }, (_, i) => `a${i}`);
   for (const [i, name] of audiences.entries()) {
-    texts.push(`audience ${name} { ${settings()} where ${condition(persona(), dice.whole(0, 3))} }`);
+    texts.push(
+      `audience ${name} { ${settings()} where ${condition(persona(), dice.pick([0, 0, 1, 1, 2, 3]))} }`,
+    );
     known.audiences.push(name);
     if (i % 6 === 5) {
       const group = `g${i}`;
@@ -598,11 +614,11 @@ export function randomDefinitions(
   }
 
   function textLiteral(): string {
-    return quote(dice.pick(TEXTS));
+    return quote(dice.pick(domain.texts));
   }
 
   function numberLiteral(): string {
-    return dice.pick(NUMBERS);
+    return dice.pick(domain.numbers);
   }
 }
 

@@ -1,7 +1,9 @@
 import { parse } from "@muster/grammar";
+import { oracle } from "../oracle/evaluate.ts";
+import { library } from "../oracle/library.ts";
 import { Dice } from "./dice.ts";
 import { randomData } from "./random-data.ts";
-import { type Construct, randomDefinitions } from "./random-definitions.ts";
+import { type Construct, randomDefinitions, randomDomain } from "./random-definitions.ts";
 import { randomModel } from "./random-model.ts";
 import type { World } from "./world.ts";
 
@@ -20,18 +22,31 @@ const INSTANTS = [
   "2018-11-04T12:00:00Z",
 ] as const;
 
+/** `size` audiences are asked for; the definitions hold more, among them those that these refer to. */
 export function randomWorld(seed: number, size = 30, without: ReadonlySet<Construct> = new Set()): World {
   const dice = new Dice(seed);
   const model = randomModel(dice);
+  const domain = randomDomain(dice);
   const asOf = dice.pick(INSTANTS);
-  const { texts, audiences } = randomDefinitions(dice, model, asOf.slice(0, 10), size, without);
-  const { file, diagnostics } = parse({ name: "random.aud", text: texts.join("\n") });
-  if (diagnostics.length > 0) {
-    const { primary, code } = diagnostics[0]!;
-    const text = texts.join("\n");
-    throw new Error(
-      `seed ${seed}: ${code} at …${text.slice(Math.max(0, primary.span.start - 200), primary.span.end + 40)}`,
-    );
+  const { texts, audiences } = randomDefinitions(dice, model, domain, asOf.slice(0, 10), 2 * size, without);
+  const text = texts.join("\n");
+  const { file, diagnostics } = parse({ name: "random.aud", text });
+  if (diagnostics[0]) {
+    const { code, primary } = diagnostics[0];
+    const around = text.slice(Math.max(0, primary.span.start - 200), primary.span.end + 40);
+    throw new Error(`seed ${seed}: ${code} at …${around}`);
   }
-  return { model, data: randomData(dice, model, [file], asOf), asOf, definitions: texts, audiences };
+  const data = randomData(dice, model, domain, [file], asOf);
+  return { model, data, asOf, definitions: texts, audiences: telling(audiences, size) };
+
+  /** Mostly audiences that tell personas apart: of who has no members, or everyone, little can go wrong. */
+  function telling(all: readonly string[], wanted: number): string[] {
+    const truth = oracle({ files: [file], library, model, data, asOf });
+    const counts = new Map(all.map((audience) => [audience, truth.members(audience).size]));
+    const most = Math.max(...counts.values());
+    const isTelling = (audience: string) => counts.get(audience) !== 0 && counts.get(audience) !== most;
+    const few = Math.ceil(wanted / 10);
+    const hollow = all.filter((audience) => !isTelling(audience));
+    return [...all.filter(isTelling).slice(0, wanted - few), ...hollow].slice(0, wanted);
+  }
 }
