@@ -179,9 +179,16 @@ function lowerIn(condition: InCondition, scope: Scope): Scalar {
     );
   }
   const options = condition.options.map((option) => expressionOf(option, scope).scalar);
-  if (!condition.ignoringCase) return test("in", value.scalar, ...options);
-  const folded = options.map((option) => foldLiteral(option));
-  return test("in", call("lower", "text", value.scalar), ...folded);
+  if (!condition.ignoringCase) return oneOf(value.scalar, options);
+  return oneOf(
+    call("lower", "text", value.scalar),
+    options.map((option) => foldLiteral(option)),
+  );
+}
+
+/** Not by `test`: there may be more options than a function takes arguments. */
+function oneOf(value: Scalar, options: readonly Scalar[]): Scalar {
+  return { kind: "call", function: "in", arguments: [value, ...options], type: "boolean" };
 }
 
 function foldLiteral(option: Scalar): Scalar {
