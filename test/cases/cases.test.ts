@@ -5,7 +5,7 @@ import { format, parse } from "@muster/grammar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES, type EngineName, type PerEngine, REFERENCE } from "../engines.ts";
 import { oracle } from "../oracle/evaluate.ts";
-import { library } from "../properties/library.ts";
+import { library } from "../oracle/library.ts";
 import { materialize } from "../world/materialize.ts";
 import { type CaseFile, caseFiles } from "./case-file.ts";
 import { AS_OF, data, model } from "./shop.ts";

@@ -116,6 +116,28 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     );
   });
 
+  test.each([
+    ["texts", "plan", (n: number) => authored(n === 0 ? "'" : `v${n}`), (text: string) => text === "'"],
+    [
+      "numbers",
+      "length(plan)",
+      (n: number) => (n === 0 ? "2.0" : String(9_000_000 + n)),
+      (text: string) => [...text].length === 2,
+    ],
+  ] as const)(
+    "more %s than a statement may have parameters are one list",
+    async (_, value, option, holds) => {
+      const options = Array.from({ length: 70_000 }, (_, n) => option(n));
+      const source = `audience a { where ${value} in (${options.join(", ")}) }`;
+      const result = compile(source, { model, dialect: ENGINES[name].dialect, asOf });
+      if (!result.ok) throw new Error(result.diagnostics[0]!.code);
+      expect(result.value.parameters.length).toBeLessThan(10);
+      const keys = (await warehouse.query(result.value)).map(([key]) => Number(key));
+      const expected = HOSTILE_TEXTS.flatMap((text, key) => (holds(text) ? [key] : []));
+      expect(keys.sort((a, b) => a - b)).toEqual(expected);
+    },
+  );
+
   test("the tables are all there afterwards", async () => {
     const count = async (table: string) =>
       (await warehouse.query({ sql: `select count(*) from ${table}`, parameters: [] }))[0]![0];

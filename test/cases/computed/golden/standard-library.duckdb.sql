@@ -63,9 +63,7 @@ left join (
       and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end is not null
   ) as s2
 ) as s3 on c1."customer_id" = s3."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."quintile" = cast($3 as bigint)
+where s3."quintile" = cast($3 as bigint)
 
 -- audience frequent
 select c1."customer_id" as persona
@@ -90,9 +88,7 @@ left join (
       and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end is not null
   ) as s2
 ) as s3 on c1."customer_id" = s3."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."quintile" = cast($3 as bigint)
+where s3."quintile" = cast($3 as bigint)
 
 -- audience expected
 select c1."customer_id" as persona
@@ -253,7 +249,5 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and s1."last" is not null
 ) as s2 on c1."customer_id" = s2."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s2."quintile" >= cast($2 as bigint)
+where s2."quintile" >= cast($2 as bigint)
 

@@ -94,9 +94,7 @@ left join (
       and (cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0)) is not null
   ) as s2
 ) as s3 on c1."customer_id" = s3."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."quintile" = cast($2 as bigint)
+where s3."quintile" = cast($2 as bigint)
 
 -- audience missing
 select c1."customer_id" as persona

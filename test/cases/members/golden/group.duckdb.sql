@@ -48,18 +48,17 @@ anti join (
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."loyalty"
-) as s1 on s1."persona" = c1."customer_id"
-anti join (
+  union all
   select c3."customer_id" as persona
   from "customers" as c3
   semi join (
     select w1."customer_id" as persona
     from "wishes" as w1
     where w1."wished_at" <= cast($1 as timestamp)
-  ) as s2 on s2."persona" = c3."customer_id"
+  ) as s1 on s1."persona" = c3."customer_id"
   where c3."archived" is not true
     and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-) as s3 on s3."persona" = c1."customer_id"
+) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null

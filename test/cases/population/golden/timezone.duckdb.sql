@@ -11,13 +11,12 @@ anti join (
   select a2."alias_id" as persona
   from "aliases" as a2
   where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."persona" = c1."customer_id"
-anti join (
+  union all
   select coalesce(a3."customer_id", o2."customer_id") as persona
   from "orders" as o2
   left join "aliases" as a3 on o2."customer_id" = a3."alias_id"
   where o2."ordered_at" >= cast($3 as timestamptz) and o2."ordered_at" < cast($4 as timestamptz)
-) as s3 on s3."persona" = c1."customer_id"
+) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -34,13 +33,12 @@ anti join (
   select a2."alias_id" as persona
   from "aliases" as a2
   where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."persona" = c1."customer_id"
-anti join (
+  union all
   select coalesce(a3."customer_id", o2."customer_id") as persona
   from "orders" as o2
   left join "aliases" as a3 on o2."customer_id" = a3."alias_id"
   where o2."ordered_at" >= cast($3 as timestamptz) and o2."ordered_at" < cast($4 as timestamptz)
-) as s3 on s3."persona" = c1."customer_id"
+) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

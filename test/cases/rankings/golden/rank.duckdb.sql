@@ -8,9 +8,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."rank" <= cast($1 as bigint)
+where s1."rank" <= cast($1 as bigint)
 
 -- audience tied
 select c1."customer_id" as persona
@@ -22,9 +20,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."rank" = cast($1 as bigint)
+where s1."rank" = cast($1 as bigint)
 
 -- audience unranked
 select c1."customer_id" as persona
@@ -60,9 +56,7 @@ left join (
       and coalesce(s1."sum_revenue", 0) is not null
   ) as s2
 ) as s3 on c1."customer_id" = s3."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."rank" <= cast($2 as bigint)
+where s3."rank" <= cast($2 as bigint)
 
 -- audience after_the_tie
 select c1."customer_id" as persona
@@ -74,7 +68,5 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."rank" = cast($1 as bigint)
+where s1."rank" = cast($1 as bigint)
 

@@ -10,9 +10,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."quintile" = cast($1 as bigint)
+where s1."quintile" = cast($1 as bigint)
 
 -- audience bottom_fifth
 select c1."customer_id" as persona
@@ -26,9 +24,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."quintile" = cast($1 as bigint)
+where s1."quintile" = cast($1 as bigint)
 
 -- audience upper_half
 select c1."customer_id" as persona
@@ -42,9 +38,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."percentile" >= cast($2 as decimal(2, 1))
+where s1."percentile" >= cast($2 as decimal(2, 1))
 
 -- audience lowest
 select c1."customer_id" as persona
@@ -58,9 +52,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."percentile" = cast($2 as bigint)
+where s1."percentile" = cast($2 as bigint)
 
 -- audience tenth
 select c1."customer_id" as persona
@@ -74,9 +66,7 @@ left join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s1."decile" >= cast($1 as bigint)
+where s1."decile" >= cast($1 as bigint)
 
 -- audience with_anonymous
 select c1."customer_id" as persona
@@ -86,5 +76,48 @@ left join (
   from "customers" as c2
   where c2."archived" is not true and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true and s1."rank" = cast($1 as bigint)
+where s1."rank" = cast($1 as bigint)
+
+-- audience said_twice
+with s1 as materialized (
+  select
+    c1."customer_id" as persona,
+    c1."age" as value,
+    rank() over (order by c1."age" asc nulls first) as place,
+    count(*) over () as population
+  from "customers" as c1
+  where c1."archived" is not true
+    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."age" is not null
+)
+select c2."customer_id" as persona
+from "customers" as c2
+semi join (
+  select c3."customer_id" as persona
+  from "customers" as c3
+  left join (
+    select
+      r1."persona" as persona,
+      coalesce(cast(r1."place" - 1 as double) / nullif(cast(r1."population" - 1 as double), 0), cast($1 as double)) as percentile
+    from s1 as r1
+  ) as s2 on c3."customer_id" = s2."persona"
+  where s2."percentile" = cast($2 as bigint)
+  union all
+  select c4."customer_id" as persona
+  from "customers" as c4
+  semi join (
+    select o1."customer_id" as persona
+    from "orders" as o1
+    where o1."ordered_at" <= cast($3 as timestamptz)
+  ) as s3 on s3."persona" = c4."customer_id"
+  left join (
+    select
+      r2."persona" as persona,
+      coalesce(cast(r2."place" - 1 as double) / nullif(cast(r2."population" - 1 as double), 0), cast($4 as double)) as percentile
+    from s1 as r2
+  ) as s4 on c4."customer_id" = s4."persona"
+  where s4."percentile" = cast($5 as bigint)
+) as s5 on s5."persona" = c2."customer_id"
+where c2."archived" is not true
+  and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
 

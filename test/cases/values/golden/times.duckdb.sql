@@ -62,16 +62,28 @@ select c1."customer_id" as persona
 from "customers" as c1
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC' >= cast($4 as timestamp)
-  and (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC' < cast($5 as timestamp)
+  and case
+    when ((((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day') at time zone 'UTC') at time zone cast($3 as varchar) = (((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) then ((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day'
+    else (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC'
+  end >= cast($4 as timestamp)
+  and case
+    when ((((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day') at time zone 'UTC') at time zone cast($3 as varchar) = (((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) then ((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day'
+    else (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC'
+  end < cast($5 as timestamp)
 
 -- audience leap_day_plus_year
 select c1."customer_id" as persona
 from "customers" as c1
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC' >= cast($4 as timestamp)
-  and (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC' < cast($5 as timestamp)
+  and case
+    when ((((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day') at time zone 'UTC') at time zone cast($3 as varchar) = (((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) then ((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day'
+    else (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC'
+  end >= cast($4 as timestamp)
+  and case
+    when ((((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day') at time zone 'UTC') at time zone cast($3 as varchar) = (((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) then ((((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer)) - interval '1 day') at time zone cast($3 as varchar)) at time zone 'UTC') + interval '1 day'
+    else (((((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) + to_months(cast(cast($2 as bigint) as integer))) at time zone cast($3 as varchar)) at time zone 'UTC'
+  end < cast($5 as timestamp)
 
 -- audience date_plus
 select c1."customer_id" as persona
