@@ -45,7 +45,9 @@ export function extract(
 /** What JSON calls a number is one unless it is out of all bounds; a text that may be one costs four times as much to look at. */
 function fromJsonNumber(document: Sql, text: Sql, type: NumberType): Sql {
   const value = cast(document, types.number);
-  const bounded = caseWhen([{ when: infix("<", fn("abs", value), whole(1e29)), then: asNumber(value, type) }]);
+  const bounded = caseWhen([
+    { when: infix("<", fn("abs", value), whole(1e29)), then: asNumber(value, type) },
+  ]);
   return caseWhen(
     [{ when: infix("=", fn("jsonb_typeof", document), word("'number'")), then: bounded }],
     fromText(text, type),
