@@ -88,6 +88,8 @@ export interface PersonaRows extends Scope {
   readonly key: Column;
   /** Rows for which all conditions are true, with (`within`) and without (`outside`) a match in sets of keys. */
   build(parts: {
+    /** The base population, where it is asked for: who stands in the rankings of these rows is known to be of it. */
+    readonly base?: { readonly conditions: readonly Scalar[]; readonly outside: readonly KeySet[] };
     readonly conditions?: readonly Scalar[];
     readonly within?: readonly KeySet[];
     readonly outside?: readonly KeySet[];

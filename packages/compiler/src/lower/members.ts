@@ -9,12 +9,7 @@ export function members(formula: Formula, context: Context): { rel: Rel; key: Co
   const rows = context.work.parts.personaRows(context);
   const base = basePopulation(context, rows);
   const found = conjunction(formula, rows);
-  const rel = rows.build({
-    conditions: [...base.conditions, ...found.conditions],
-    within: found.within,
-    outside: [...base.outside, ...found.outside],
-  });
-  return { rel, key: rows.key };
+  return { rel: rows.build({ base, ...found }), key: rows.key };
 }
 
 interface Conjunction {

@@ -13,8 +13,11 @@ import {
 import { type EventGroup, eventGroup } from "./event-group.ts";
 import { mostCommon } from "./most-common.ts";
 import { type Rankings, rankings } from "./rank.ts";
+import { requiresAny } from "./requires-any.ts";
 import { expressionKey, selectionKey } from "./selection-key.ts";
 import { readTable } from "./table-reader.ts";
+
+const NOTHING = { conditions: [], outside: [] };
 
 /** The personas' table, with nothing asked of it yet. */
 export function personaRows(context: Context): PersonaRows {
@@ -71,12 +74,16 @@ export function personaRows(context: Context): PersonaRows {
       return test("isNotNull", scalar);
     },
     persona: () => rows,
-    build({ conditions = [], within = [], outside = [] }) {
-      const own = new Set(reader.scan().columns.map(({ column }) => column.id));
-      const isOwn = (condition: Scalar) => scalarColumns(condition).every((id) => own.has(id));
+    build({ base = NOTHING, conditions: own = [], within = [], outside: others = [] }) {
+      const ranked = ranks?.columns() ?? new Set();
+      const implied = own.some((condition) => requiresAny(condition, ranked));
+      const conditions = implied ? own : [...base.conditions, ...own];
+      const outside = implied ? others : [...base.outside, ...others];
+      const stored = new Set(reader.scan().columns.map(({ column }) => column.id));
+      const isOwn = (condition: Scalar) => scalarColumns(condition).every((id) => stored.has(id));
       let rel = filter(reader.scan(), conditions.filter(isOwn));
       for (const set of within) rel = match("semi", rel, key, set);
-      for (const set of outside) rel = match("anti", rel, key, set);
+      if (outside.length > 0) rel = match("anti", rel, key, allKeys(outside, context));
       for (const relation of relations()) {
         rel = {
           kind: "join",
@@ -94,6 +101,18 @@ export function personaRows(context: Context): PersonaRows {
   };
   if (keyScalar.kind !== "column") throw new Error("a key is a column");
   return rows;
+}
+
+/**
+ * Outside of each of several sets is outside of all their keys: one look-up, of one set. Of anti joins in a row planners
+ * believe that each leaves little, and go on from there.
+ */
+function allKeys(sets: readonly KeySet[], { work }: Context): KeySet {
+  const [only] = sets;
+  if (sets.length === 1 && only !== undefined) return only;
+  const inputs = sets.map((set) => ({ rel: set.rel, columns: [set.key] }));
+  const column = newColumn(work, "persona", work.model.personas.keyType);
+  return { rel: { kind: "setOperation", operator: "unionAll", inputs, columns: [column] }, key: column.id };
 }
 
 function match(type: "semi" | "anti", left: Rel, key: Column, set: KeySet): Rel {

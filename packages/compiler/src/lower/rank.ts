@@ -1,5 +1,5 @@
 import { anyOf, call, columnRef, literal, test, whole } from "../plan/build.ts";
-import type { Column, Rel, Scalar } from "../plan/rel.ts";
+import type { Column, ColumnId, Rel, Scalar } from "../plan/rel.ts";
 import type { RankValue } from "../resolved.ts";
 import { basePopulation } from "./base-population.ts";
 import { type Context, type KeyedRelation, newColumn, type Value } from "./context.ts";
@@ -8,6 +8,8 @@ import { expressionKey } from "./selection-key.ts";
 /** Where personas stand among the base population: all that an audience asks of it, in one relation. */
 export interface Rankings {
   value(rank: RankValue): Value;
+  /** Not null only for personas of the base population. */
+  columns(): ReadonlySet<ColumnId>;
   relation(): KeyedRelation;
 }
 
@@ -46,7 +48,7 @@ export function rankings(context: Context): Rankings {
       column: newColumn(work, "value", ranked.type),
       value: ranked,
     }));
-    // One value alone is ranked among the rows where it is known; of several, each has a partition of such rows.
+    // One value alone is ranked among the rows where it is known; of several, each has its unknown ones at the end.
     const alone = values.length === 1;
     const anyKnown = anyOf(values.map(({ value: ranked }) => test("isNotNull", ranked)));
     const population = rows.build({ conditions: [...conditions, anyKnown], outside });
@@ -57,20 +59,20 @@ export function rankings(context: Context): Rankings {
     };
     const places = all.map((spec, at) => {
       const ranked = columnRef(values[at]!.column);
-      const known = test("isNotNull", ranked);
-      const partitionBy = alone ? [] : [known];
-      const descending = spec.function === "rank";
+      const order = { value: ranked, descending: spec.function === "rank" };
+      const orderBy = [alone ? order : ({ ...order, nulls: "last" } as const)];
       const place = newColumn(work, "place", "integer");
       const size = newColumn(work, "population", "integer");
+      const counted = alone ? {} : { argument: ranked };
       const stands = standing(spec.function, columnRef(place), columnRef(size));
       return {
         functions: [
-          { column: place, function: "rank", partitionBy, orderBy: [{ value: ranked, descending }] },
-          { column: size, function: "count", partitionBy, orderBy: [] },
+          { column: place, function: "rank", partitionBy: [], orderBy },
+          { column: size, function: "count", ...counted, partitionBy: [], orderBy: [] },
         ] as const,
         result: {
           column: spec.result,
-          value: alone ? stands : whereKnown(known, stands),
+          value: alone ? stands : whereKnown(test("isNotNull", ranked), stands),
         },
       };
     });
@@ -84,7 +86,9 @@ export function rankings(context: Context): Rankings {
     };
   }
 
-  return { value, relation };
+  const columns = () => new Set([...specs.values()].map((spec) => spec.result.id));
+
+  return { value, columns, relation };
 }
 
 function whereKnown(known: Scalar, value: Scalar): Scalar {

@@ -46,7 +46,11 @@ function keep(rel: Rel, wanted: Wanted): Rel {
     }
     case "window": {
       const read = rel.functions.flatMap((f) =>
-        [...f.partitionBy, ...f.orderBy.map((o) => o.value)].flatMap((s) => scalarColumns(s)),
+        [
+          ...(f.argument === undefined ? [] : [f.argument]),
+          ...f.partitionBy,
+          ...f.orderBy.map((o) => o.value),
+        ].flatMap((s) => scalarColumns(s)),
       );
       return { ...rel, input: keep(rel.input, plus(wanted, read)) };
     }

@@ -49,10 +49,14 @@ function printRel(rel: Rel, depth: number): string {
         `window ${rel.functions
           .map((f) => {
             const order = f.orderBy
-              .map((o) => `${printScalar(o.value)}${o.descending ? " desc" : ""}`)
+              .map(
+                (o) =>
+                  `${printScalar(o.value)}${o.descending ? " desc" : ""}${o.nulls === undefined ? "" : " nulls last"}`,
+              )
               .join(", ");
             const by = f.partitionBy.map(printScalar).join(", ");
-            return `${columnText(f.column)} = ${f.function}(by ${by || "all"}${order === "" ? "" : ` order ${order}`})`;
+            const of = f.argument === undefined ? "" : `${printScalar(f.argument)} `;
+            return `${columnText(f.column)} = ${f.function}(${of}by ${by || "all"}${order === "" ? "" : ` order ${order}`})`;
           })
           .join(", ")}`,
         rel.input,

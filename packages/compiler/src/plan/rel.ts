@@ -176,15 +176,23 @@ export interface SetOperation {
   readonly columns: readonly Column[];
 }
 
-/** Adds one column per function. `rank` is 1 + the number of rows that come strictly before; `rowNumber` requires a total order. */
+/**
+ * Adds one column per function. `rank` is 1 + the number of rows that come strictly before; `rowNumber` requires a total
+ * order; `count` counts rows, or those where its argument is not null. Nulls come last where `descending` or said.
+ */
 export interface Window {
   readonly kind: "window";
   readonly input: Rel;
   readonly functions: readonly {
     readonly column: Column;
     readonly function: "rank" | "rowNumber" | "count";
+    readonly argument?: Scalar;
     readonly partitionBy: readonly Scalar[];
-    readonly orderBy: readonly { readonly value: Scalar; readonly descending: boolean }[];
+    readonly orderBy: readonly {
+      readonly value: Scalar;
+      readonly descending: boolean;
+      readonly nulls?: "last";
+    }[];
   }[];
 }
 

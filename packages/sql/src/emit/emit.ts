@@ -152,7 +152,11 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
 function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): Packing {
   let input = pack(rel.input, emission);
   // What a window orders by is computed once, below it.
-  const ordered = rel.functions.flatMap((f) => [...f.partitionBy, ...f.orderBy.map((by) => by.value)]);
+  const ordered = rel.functions.flatMap((f) => [
+    ...(f.argument === undefined ? [] : [f.argument]),
+    ...f.partitionBy,
+    ...f.orderBy.map((by) => by.value),
+  ]);
   const isPlain = ordered.flatMap(scalarColumns).every((id) => sqlOf(input, id).kind === "column");
   if (input.fill === "windowed" || (input.fill === "rows" && !isPlain)) input = enclosed(input, emission);
   const { dialect } = emission;
@@ -161,17 +165,15 @@ function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): 
     const over = {
       partitionBy: each.partitionBy.map((by) => emitScalar(by, environment)),
       orderBy: each.orderBy.map(
-        ({ value, descending }): OrderTerm => ({
+        ({ value, descending, nulls }): OrderTerm => ({
           value: dialect.ordered(emitScalar(value, environment), value.type),
-          ...(descending ? { descending, nulls: "last" } : { nulls: "first" }),
+          ...(descending ? { descending } : {}),
+          nulls: nulls ?? (descending ? "last" : "first"),
         }),
       ),
     };
-    const sql = windowCall(
-      WINDOW_FUNCTION[each.function],
-      each.function === "count" ? [word("*")] : [],
-      over,
-    );
+    const counted = each.argument === undefined ? word("*") : emitScalar(each.argument, environment);
+    const sql = windowCall(WINDOW_FUNCTION[each.function], each.function === "count" ? [counted] : [], over);
     return [each.column.id, { column: each.column, sql }] as const;
   });
   return { ...input, columns: new Map([...input.columns, ...functions]), fill: "windowed" };
