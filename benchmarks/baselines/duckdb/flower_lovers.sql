@@ -1,5 +1,5 @@
 with counts as (
-  select coalesce(a.customer_id, o.customer_id) as persona, o.category, count(*) as n, max(o.ordered_at) as latest, arg_max(o.order_id, (o.ordered_at, o.order_id)) as latest_order
+  select coalesce(a.customer_id, o.customer_id) as persona, o.category, count(*) as n, max(o.ordered_at) as latest, max(o.order_id) as latest_order
   from orders o left join aliases a on a.alias_id = o.customer_id
   where o.category is not null and o.ordered_at <= timestamp '2026-11-01'
   group by 1, 2

@@ -1,6 +1,6 @@
 with buyers as (
   select coalesce(a.customer_id, o.customer_id) as persona,
-    arg_max_null(o.store_id, (o.ordered_at, o.order_id)) as last_store,
+    arg_max_null(o.store_id, o.order_id) as last_store,
     sum(o.total) filter (where o.ordered_at > timestamp '2025-11-01') as revenue
   from orders o left join aliases a on a.alias_id = o.customer_id
   where o.ordered_at <= timestamp '2026-11-01'

@@ -13,4 +13,6 @@ create table customers as
 select t.customer_id, s.id is not null as in_sample, p.frequency as published_frequency, p.recency as published_recency, p."T" as published_age
 from (select distinct customer_id from transactions) t
 left join (select distinct column0 as customer_id, cast(column1 as integer) as id from sample) s on s.customer_id = t.customer_id
-left join summary p on p."ID" = s.id
+left join summary p on p."ID" = s.id;
+
+alter table customers alter column customer_id set not null

@@ -6,4 +6,6 @@ from ga4;
 create table visitors as
 select user_pseudo_id, arg_min(geo.country, event_timestamp) as country, arg_min(device.category, event_timestamp) as device
 from ga4
-group by user_pseudo_id
+group by user_pseudo_id;
+
+alter table visitors alter column user_pseudo_id set not null

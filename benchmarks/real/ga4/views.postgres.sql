@@ -6,4 +6,6 @@ from ga4;
 create table visitors as
 select distinct on (user_pseudo_id) user_pseudo_id, geo ->> 'country' as country, device ->> 'category' as device
 from ga4
-order by user_pseudo_id, event_timestamp
+order by user_pseudo_id, event_timestamp;
+
+alter table visitors alter column user_pseudo_id set not null

@@ -19,4 +19,6 @@ where not cancelled and quantity > 0 and price > 0
 group by customer_id, invoice;
 
 create table customers as
-select customer_id, min(country) as country from lines where customer_id is not null group by customer_id
+select customer_id, min(country) as country from lines where customer_id is not null group by customer_id;
+
+alter table customers alter column customer_id set not null
