@@ -125,7 +125,8 @@ export function randomData(
   }
 
   function day(): string {
-    if (dice.chance(0.15)) return dice.pick(["2024-02-29", "2000-02-29", "2001-02-28", "1990-12-31"]);
+    if (dice.chance(0.2))
+      return dice.pick(["2024-02-29", "2000-02-29", "1988-02-29", "2001-02-28", "1990-12-31"]);
     const { year, month, day } = civil(dayOf(moment(), model.timezone) + dice.whole(-1, 1));
     const years = dice.chance(0.4) ? year - dice.whole(0, 40) : year;
     const [y, m, d] = [years, month, month === 2 && day === 29 ? 28 : day];

@@ -23,6 +23,8 @@ export const TEXTS = [
   "ﬀ",
   " a\t",
   "ab",
+  "\n",
+  "a\nb",
 ] as const;
 const NUMBERS = [
   "-3",
@@ -181,6 +183,7 @@ export function randomDefinitions(
     const isPersona = place.kind === "persona";
     return dice.choose(
       [3, () => compares(place)],
+      [2, () => calendarPart(place)],
       [1, () => between(place)],
       [2, () => inOptions(place)],
       [2, () => `${anyValue(place)} is ${dice.pick(["known", "missing"])}`],
@@ -219,6 +222,21 @@ export function randomDefinitions(
     );
   }
 
+  /** Against numbers that can be. */
+  function calendarPart(place: Place): string {
+    const operator = dice.pick(["=", "=", "!=", "<=", ">"]);
+    const part = (fn: string, time: string, numbers: readonly number[]) =>
+      `${fn}(${time}) ${operator} ${dice.pick(numbers)}`;
+    return dice.choose(
+      [3, () => part("years_since", timeValue(place, 0), [0, 1, 2, 23, 24, 25, 26, 36, 37, 38])],
+      [2, () => part("days_since", timeValue(place, 0), [-1, 0, 1, 2, 7, 29, 30, 31, 365])],
+      [1, () => part("hour", instantValue(place, 0), [0, 1, 2, 5, 6, 12, 23])],
+      [1, () => part("day", timeValue(place, 0), [1, 2, 15, 28, 29, 31])],
+      [1, () => part("month", timeValue(place, 0), [1, 2, 3, 11, 12])],
+      [1, () => part("weekday", timeValue(place, 0), [1, 6, 7])],
+    );
+  }
+
   function between(place: Place): string {
     return dice.choose(
       [3, () => `${numberValue(place, 1)} between ${numberValue(place, 0)} and ${numberValue(place, 0)}`],
@@ -250,13 +268,15 @@ export function randomDefinitions(
 
   function textMatch(place: Place): string {
     const ignoring = dice.pick(["", "", " ignoring case"]);
-    if (!without.has("regex") && dice.chance(0.25)) {
+    if (!without.has("regex") && dice.chance(0.4)) {
       const pattern = dice.pick([
         "^a",
         "b$",
         "^$",
         "[a-c]",
         "^.$",
+        "^.+$",
+        "a.b",
         "a|é",
         "[^a]",
         "(ab)+",
@@ -351,7 +371,7 @@ export function randomDefinitions(
   }
 
   function instantLiteral(): string {
-    const time = dice.pick(["00:00:00", "12:00:00", "09:30:00.5", "06:00:00"]);
+    const time = dice.pick(["00:00:00", "12:00:00", "09:30:00.5", "23:59:59.999999"]);
     return `${dateLiteral()}T${time}${dice.pick(["Z", "+02:00", "-07:00"])}`;
   }
 
@@ -564,7 +584,7 @@ export function randomDefinitions(
       ],
       [1, () => `length(${textValue(place, 1)})`],
       [1, () => `days_since(${timeValue(place, 0)})`],
-      [1, () => `years_since(${timeValue(place, 0)})`],
+      [2, () => `years_since(${timeValue(place, 0)})`],
       [1, () => `hour(${instantValue(place, 0)})`],
       [1, () => `${dice.pick(["weekday", "day", "month", "year"])}(${timeValue(place, 0)})`],
     );
@@ -639,7 +659,7 @@ function quoteName(name: string): string {
 }
 
 function quote(text: string): string {
-  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\t", "\\t")}"`;
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\t", "\\t").replaceAll("\n", "\\n")}"`;
 }
 
 /** What the standard library offers to this model. */
