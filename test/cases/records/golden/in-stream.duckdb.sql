@@ -8,7 +8,7 @@ semi join (
     and e1."ts" <= cast($2 as timestamptz)
     and (e1."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
     and case
-      when not contains(e1."properties" ->> cast($5 as varchar), '_') then try_cast(e1."properties" ->> cast($5 as varchar) as decimal(38, 9))
+      when not contains(e1."properties" ->> cast($5 as varchar), '_') then coalesce(try_cast(e1."properties" ->> cast($5 as varchar) as decimal(18, 9)), try_cast(e1."properties" ->> cast($5 as varchar) as decimal(38, 9)))
     end >= cast($6 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true

@@ -5,7 +5,7 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(len(list_filter(try_cast(c1."devices" as json[]), lambda e1: ((e1 ->> cast($1 as varchar)) = cast($2 as varchar)
     and case
-      when not contains(e1 ->> cast($3 as varchar), '_') then try_cast(e1 ->> cast($3 as varchar) as decimal(38, 9))
+      when not contains(e1 ->> cast($3 as varchar), '_') then coalesce(try_cast(e1 ->> cast($3 as varchar) as decimal(18, 9)), try_cast(e1 ->> cast($3 as varchar) as decimal(38, 9)))
     end >= cast($4 as bigint)) is true)), 0) >= cast($5 as bigint)
 
 -- audience any_of_two
@@ -15,7 +15,7 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(len(list_filter(try_cast(c1."devices" as json[]), lambda e1: ((e1 ->> cast($1 as varchar)) = cast($2 as varchar)) is true)), 0) >= cast($3 as bigint)
   and coalesce(len(list_filter(try_cast(c1."devices" as json[]), lambda e2: (case
-    when not contains(e2 ->> cast($4 as varchar), '_') then try_cast(e2 ->> cast($4 as varchar) as decimal(38, 9))
+    when not contains(e2 ->> cast($4 as varchar), '_') then coalesce(try_cast(e2 ->> cast($4 as varchar) as decimal(18, 9)), try_cast(e2 ->> cast($4 as varchar) as decimal(38, 9)))
   end < cast($5 as bigint)) is true)), 0) >= cast($6 as bigint)
 
 -- audience all_of
@@ -49,7 +49,7 @@ from "customers" as c1
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(len(list_filter(try_cast(c1."devices" as json[]), lambda e1: (case
-    when not contains(e1 ->> cast($1 as varchar), '_') then try_cast(e1 ->> cast($1 as varchar) as decimal(38, 9))
+    when not contains(e1 ->> cast($1 as varchar), '_') then coalesce(try_cast(e1 ->> cast($1 as varchar) as decimal(18, 9)), try_cast(e1 ->> cast($1 as varchar) as decimal(38, 9)))
   end >= cast($2 as bigint)) is true)), 0) >= cast($3 as bigint)
 
 -- audience missing_field
