@@ -48,12 +48,17 @@ const project = fileURLToPath(new URL("../shop", import.meta.url));
 const host = await startHost(name, values.url ?? process.env.DATABASE_URL);
 try {
   const shop = await openProject(project);
-  const place = await host.open("shop", folder);
+  const world = { personas, events, seed: 1, days: 730, endsAt: Date.parse(AS_OF), replace: true };
+  if (wants("questions")) {
+    progress(`generating ${personas} personas, ${events} events`);
+    const place = await host.open("shop", folder);
+    await place.warehouse.generateWorld(world);
+    await place.close();
+  }
+  // Opened again, so that the tables are as they are found on disk, not as they were just written.
+  const place = await host.open("shop", folder, wants("questions") ? "keep" : undefined);
   const { warehouse } = place;
   const machine = await describeMachine(warehouse);
-  progress(`generating ${personas} personas, ${events} events`);
-  const world = { personas, events, seed: 1, days: 730, endsAt: Date.parse(AS_OF), replace: true };
-  if (wants("questions")) await warehouse.generateWorld(world);
   const questions = wants("questions")
     ? await askQuestions({ name, warehouse, shop, asOf: AS_OF, runs, only: values.question, progress })
     : [];

@@ -21,8 +21,8 @@ export interface Place {
 /** Where databases are made: a server for Postgres, nothing yet for DuckDB. */
 export interface Host {
   readonly name: WarehouseName;
-  /** A new, empty database; what an earlier run left under this name is gone. */
-  open(database: string, folder: string): Promise<Place>;
+  /** A new, empty database, unless it is to be kept: what an earlier run left under this name is gone. */
+  open(database: string, folder: string, keep?: "keep"): Promise<Place>;
   stop(): Promise<void>;
 }
 
@@ -32,9 +32,9 @@ export async function startHost(name: WarehouseName, url: string | undefined): P
 
 const duckdbHost: Host = {
   name: "duckdb",
-  async open(database, folder) {
+  async open(database, folder, keep) {
     const path = `${database}.duckdb`;
-    for (const file of [path, `${path}.wal`]) await rm(join(folder, file), { force: true });
+    for (const file of keep ? [] : [path, `${path}.wal`]) await rm(join(folder, file), { force: true });
     const warehouse = await openDuckdb({ path }, { projectDir: folder });
     return {
       warehouse,
@@ -51,11 +51,11 @@ async function postgresHost(given: string | undefined): Promise<Host> {
   const server = given === undefined ? await startEmbedded() : { url: given, stop: async () => {} };
   return {
     name: "postgres",
-    async open(database) {
+    async open(database, _folder, keep) {
       const name = `muster_benchmarks_${database}`;
       await using admin = await openPostgres({ url: server.url });
-      await admin.execute({ sql: `drop database if exists ${name} with (force)`, parameters: [] });
-      await admin.execute({ sql: `create database ${name}`, parameters: [] });
+      const anew = [`drop database if exists ${name} with (force)`, `create database ${name}`];
+      for (const sql of keep ? [] : anew) await admin.execute({ sql, parameters: [] });
       const url = new URL(server.url);
       url.pathname = `/${name}`;
       const warehouse = await openPostgres({ url: url.href });
