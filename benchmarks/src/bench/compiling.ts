@@ -7,7 +7,7 @@ import { median } from "./measure.ts";
 export const STAGES = ["parse", "resolve", "plan", "print", "all"] as const;
 
 /** Milliseconds, the median of many runs of a warm process. */
-export type CompilingTimes = Readonly<Record<(typeof STAGES)[number], number>>;
+type CompilingTimes = Readonly<Record<(typeof STAGES)[number], number>>;
 
 export interface CompilingResult {
   readonly audience: string;

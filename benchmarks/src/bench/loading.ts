@@ -2,7 +2,7 @@ import type { FileFormat, Warehouse } from "@muster/engine";
 import type { WarehouseName } from "../open-warehouse.ts";
 import { interleave, type Times } from "./measure.ts";
 
-export const LOADED_ROWS = 2_000_000;
+const LOADED_ROWS = 2_000_000;
 
 export interface LoadingResult {
   readonly format: FileFormat;

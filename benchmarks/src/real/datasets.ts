@@ -1,7 +1,7 @@
 import type { LoadRequest } from "@muster/engine";
 
 /** Files into a table; the paths are from the folder of the data. */
-export interface Loading {
+interface Loading {
   readonly table: string;
   readonly file: string;
   readonly options?: Pick<LoadRequest, "separator" | "header">;

@@ -19,7 +19,7 @@ export interface AudienceResult {
   readonly digest: string;
 }
 
-export interface FactResult {
+interface FactResult {
   readonly says: string;
   readonly found: string;
   readonly published: string;
