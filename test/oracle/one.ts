@@ -11,7 +11,7 @@ import type {
 } from "@muster/model";
 import type { LogicalEvent, LogicalValue } from "../world/logical-data.ts";
 import { parseInstant } from "./calendar.ts";
-import { oracle } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 
 const text: ValueType = { kind: "text" };
 const number: ValueType = { kind: "number" };
@@ -126,12 +126,11 @@ export function isIn(condition: string, one: One = {}): boolean {
   const { file, diagnostics } = parse({ name: "case.aud", text: source });
   if (diagnostics.length > 0) throw new Error(`${source}\n${JSON.stringify(diagnostics, null, 1)}`);
   const ann = { key: "ann", source: null, excluded: null, traits: { email: "a@x", ...one.traits } };
-  return oracle({
+  return evaluate({
     files: [file],
     model: { ...MODEL, timezone: one.zone ?? MODEL.timezone },
     data: { personas: [ann], events: (one.events ?? []).map((each) => eventOf("ann", each)), aliases: [] },
     asOf: one.asOf ?? NOW,
-  })
-    .members("asked")
-    .has("ann");
+    audience: "asked",
+  }).has("ann");
 }

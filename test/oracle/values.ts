@@ -89,7 +89,7 @@ export function micros(length: Length): bigint {
 }
 
 /** By code point; JavaScript's own order is by UTF-16 unit. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   const [x, y] = [[...a], [...b]];
   for (let i = 0; i < x.length && i < y.length; i++) {
     const difference = x[i]!.codePointAt(0)! - y[i]!.codePointAt(0)!;

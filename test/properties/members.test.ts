@@ -8,7 +8,7 @@ import { compareWorld } from "./differences.ts";
 import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 
 /** Worlds of 30 audiences. */
-const WORLDS = 70;
+const WORLDS = 60;
 const CHUNK = 10;
 
 let database: TestDatabase;

@@ -88,16 +88,12 @@ export interface Definitions {
   readonly audiences: string[];
 }
 
-/** Constructs that a caller leaves out. */
-export type Construct = "rank" | "regex" | "library" | "calendarAdd";
-
 export function randomDefinitions(
   dice: Dice,
   model: WarehouseModel,
   domain: Domain,
   today: string,
   size: number,
-  without: ReadonlySet<Construct> = new Set(),
 ): Definitions {
   const known: Known = { traits: [], audiences: [], groups: [] };
   // Few in one world, so that its few events meet their edges.
@@ -157,8 +153,7 @@ export function randomDefinitions(
     const found = namesIn(place.names, kind, accept);
     const computed = known.traits.filter((trait) => trait.type === kind).map((trait) => trait.name);
     if (place.kind === "persona") {
-      if (!without.has("library"))
-        found.push(...library.filter((trait) => trait.type === kind).map(({ name }) => name));
+      found.push(...library.filter((trait) => trait.type === kind).map(({ name }) => name));
       found.push(...computed);
     } else if (found.length === 0 || dice.chance(0.1)) {
       const outer = [...namesIn(persona().names, kind, accept), ...computed].map((name) => `persona.${name}`);
@@ -268,7 +263,7 @@ export function randomDefinitions(
 
   function textMatch(place: Place): string {
     const ignoring = dice.pick(["", "", " ignoring case"]);
-    if (!without.has("regex") && dice.chance(0.4)) {
+    if (dice.chance(0.4)) {
       const pattern = dice.pick([
         "^a",
         "b$",
@@ -457,14 +452,11 @@ export function randomDefinitions(
       [1, () => `${instantAggregate()} + typical_gap(${selector().text}) ${phrase()}`],
       [1, () => `${dice.pick([numberAggregate(), instantAggregate()])} is missing`],
       [
-        without.has("rank") ? 0 : 1,
+        1,
         () =>
           `${dice.pick(["quintile", "decile", "rank"])}(${rankable()}) ${dice.pick(["=", "<=", ">"])} ${dice.whole(1, 6)}`,
       ],
-      [
-        without.has("rank") ? 0 : 1,
-        () => `percentile(${rankable()}) ${dice.pick(["<=", ">"])} ${dice.pick(["0", "0.5", "1"])}`,
-      ],
+      [1, () => `percentile(${rankable()}) ${dice.pick(["<=", ">"])} ${dice.pick(["0", "0.5", "1"])}`],
     );
   }
 
@@ -601,10 +593,7 @@ export function randomDefinitions(
       [6, name],
       [place.kind === "persona" ? 3 : 0, instantAggregate],
       [1, () => `(${name()} ${dice.pick(["+", "-"])} ${exactDuration()})`],
-      [
-        without.has("calendarAdd") ? 0 : 1,
-        () => `(${name()} ${dice.pick(["+", "-"])} ${dice.pick(["1 month", "1 quarter", "1 year"])})`,
-      ],
+      [1, () => `(${name()} ${dice.pick(["+", "-"])} ${dice.pick(["1 month", "1 quarter", "1 year"])})`],
       [1, () => `${dice.pick(["coalesce", "least", "greatest"])}(${name()}, ${instantValue(place, 0)})`],
       [1, () => cases(place, name, () => instantValue(place, 0))],
     );

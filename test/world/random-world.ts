@@ -3,7 +3,7 @@ import { oracle } from "../oracle/evaluate.ts";
 import { library } from "../oracle/library.ts";
 import { Dice } from "./dice.ts";
 import { randomData } from "./random-data.ts";
-import { type Construct, randomDefinitions, randomDomain } from "./random-definitions.ts";
+import { randomDefinitions, randomDomain } from "./random-definitions.ts";
 import { randomModel } from "./random-model.ts";
 import type { World } from "./world.ts";
 
@@ -24,12 +24,12 @@ const INSTANTS = [
 ] as const;
 
 /** `size` audiences are asked for; the definitions hold more, among them those that these refer to. */
-export function randomWorld(seed: number, size = 30, without: ReadonlySet<Construct> = new Set()): World {
+export function randomWorld(seed: number, size = 30): World {
   const dice = new Dice(seed);
   const model = randomModel(dice);
   const domain = randomDomain(dice);
   const asOf = dice.pick(INSTANTS);
-  const { texts, audiences } = randomDefinitions(dice, model, domain, asOf.slice(0, 10), 2 * size, without);
+  const { texts, audiences } = randomDefinitions(dice, model, domain, asOf.slice(0, 10), 2 * size);
   const text = texts.join("\n");
   const { file, diagnostics } = parse({ name: "random.aud", text });
   if (diagnostics[0]) {
