@@ -1,5 +1,6 @@
 /** Real data that nobody here wrote: loads it, asks Muster, asks by hand, compares. See benchmarks/README.md. */
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startHost, WAREHOUSES, type WarehouseName } from "../open-warehouse.ts";
@@ -19,10 +20,12 @@ const { values } = parseArgs({
   },
 });
 
-const data =
-  values.data ??
-  process.env.MUSTER_DATA ??
-  fileURLToPath(new URL("../../../../shared/data", import.meta.url));
+// `pnpm --filter` runs this in the package's folder; paths are from where the user stands.
+const from = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
+const given = values.data ?? process.env.MUSTER_DATA;
+const beside = fileURLToPath(new URL("../../../../shared/data", import.meta.url));
+const data = given === undefined ? beside : from(given);
+const into = values.into === undefined ? undefined : from(values.into);
 if (!existsSync(data))
   throw new Error(`there is no folder ${data}; --data FOLDER names the one with the data`);
 const warehouses: readonly WarehouseName[] = values.warehouse
@@ -37,7 +40,7 @@ for (const name of warehouses) {
   try {
     for (const dataset of datasets) {
       const progress = (text: string) => void process.stderr.write(`${text}\n`);
-      const result = await runDataset(dataset, host, { data, into: values.into, progress });
+      const result = await runDataset(dataset, host, { data, into, progress });
       const by = results.get(dataset.name) ?? new Map<WarehouseName, DatasetResult>();
       results.set(dataset.name, by.set(name, result));
     }
