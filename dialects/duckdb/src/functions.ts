@@ -26,6 +26,9 @@ const two =
 
 export const functions = {
   ...standardFunctions,
+  // Decimals are multiplied in the width of their columns, which overflows: the widest there is holds the product.
+  multiply: ([a, b], [first, second]) =>
+    infix("*", isExact(first!) && isExact(second!) ? cast(a!, types.decimal) : a!, b!),
   less: two((a, b) => infix("<", a, b)),
   lessOrEqual: two((a, b) => infix("<=", a, b)),
   greater: two((a, b) => infix(">", a, b)),
@@ -63,3 +66,7 @@ export const functions = {
   weekday: one((a) => fn("isodow", a)),
   hour: one((a) => fn("hour", a)),
 } satisfies Record<StandardFunction, Spell>;
+
+function isExact(type: DataType): boolean {
+  return type === "number" || type === "decimal";
+}

@@ -3,12 +3,19 @@
  * implement it; nothing else waits for a database.
  */
 import type { DataType, Statement } from "@muster/compiler";
-import type { KeyType, SampleRequest, Sample, TableName, WarehouseCatalog } from "@muster/model";
+import type { KeyType, Sample, SampleRequest, TableName, WarehouseCatalog } from "@muster/model";
 import type { Dialect } from "@muster/sql";
 import type { WorldOptions, WorldSize } from "./generate/world-options.ts";
 
 /** A value as a driver returns it: whole numbers as bigint, exact decimals and instants as text, instants as ISO 8601 in UTC with microseconds. */
-export type Value = string | number | bigint | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 export type Row = readonly Value[];
 

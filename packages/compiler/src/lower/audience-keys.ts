@@ -18,7 +18,8 @@ export function audienceKeys(work: Workspace, name: string): KeySet {
 export function lowerAudience(work: Workspace, name: string) {
   const audience = work.resolution.audiences.get(name);
   if (audience === undefined) throw new Error(`the resolution has no audience ${name}`);
-  const context: Context = { work, audience, zone: audience.timezone };
+  const zones = { local: audience.timezone, stored: work.model.timezone };
+  const context: Context = { work, audience, zones };
   const { rel, key } = members(toFormula(audience.condition, false, context), context);
   const output = newColumn(work, "persona", key.type);
   return { kind: "project", input: rel, columns: [{ column: output, value: columnRef(key) }] } as const;

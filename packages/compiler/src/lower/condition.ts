@@ -149,33 +149,33 @@ function falseOf(expression: Resolved, scope: Scope): Scalar {
 }
 
 function compareTimes({ operator, left, right }: CompareCondition, scope: Scope): Scalar {
-  const { zone } = scope.context;
-  const atRight = constantInstant(right, zone);
-  const atLeft = constantInstant(left, zone);
+  const { zones } = scope.context;
+  const atRight = constantInstant(right, zones.local);
+  const atLeft = constantInstant(left, zones.local);
   if (atRight !== undefined) {
     const value = expressionOf(left, scope);
     return operator === "="
-      ? equalsInstant(value, atRight, zone)
-      : compareWithInstant(value, operator, atRight, zone);
+      ? equalsInstant(value, atRight, zones)
+      : compareWithInstant(value, operator, atRight, zones);
   }
   if (atLeft !== undefined) {
     const value = expressionOf(right, scope);
     return operator === "="
-      ? equalsInstant(value, atLeft, zone)
-      : compareWithInstant(value, MIRRORED[operator as Order], atLeft, zone);
+      ? equalsInstant(value, atLeft, zones)
+      : compareWithInstant(value, MIRRORED[operator as Order], atLeft, zones);
   }
   const [a, b] = [expressionOf(left, scope), expressionOf(right, scope)];
   return a.time === b.time
     ? test(COMPARISON[operator], a.scalar, b.scalar)
-    : test(COMPARISON[operator], toUtc(a, zone), toUtc(b, zone));
+    : test(COMPARISON[operator], toUtc(a, zones), toUtc(b, zones));
 }
 
 function lowerIn(condition: InCondition, scope: Scope): Scalar {
-  const { zone } = scope.context;
+  const { zones } = scope.context;
   const value = expressionOf(condition.value, scope);
   if (value.time !== undefined) {
     return anyOf(
-      condition.options.map((option) => equalsInstant(value, constantInstant(option, zone)!, zone)),
+      condition.options.map((option) => equalsInstant(value, constantInstant(option, zones.local)!, zones)),
     );
   }
   const options = condition.options.map((option) => expressionOf(option, scope).scalar);
@@ -241,14 +241,14 @@ function lowerElements(condition: ElementsCondition, scope: Scope): Scalar {
 }
 
 function lowerTime(condition: TimeConditionResolved, scope: Scope): Scalar {
-  const { zone, work } = scope.context;
+  const { zones, work } = scope.context;
   const value = expressionOf(condition.value, scope);
-  const window = windowOf(condition.phrase, work.asOf, zone);
-  if (!condition.anniversary) return allOf(within(value, window, zone));
-  const local = toLocal(value, zone);
+  const window = windowOf(condition.phrase, work.asOf, zones.local);
+  if (!condition.anniversary) return allOf(within(value, window, zones));
+  const local = toLocal(value, zones);
   const day = dayOfYear(local);
   return anyOf(
-    daysOfYears(window, zone).map(({ year, from, to }) =>
+    daysOfYears(window, zones.local).map(({ year, from, to }) =>
       allOf([
         ...(from === to
           ? [test("equal", day, integer(from))]

@@ -42,7 +42,23 @@ export interface Parts {
 export interface Context {
   readonly work: Workspace;
   readonly audience: ResolvedAudience;
-  readonly zone: string;
+  readonly zones: Zones;
+}
+
+/** What dates are read in. */
+export interface Zones {
+  /** The audience's: of dates in definitions, of dates as values, of calendar words and clocks. */
+  readonly local: string;
+  /** The project's: of instants that a column holds as dates. */
+  readonly stored: string;
+}
+
+/** How a time stands in SQL: as it is stored, where `date` is a date and `startOfDate` an instant that is kept as one. */
+export type TimeForm = TimeStorage | "startOfDate";
+
+/** The form of an instant in a column. */
+export function instantForm(storage: TimeStorage): TimeForm {
+  return storage === "date" ? "startOfDate" : storage;
 }
 
 /**
@@ -51,7 +67,7 @@ export interface Context {
  */
 export interface Value {
   readonly scalar: Scalar;
-  readonly time?: TimeStorage;
+  readonly time?: TimeForm;
 }
 
 /**
@@ -107,7 +123,7 @@ export function newId(work: Workspace): number {
   return id;
 }
 
-export function storedTime(scalar: Scalar, time: TimeStorage | undefined): Value {
+export function storedTime(scalar: Scalar, time: TimeForm | undefined): Value {
   return time === undefined ? { scalar } : { scalar, time };
 }
 

@@ -1,7 +1,16 @@
+import type { Storage } from "@muster/model";
 import { call, columnRef, test, whole } from "../plan/build.ts";
 import type { Column, DataType, Measure, MeasureFunction, Scalar } from "../plan/rel.ts";
 import type { AggregateValue, Read, Selection } from "../resolved.ts";
-import { type Context, type KeyedRelation, newColumn, storedTime, type Value } from "./context.ts";
+import {
+  type Context,
+  instantForm,
+  type KeyedRelation,
+  newColumn,
+  storedTime,
+  type TimeForm,
+  type Value,
+} from "./context.ts";
 import { commonTime, eventRows } from "./event-rows.ts";
 import { toUtc } from "./instants.ts";
 import { dataType, timeType } from "./table-reader.ts";
@@ -59,11 +68,9 @@ export function eventGroup(context: Context, selection: Selection, joined: boole
     const { type } = all[0]!;
     if (type.kind === "date") return { type: "date", time: "date" };
     if (type.kind !== "timestamp") return { type: dataType(type), time: undefined };
-    const storages = new Set(
-      all.map((r) => (isTimeStorage(r.source.storage) ? r.source.storage : "timestamp")),
-    );
-    const storage = storages.size === 1 ? [...storages][0]! : "timestamp";
-    return { type: timeType(storage), time: storage };
+    const forms = new Set(all.map(({ source }) => formOf(source.storage)));
+    const form = forms.size === 1 ? [...forms][0]! : "timestamp";
+    return { type: timeType(form), time: form };
   }
 
   function value(aggregate: AggregateValue): Value {
@@ -141,10 +148,11 @@ function orZero(scalar: Scalar, joined: boolean): Scalar {
   return joined ? call("coalesce", "integer", scalar, whole(0)) : scalar;
 }
 
-function isTimeStorage(storage: string): storage is "timestamp" | "timestamptz" | "epoch_s" | "epoch_ms" {
-  return storage !== "native" && storage !== "json" && storage !== "date";
+/** Of an instant: in JSON and structs it is a timestamp. */
+function formOf(storage: Storage): TimeForm {
+  return storage === "native" || storage === "json" ? "timestamp" : instantForm(storage);
 }
 
 function spanMicros(later: Value, earlier: Value, context: Context): Scalar {
-  return call("microsBetween", "integer", toUtc(later, context.zone), toUtc(earlier, context.zone));
+  return call("microsBetween", "integer", toUtc(later, context.zones), toUtc(earlier, context.zones));
 }

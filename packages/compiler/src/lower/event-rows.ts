@@ -1,9 +1,18 @@
-import type { EventTable, TimeStorage } from "@muster/model";
+import type { EventTable } from "@muster/model";
 import { call, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Column, DataType, Rel, Scalar } from "../plan/rel.ts";
 import type { Read, Resolved, SelectedEvent, Selection } from "../resolved.ts";
 import { until, windowOf } from "../time/window.ts";
-import { type Context, newColumn, type PersonaRows, type Scope, storedTime, type Value } from "./context.ts";
+import {
+  type Context,
+  instantForm,
+  newColumn,
+  type PersonaRows,
+  type Scope,
+  storedTime,
+  type TimeForm,
+  type Value,
+} from "./context.ts";
 import { toUtc, within } from "./instants.ts";
 import { readTable, type TableReader, timeType } from "./table-reader.ts";
 
@@ -63,18 +72,18 @@ function likeness(selected: SelectedEvent): string {
 }
 
 function branchRows(context: Context, selection: Selection, branch: Branch): EventRows {
-  const { work, zone, audience } = context;
+  const { work, zones, audience } = context;
   const { table } = branch;
   const reader = readTable(work, table.table);
   const stored = reader.column(table.persona, work.model.personas.keyType);
-  const readTime = () =>
-    storedTime(reader.column(table.time.column, timeType(table.time.storage)), table.time.storage);
+  const form = instantForm(table.time.storage);
+  const readTime = () => storedTime(reader.column(table.time.column, timeType(form)), form);
   const properties = new Map(
     [...branch.properties].map(([name, read]) => [name, reader.read(read.source, read.type)]),
   );
   const order = table.order === undefined ? undefined : reader.column(table.order, "number");
 
-  const always = selection.when === undefined ? {} : windowOf(selection.when, work.asOf, zone);
+  const always = selection.when === undefined ? {} : windowOf(selection.when, work.asOf, zones.local);
   const own: Scalar[] = [
     ...nameIs(table, branch.names, reader),
     ...(audience.sources === undefined || table.source === undefined
@@ -82,7 +91,7 @@ function branchRows(context: Context, selection: Selection, branch: Branch): Eve
       : [
           test("in", reader.column(table.source, "text"), ...audience.sources.map((s) => literal("text", s))),
         ]),
-    ...within(readTime(), until(always, work.asOf), zone),
+    ...within(readTime(), until(always, work.asOf), zones),
   ];
 
   let persona: PersonaRows | undefined;
@@ -184,9 +193,9 @@ function eventScope(context: Context, reader: TableReader, persona: () => Person
 }
 
 /** The form in which the times of a selection stand, when its tables agree; timestamps in UTC otherwise. */
-export function commonTime(selection: Selection): TimeStorage {
+export function commonTime(selection: Selection): TimeForm {
   const storages = new Set(selection.events.map(({ event }) => event.table.time.storage));
-  return storages.size === 1 ? selection.events[0]!.event.table.time.storage : "timestamp";
+  return storages.size === 1 ? instantForm(selection.events[0]!.event.table.time.storage) : "timestamp";
 }
 
 function union(
@@ -195,10 +204,10 @@ function union(
   branches: readonly EventRows[],
   needs: Needs,
 ): EventRows {
-  const { work, zone } = context;
+  const { work, zones } = context;
   const time = commonTime(selection);
-  const asCommon = (value: Value, storage: TimeStorage | undefined) =>
-    storage === undefined || value.time === storage ? value.scalar : toUtc(value, zone);
+  const asCommon = (value: Value, form: TimeForm | undefined) =>
+    form === undefined || value.time === form ? value.scalar : toUtc(value, zones);
   const names = [...needs.properties.keys()];
   const forms = new Map(
     names.map((name) => {

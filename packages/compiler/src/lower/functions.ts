@@ -9,7 +9,7 @@ import { unify } from "./unify.ts";
 
 /** A function of values, in the plan's functions. */
 export function lowerCall(expression: FunctionCall, scope: Scope): Value {
-  const { zone, work } = scope.context;
+  const { zones, work } = scope.context;
   const lowerExpression = work.parts.expression;
   const args = expression.arguments;
   const lowered = (at: number) => lowerExpression(args[at]!, scope);
@@ -55,23 +55,23 @@ export function lowerCall(expression: FunctionCall, scope: Scope): Value {
         "microsBetween",
         "integer",
         instantLiteral("timestamp", work.asOf),
-        toUtc(lowered(0), zone),
+        toUtc(lowered(0), zones),
       );
       return { scalar: call("divideFloor", "integer", elapsed, whole(Number(MICROS_PER_DAY))) };
     }
     case "years_since":
-      return { scalar: yearsSince(toLocal(lowered(0), zone), scope) };
+      return { scalar: yearsSince(toLocal(lowered(0), zones), scope) };
     case "hour":
     case "weekday":
     case "day":
     case "month":
     case "year":
-      return { scalar: call(expression.function, "integer", toLocal(lowered(0), zone)) };
+      return { scalar: call(expression.function, "integer", toLocal(lowered(0), zones)) };
     case "date": {
       const value = lowered(0);
       return value.time === "date"
         ? value
-        : { scalar: call("toDate", "date", toLocal(value, zone)), time: "date" };
+        : { scalar: call("toDate", "date", toLocal(value, zones)), time: "date" };
     }
   }
 }
@@ -83,7 +83,7 @@ function digitsOf(expression: Resolved | undefined): number {
 
 /** The years between two local dates, less one where this year's day has not come. 29 February comes on the 28th. */
 function yearsSince(local: Scalar, scope: Scope): Scalar {
-  const today = localTime(scope.context.work.asOf, scope.context.zone).toPlainDate();
+  const today = localTime(scope.context.work.asOf, scope.context.zones.local).toPlainDate();
   const reached = today.month * 100 + today.day;
   const limit = reached === 228 && !today.inLeapYear ? 229 : reached;
   return call(
@@ -102,25 +102,26 @@ function yearsSince(local: Scalar, scope: Scope): Scalar {
 /** Numbers, durations, and dates or instants with a duration. */
 function lowerSum(expression: FunctionCall, scope: Scope): Value {
   const [first, second] = expression.arguments as readonly [Resolved, Resolved];
-  const { zone, work } = scope.context;
+  const { zones, work } = scope.context;
   const lowerExpression = work.parts.expression;
   const isStep = second.type.kind === "duration";
   if (first.type.kind === "date") return moveDate(first, stepOf(second), expression.function, scope);
   if (first.type.kind === "timestamp" && isStep) {
-    const utc = toUtc(lowerExpression(first, scope), zone);
+    const utc = toUtc(lowerExpression(first, scope), zones);
     const months = second.kind === "duration" ? monthsOf(second.amount, second.unit) : undefined;
     if (months === undefined) {
       const micros = signed(lowerExpression(second, scope).scalar, expression.function);
       return { scalar: call("addMicros", "timestamp", utc, micros), time: "timestamp" };
     }
     const step = integer(expression.function === "add" ? months : -months);
-    const moved = call("addMonths", "timestamp", inZone(utc, zone), step);
-    const scalar = zone === "UTC" ? moved : call("localToUtc", "timestamp", moved, literal("text", zone));
+    const moved = call("addMonths", "timestamp", inZone(utc, zones.local), step);
+    const scalar =
+      zones.local === "UTC" ? moved : call("localToUtc", "timestamp", moved, literal("text", zones.local));
     return { scalar, time: "timestamp" };
   }
   const [a, b] = [lowerExpression(first, scope), lowerExpression(second, scope)];
   if (first.type.kind === "timestamp") {
-    return { scalar: call("microsBetween", "integer", toUtc(a, zone), toUtc(b, zone)) };
+    return { scalar: call("microsBetween", "integer", toUtc(a, zones), toUtc(b, zones)) };
   }
   const fn = expression.function === "add" ? "add" : "subtract";
   return { scalar: call(fn, numberType([a.scalar, b.scalar]), a.scalar, b.scalar) };

@@ -3,7 +3,7 @@ import { call, FALSE, integer, literal, test } from "../plan/build.ts";
 import type { Literal, Scalar } from "../plan/rel.ts";
 import { floorDivide, localTime, type Micros, startOfDay } from "../time/instant.ts";
 import type { TimeWindow } from "../time/window.ts";
-import type { Value } from "./context.ts";
+import type { Value, Zones } from "./context.ts";
 
 export type Order = "<" | "<=" | ">" | ">=";
 
@@ -11,8 +11,8 @@ const FUNCTION_OF = { "<": "less", "<=": "lessOrEqual", ">": "greater", ">=": "g
 
 const EPOCH_UNIT = { epoch_s: 1_000_000n, epoch_ms: 1_000n } as const;
 
-/** Whether a stored time lies before or after an instant. A date stands for the start of its day in `zone`. */
-export function compareWithInstant(value: Value, order: Order, at: Micros, zone: string): Scalar {
+/** Whether a stored time lies before or after an instant. A date stands for the start of its day. */
+export function compareWithInstant(value: Value, order: Order, at: Micros, zones: Zones): Scalar {
   const storage = value.time ?? "timestamp";
   if (storage === "epoch_s" || storage === "epoch_ms") {
     const unit = EPOCH_UNIT[storage];
@@ -21,8 +21,8 @@ export function compareWithInstant(value: Value, order: Order, at: Micros, zone:
     const up = -floorDivide(-at, unit);
     return test(FUNCTION_OF[order], value.scalar, integer(order === ">" || order === "<=" ? down : up));
   }
-  if (storage === "date") {
-    const { day, isStart } = dayOf(at, zone);
+  if (storage === "date" || storage === "startOfDate") {
+    const { day, isStart } = dayOf(at, zoneOf(storage, zones));
     // the start of `day` is not after `at`, and that of the next day is
     const exact = isStart ? order : ({ "<": "<=", "<=": "<=", ">": ">", ">=": ">" } as const)[order];
     return test(FUNCTION_OF[exact], value.scalar, literal("date", day));
@@ -31,31 +31,31 @@ export function compareWithInstant(value: Value, order: Order, at: Micros, zone:
 }
 
 /** Whether a stored time is an instant. */
-export function equalsInstant(value: Value, at: Micros, zone: string): Scalar {
+export function equalsInstant(value: Value, at: Micros, zones: Zones): Scalar {
   const storage = value.time ?? "timestamp";
   if (storage === "epoch_s" || storage === "epoch_ms") {
     const unit = EPOCH_UNIT[storage];
     const down = floorDivide(at, unit);
     return down * unit === at ? test("equal", value.scalar, integer(down)) : FALSE;
   }
-  if (storage === "date") {
-    const { day, isStart } = dayOf(at, zone);
+  if (storage === "date" || storage === "startOfDate") {
+    const { day, isStart } = dayOf(at, zoneOf(storage, zones));
     return isStart ? test("equal", value.scalar, literal("date", day)) : FALSE;
   }
   return test("equal", value.scalar, instantLiteral(storage, at));
 }
 
 /** The conditions under which a time lies in a window: none, one or two. */
-export function within(value: Value, window: TimeWindow, zone: string): Scalar[] {
+export function within(value: Value, window: TimeWindow, zones: Zones): Scalar[] {
   const { from, to } = window;
   return [
-    ...(from === undefined ? [] : [compareWithInstant(value, from.inclusive ? ">=" : ">", from.at, zone)]),
-    ...(to === undefined ? [] : [compareWithInstant(value, to.inclusive ? "<=" : "<", to.at, zone)]),
+    ...(from === undefined ? [] : [compareWithInstant(value, from.inclusive ? ">=" : ">", from.at, zones)]),
+    ...(to === undefined ? [] : [compareWithInstant(value, to.inclusive ? "<=" : "<", to.at, zones)]),
   ];
 }
 
 /** The instant as a timestamp in UTC, for what has no simpler way: arithmetic, parts of the calendar, mixed storage. */
-export function toUtc(value: Value, zone: string): Scalar {
+export function toUtc(value: Value, zones: Zones): Scalar {
   switch (value.time ?? "timestamp") {
     case "timestamp":
       return value.scalar;
@@ -66,15 +66,25 @@ export function toUtc(value: Value, zone: string): Scalar {
     case "epoch_ms":
       return call("epochMillisToTimestamp", "timestamp", value.scalar);
     case "date":
-      if (zone === "UTC") return call("dateToTimestamp", "timestamp", value.scalar);
-      return call("dateToUtc", "timestamp", value.scalar, literal("text", zone));
+      return startOfDate(value.scalar, zones.local);
+    case "startOfDate":
+      return startOfDate(value.scalar, zones.stored);
   }
 }
 
 /** The wall clock at an instant; of a date, that date. */
-export function toLocal(value: Value, zone: string): Scalar {
+export function toLocal(value: Value, zones: Zones): Scalar {
   if (value.time === "date") return value.scalar;
-  return inZone(toUtc(value, zone), zone);
+  return inZone(toUtc(value, zones), zones.local);
+}
+
+function startOfDate(date: Scalar, zone: string): Scalar {
+  if (zone === "UTC") return call("dateToTimestamp", "timestamp", date);
+  return call("dateToUtc", "timestamp", date, literal("text", zone));
+}
+
+function zoneOf(form: "date" | "startOfDate", zones: Zones): string {
+  return form === "date" ? zones.local : zones.stored;
 }
 
 /** Timestamp in UTC to wall clock. */

@@ -1,7 +1,7 @@
-import type { TableName, TimeStorage, ValueSource, ValueType } from "@muster/model";
+import type { TableName, ValueSource, ValueType } from "@muster/model";
 import { columnRef } from "../plan/build.ts";
 import type { Column, DataType, Scalar, Scan } from "../plan/rel.ts";
-import { newColumn, storedTime, type Value, type Workspace } from "./context.ts";
+import { instantForm, newColumn, storedTime, type TimeForm, type Value, type Workspace } from "./context.ts";
 
 /** A scan under construction: columns join it as they are read. */
 export interface TableReader {
@@ -37,13 +37,13 @@ function readFrom(source: ValueSource, type: ValueType, column: TableReader["col
   const { path } = source;
   const storage = source.storage === "json" ? "json" : "native";
   if (path.length === 0 && (storage === "native" || !isDocument(type))) {
-    const time = timeStorage(source, type);
+    const time = timeForm(source, type);
     return storedTime(column(source.column, time === undefined ? dataType(type) : timeType(time)), time);
   }
   const document = column(source.column, storage === "json" ? "json" : "record");
   if (path.length === 0 && (type.kind === "records" || type.kind === "record")) return { scalar: document };
   const scalar: Scalar = { kind: "extract", from: document, storage, path, type: nestedType(type, storage) };
-  return storedTime(scalar, timeStorage({ ...source, storage: "native" }, type));
+  return storedTime(scalar, timeForm({ ...source, storage: "native" }, type));
 }
 
 /** How a value is typed where it stands inside a document or a struct. */
@@ -56,15 +56,16 @@ function isDocument(type: ValueType): boolean {
   return type.kind === "list" || type.kind === "records" || type.kind === "record";
 }
 
-function timeStorage(source: ValueSource, type: ValueType): TimeStorage | undefined {
+function timeForm(source: ValueSource, type: ValueType): TimeForm | undefined {
   if (type.kind === "date") return "date";
   if (type.kind !== "timestamp") return undefined;
-  return source.storage === "native" || source.storage === "json" ? "timestamp" : source.storage;
+  return source.storage === "native" || source.storage === "json" ? "timestamp" : instantForm(source.storage);
 }
 
-/** The type of a column that holds a time in that way. */
-export function timeType(storage: TimeStorage): DataType {
-  return storage === "epoch_s" || storage === "epoch_ms" ? "integer" : storage;
+/** The type of a column that holds a time in that form. */
+export function timeType(form: TimeForm): DataType {
+  if (form === "startOfDate") return "date";
+  return form === "epoch_s" || form === "epoch_ms" ? "integer" : form;
 }
 
 export function dataType(type: ValueType): DataType {

@@ -13,7 +13,7 @@ export function unify(
   if (storages.size === 1) {
     return { values: results.map((r) => r.scalar), time: first.time, type: commonType(results) };
   }
-  const values = results.map((r) => toUtc(r, scope.context.zone));
+  const values = results.map((r) => toUtc(r, scope.context.zones));
   return { values, time: "timestamp", type: "timestamp" };
 }
 
