@@ -1,4 +1,4 @@
-// Every example of the language reference compiles on every dialect, and runs.
+// Every example of the first page and of the language reference compiles on every dialect, and runs.
 import { check, compileAudience } from "@muster/compiler";
 import { messageOf } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
@@ -8,7 +8,9 @@ import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
 import { materialize } from "../world/materialize.ts";
 import { blocksOf } from "./blocks.ts";
 
-const examples = blocksOf("grammar/README.md").filter(({ language }) => language === "aud");
+const examples = ["README.md", "grammar/README.md"]
+  .flatMap(blocksOf)
+  .filter(({ language }) => language === "aud");
 
 const orders = cases.events.get("order_completed")!;
 const payment = {

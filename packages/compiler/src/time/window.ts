@@ -1,7 +1,7 @@
 import type { CalendarUnit, Duration, TimePhrase, TimePoint } from "@muster/grammar";
 import { instantOf, localTime, type Micros, shift, startOfDay } from "./instant.ts";
 
-export interface Bound {
+interface Bound {
   readonly at: Micros;
   readonly inclusive: boolean;
 }
