@@ -64,8 +64,3 @@ export function operandWords(expression: Expression): string {
 export function durationWords(duration: { readonly amount: number; readonly unit: string }): string {
   return `${duration.amount} ${duration.unit}${duration.amount === 1 ? "" : "s"}`;
 }
-
-/** `a`, `a or b`, `a, b or c`. */
-function either(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-}
