@@ -32,15 +32,18 @@ export interface Comment {
   readonly span: Span;
 }
 
-export type Definition = AudienceDefinition | TraitDefinition | GroupDefinition;
+export type Definition = AudienceDefinition | TraitDefinition | GroupDefinition | WaterfallDefinition;
 
 export interface AudienceDefinition {
   readonly kind: "audience";
   readonly name: Name;
   readonly label?: TextLiteral;
+  /** `of accounts`; absent: of personas. */
+  readonly of?: "accounts";
   readonly settings: readonly Setting[];
   /** Absent: everyone in the base population. */
   readonly where?: Expression;
+  readonly choice?: Choice;
   readonly span: Span;
 }
 
@@ -48,6 +51,8 @@ export interface TraitDefinition {
   readonly kind: "trait";
   readonly name: Name;
   readonly label?: TextLiteral;
+  /** `of accounts`; absent: of personas. */
+  readonly of?: "accounts";
   readonly value: Expression;
   readonly span: Span;
 }
@@ -57,6 +62,53 @@ export interface GroupDefinition {
   readonly name: Name;
   readonly label?: TextLiteral;
   readonly members: readonly Name[];
+  readonly span: Span;
+}
+
+/** Each persona is in the first of these audiences that it belongs to. */
+export interface WaterfallDefinition {
+  readonly kind: "waterfall";
+  readonly name: Name;
+  readonly label?: TextLiteral;
+  readonly members: readonly Name[];
+  readonly span: Span;
+}
+
+/** What stands after `where` and chooses among those for whom it holds, applied in this order. At least one is there. */
+export interface Choice {
+  readonly ranked?: RankedChoice;
+  readonly sample?: SampleChoice;
+  readonly split?: SplitChoice;
+  readonly span: Span;
+}
+
+/** `top 10000 by cltv`, `bottom 2.5% by cltv`. */
+export interface RankedChoice {
+  readonly end: "top" | "bottom";
+  /** A whole number of members, or a share of them. */
+  readonly amount: NumberLiteral | Percentage;
+  readonly by: Expression;
+  readonly span: Span;
+}
+
+/** `sample 10%`, `sample 10% seed "spring"`. */
+export interface SampleChoice {
+  readonly share: Percentage;
+  readonly seed?: TextLiteral;
+  readonly span: Span;
+}
+
+/** `split 80% treatment, 20% control`, `split … seed "spring"`. */
+export interface SplitChoice {
+  readonly parts: readonly { readonly share: Percentage; readonly name: Name; readonly span: Span }[];
+  readonly seed?: TextLiteral;
+  readonly span: Span;
+}
+
+/** `12.5%`: `value` is the exact decimal text of 12.5. */
+export interface Percentage {
+  readonly kind: "percentage";
+  readonly value: string;
   readonly span: Span;
 }
 
@@ -83,8 +135,8 @@ export interface PointsSetting {
   readonly kind: "points";
   readonly effect: "multiply" | "boost";
   readonly amount: NumberLiteral;
-  readonly from?: TimePoint;
-  readonly to?: TimePoint;
+  readonly from?: TimeLiteral;
+  readonly to?: TimeLiteral;
   readonly happyHours: readonly HappyHours[];
   readonly restrictions: readonly PointsRestriction[];
   readonly span: Span;
@@ -117,6 +169,7 @@ export type Expression =
   | DateLiteral
   | InstantLiteral
   | DurationLiteral
+  | Parameter
   | Reference
   | Logical
   | Not
@@ -127,10 +180,16 @@ export type Expression =
   | TextMatch
   | ListContains
   | Elements
+  | OfPersonas
   | TimeCondition
   | Performed
+  | Sequence
+  | Together
   | InAudience
+  | InUploadedList
+  | MembershipChange
   | Aggregate
+  | MaxWithin
   | Call
   | Arithmetic
   | Negate
@@ -179,6 +238,13 @@ export interface Duration {
 export interface DurationLiteral {
   readonly kind: "duration";
   readonly duration: Duration;
+  readonly span: Span;
+}
+
+/** `$name`: a value that is supplied when the definition is compiled; its type is that of its use. */
+export interface Parameter {
+  readonly kind: "parameter";
+  readonly name: Name;
   readonly span: Span;
 }
 
@@ -268,6 +334,16 @@ export interface Elements {
   readonly span: Span;
 }
 
+/** `any of personas (…)`, `at least 50% of personas (…)`: how many personas of an account meet the condition. */
+export interface OfPersonas {
+  readonly kind: "ofPersonas";
+  readonly quantifier: "any" | "all" | "none" | "atLeast";
+  /** Only with `atLeast`: a whole number of personas, or a share of them. */
+  readonly amount?: NumberLiteral | Percentage;
+  readonly condition: Expression;
+  readonly span: Span;
+}
+
 /** `created_at in last 30 days`, `birthday anniversary in next 7 days`. */
 export interface TimeCondition {
   readonly kind: "time";
@@ -277,16 +353,18 @@ export interface TimeCondition {
   readonly span: Span;
 }
 
-export type TimePoint = DateLiteral | InstantLiteral;
+export type TimeLiteral = DateLiteral | InstantLiteral;
+
+export type TimePoint = TimeLiteral | Parameter;
 
 export type CalendarUnit = "week" | "month" | "quarter" | "year";
 
-export type TimePhrase =
+export type TimePhrase<Point = TimePoint> =
   | { readonly kind: "inLast" | "inNext" | "moreThanAgo"; readonly duration: Duration; readonly span: Span }
   /** `between 90 and 30 days ago`: `from` is the one written first. */
   | { readonly kind: "betweenAgo"; readonly from: Duration; readonly to: Duration; readonly span: Span }
-  | { readonly kind: "before" | "on" | "after" | "since"; readonly point: TimePoint; readonly span: Span }
-  | { readonly kind: "fromTo"; readonly from: TimePoint; readonly to: TimePoint; readonly span: Span }
+  | { readonly kind: "before" | "on" | "after" | "since"; readonly point: Point; readonly span: Span }
+  | { readonly kind: "fromTo"; readonly from: Point; readonly to: Point; readonly span: Span }
   | { readonly kind: "today" | "yesterday"; readonly span: Span }
   | { readonly kind: "inThis" | "inPrevious"; readonly unit: CalendarUnit; readonly span: Span };
 
@@ -314,16 +392,84 @@ export interface Performed {
   readonly kind: "performed";
   readonly negated: boolean;
   readonly selector: EventSelector;
+  /** With `withinAny`, `atLeast` or `moreThan`; never with `habit`. */
   readonly count?: CountClause;
+  /** A burst: `at least 5 times within any 7 days`. */
+  readonly withinAny?: Duration;
+  readonly habit?: Habit;
   readonly span: Span;
 }
 
-/** `in audience x`, `not in audience x`, `in group y`. */
+/** `in at least 3 of last 4 weeks`: how many of the last exact periods hold such an event. */
+export interface Habit {
+  readonly count: CountClause;
+  /** The number of periods and their unit: 4 weeks. */
+  readonly periods: Duration;
+  readonly span: Span;
+}
+
+/**
+ * `performed [first|last] A … then B … [all within D]`: two steps or more, the first of them positive. `did not perform A
+ * then B` is a syntax error: `not performed A then B` says it.
+ */
+export interface Sequence {
+  readonly kind: "sequence";
+  readonly start?: "first" | "last";
+  readonly steps: readonly SequenceStep[];
+  readonly allWithin?: Duration;
+  readonly span: Span;
+}
+
+/** `then [immediately] B [where (…)] [as b] [time phrase] [more than D later] [within D] [without E between]…`. */
+export interface SequenceStep {
+  /** `then did not perform C`: only `within` may follow it. */
+  readonly negated: boolean;
+  /** Never on the first step; nor are `laterThan`, `within` and `without`. */
+  readonly immediately: boolean;
+  readonly selector: EventSelector;
+  readonly as?: Name;
+  readonly laterThan?: Duration;
+  readonly within?: Duration;
+  readonly without: readonly EventSelector[];
+  readonly span: Span;
+}
+
+/** `performed together A, B where (…), C within any 7 days`: two events or more, in any order. */
+export interface Together {
+  readonly kind: "together";
+  readonly negated: boolean;
+  readonly selectors: readonly EventSelector[];
+  readonly within: Duration;
+  readonly span: Span;
+}
+
+/** `in audience x`, `not in audience x`, `in audience x.part`, `in group y`. */
 export interface InAudience {
   readonly kind: "inAudience";
   readonly of: "audience" | "group";
   readonly negated: boolean;
   readonly name: Name;
+  /** Of a split or a waterfall; never of a group. */
+  readonly part?: Name;
+  readonly span: Span;
+}
+
+/** `in list july_upload` (by persona), `email in list july_upload` (by contact), `not in list …`. */
+export interface InUploadedList {
+  readonly kind: "inUploadedList";
+  /** Absent: the persona itself. */
+  readonly value?: Expression;
+  readonly negated: boolean;
+  readonly name: Name;
+  readonly span: Span;
+}
+
+/** `entered audience x in last 7 days`, `exited audience x`: from the membership history. */
+export interface MembershipChange {
+  readonly kind: "membershipChange";
+  readonly change: "entered" | "exited";
+  readonly name: Name;
+  readonly when?: TimePhrase;
   readonly span: Span;
 }
 
@@ -349,6 +495,15 @@ export interface Aggregate {
   readonly selector: EventSelector;
   /** More than one name for a nested property: `sum(order_completed.totals.net)`. */
   readonly property?: readonly Name[];
+  readonly span: Span;
+}
+
+/** `max_within(sum(order_completed.revenue), 30 days)`: the best rolling 30 days. */
+export interface MaxWithin {
+  readonly kind: "maxWithin";
+  /** Its function is `count`, `sum` or `avg`. */
+  readonly aggregate: Aggregate;
+  readonly within: Duration;
   readonly span: Span;
 }
 

@@ -5,8 +5,22 @@
  * Plain data, JSON-printable (instants are texts of microseconds). Logic is two-valued everywhere: a comparison with a
  * missing value is false, and `not` is the exact complement.
  */
-import type { AggregateFunction, DurationUnit, Setting, Span, Status, TimePhrase } from "@muster/grammar";
+import type {
+  AggregateFunction,
+  DurationUnit,
+  Setting,
+  Span,
+  Status,
+  TimeLiteral,
+  TimePhrase as TimePhraseOf,
+} from "@muster/grammar";
 import type { EventType, ValueSource, ValueType } from "@muster/model";
+
+/** A time phrase whose parameters have their values. */
+export type TimePhrase = TimePhraseOf<TimeLiteral>;
+
+/** Whose members: rows of the personas' table, or of the accounts'. */
+export type Subject = "persona" | "account";
 
 /** The types of values: the model's, and durations, which only expressions have. */
 export type Type = ValueType | { readonly kind: "duration" };
@@ -17,22 +31,29 @@ export type Resolved =
   | InstantConstant
   | DurationConstant
   | Read
+  | StepRead
   | ComputedTrait
   | AggregateValue
+  | MaxWithinValue
   | RankValue
   | FunctionCall
   | CaseValue
   | Condition;
 
+/** The parameter that this value was supplied for. */
+export interface FromParameter {
+  readonly parameter?: string;
+}
+
 /** Text, decimal text of a number, `YYYY-MM-DD` of a date. */
-export interface Constant {
+export interface Constant extends FromParameter {
   readonly kind: "constant";
   readonly type: { readonly kind: "text" | "number" | "date" };
   readonly value: string;
   readonly span: Span;
 }
 
-export interface InstantConstant {
+export interface InstantConstant extends FromParameter {
   readonly kind: "instant";
   readonly type: { readonly kind: "timestamp" };
   /** Microseconds since 1970-01-01T00:00:00Z, as decimal text; finer digits are cut. */
@@ -49,12 +70,13 @@ export interface DurationConstant {
 }
 
 /**
- * A stored value: of the persona, of the event that a filter looks at, or of the list element that a quantifier looks
- * at (then `source.path` is the path inside the element and `source.column` is empty).
+ * A stored value: of the persona, of an account (the one that is asked, or the persona's), of the event that a filter
+ * looks at, or of the list element that a quantifier looks at (then `source.path` is the path inside the element and
+ * `source.column` is empty).
  */
 export interface Read {
   readonly kind: "read";
-  readonly of: "persona" | "event" | "element";
+  readonly of: Subject | "event" | "element";
   /** As the author says it, e.g. `address.city`. */
   readonly name: string;
   readonly type: ValueType;
@@ -62,9 +84,21 @@ export interface Read {
   readonly span: Span;
 }
 
-/** A trait that is defined by an expression; found in `Resolution.traits`. Always of the persona. */
+/** In a filter of a sequence: a property of the event that an earlier step chose. */
+export interface StepRead {
+  readonly kind: "step";
+  /** Its place in `SequenceCondition.steps`; a positive one. */
+  readonly step: number;
+  /** For each event of that step's selection in turn. */
+  readonly reads: readonly Read[];
+  readonly type: ValueType;
+  readonly span: Span;
+}
+
+/** A trait that is defined by an expression; found in `Resolution.traits`, or `accountTraits` where it is of an account. */
 export interface ComputedTrait {
   readonly kind: "computed";
+  readonly of: Subject;
   readonly trait: string;
   readonly type: Type;
   readonly span: Span;
@@ -89,6 +123,19 @@ export interface AggregateValue {
   readonly function: AggregateFunction;
   readonly selection: Selection;
   readonly type: Type;
+  readonly span: Span;
+}
+
+/**
+ * The highest count, sum or average over the events of any one span [t - within, t], where t is the time of one of them.
+ * 0 without events, but missing for `avg`; a span without known values has no average.
+ */
+export interface MaxWithinValue {
+  readonly kind: "maxWithin";
+  readonly function: "count" | "sum" | "avg";
+  readonly selection: Selection;
+  readonly within: DurationConstant;
+  readonly type: { readonly kind: "number" };
   readonly span: Span;
 }
 
@@ -163,9 +210,16 @@ export type Condition =
   | TextCondition
   | ListCondition
   | ElementsCondition
+  | PersonasCondition
   | TimeConditionResolved
   | PerformedCondition
-  | MemberCondition;
+  | BurstCondition
+  | HabitCondition
+  | SequenceCondition
+  | TogetherCondition
+  | MemberCondition
+  | ListedCondition
+  | MembershipChangeCondition;
 
 export interface BooleanType {
   readonly kind: "boolean";
@@ -232,6 +286,29 @@ export interface ElementsCondition {
   readonly span: Span;
 }
 
+/**
+ * Only of an account: of its personas, as far as they are of the base population, at least so many or at least this share
+ * meet the condition, which is asked of a persona. Of an account without personas no share is true.
+ */
+export interface PersonasCondition {
+  readonly kind: "personas";
+  readonly atLeast: PersonaCount | PersonaShare;
+  readonly condition: Resolved;
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+export interface PersonaCount {
+  readonly kind: "count";
+  readonly count: number;
+}
+
+/** Exact decimal text, more than 0 and at most 100; `all of` is 100. */
+export interface PersonaShare {
+  readonly kind: "share";
+  readonly percent: string;
+}
+
 export interface TimeConditionResolved {
   readonly kind: "time";
   /** Of type date or timestamp. */
@@ -252,10 +329,108 @@ export interface PerformedCondition {
   readonly span: Span;
 }
 
-/** In any of these audiences, by name, found in `Resolution.audiences`. */
+/** Some span [t, t + within] holds at least so many of the selected events; `atLeast` is 1 or more. */
+export interface BurstCondition {
+  readonly kind: "burst";
+  readonly selection: Selection;
+  readonly atLeast: number;
+  readonly within: DurationConstant;
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+/**
+ * Of the last `periods.amount` periods (now - (k + 1) units, now - k units], the number of those that hold a selected
+ * event lies in [min, max].
+ */
+export interface HabitCondition {
+  readonly kind: "habit";
+  readonly selection: Selection;
+  readonly periods: DurationConstant;
+  readonly min: number;
+  readonly max?: number;
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+/**
+ * Some choice of one event for each positive step satisfies everything at once. An event follows another when it is
+ * later, or, of one table with an `order` column, at the same instant with a higher order. `first` and `last`: the first
+ * step chooses only among those of its selection that follow no other one of it, or that no other one follows.
+ */
+export interface SequenceCondition {
+  readonly kind: "sequence";
+  readonly start: "any" | "first" | "last";
+  /** Two or more; the first is positive. */
+  readonly steps: readonly ResolvedStep[];
+  /** The last positive step is no later than this after the first. */
+  readonly allWithin?: DurationConstant;
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+/**
+ * A positive step follows the positive step before it ("the previous"): with `laterThan`, later than that after it; with
+ * `within`, no later than that; `immediately`: no event of any name of this subject follows the previous and is followed by
+ * this one; `without`: no such event follows the previous and is followed by this one.
+ * A negated step holds when no event of its selection lies in (previous, previous + within], or, without `within`, after
+ * the previous at all; same instants count by `order` as between steps.
+ */
+export interface ResolvedStep {
+  readonly negated: boolean;
+  readonly immediately: boolean;
+  /** Its filters may hold `StepRead`s of steps before it; so may those of `without`, of this step's previous ones. */
+  readonly selection: Selection;
+  readonly laterThan?: DurationConstant;
+  readonly within?: DurationConstant;
+  readonly without: readonly Selection[];
+}
+
+/** Some choice of one event for each, all different, no two further apart than `within`. */
+export interface TogetherCondition {
+  readonly kind: "together";
+  readonly selections: readonly Selection[];
+  readonly within: DurationConstant;
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+/**
+ * In any of these audiences, found in `Resolution.audiences`, all of one subject. Asked of a persona about audiences of
+ * accounts: its account is.
+ */
 export interface MemberCondition {
   readonly kind: "member";
-  readonly audiences: readonly string[];
+  readonly subject: Subject;
+  readonly audiences: readonly MemberOf[];
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+export interface MemberOf {
+  readonly audience: string;
+  /** Of its split, or of a waterfall: then the audience in it. */
+  readonly part?: string;
+}
+
+/** The persona, by its key or one of its contacts, or this text, is in a list that was uploaded. */
+export interface ListedCondition {
+  readonly kind: "listed";
+  readonly list: string;
+  /** Of type text. Absent: the persona. */
+  readonly value?: Resolved;
+  readonly type: BooleanType;
+  readonly span: Span;
+}
+
+/** The membership log has an entry of this kind for the audience, in this time (until now, at any rate). */
+export interface MembershipChangeCondition {
+  readonly kind: "membershipChange";
+  readonly change: "entered" | "exited";
+  /** Of the audience; asked of a persona about an audience of accounts, of its account. */
+  readonly subject: Subject;
+  readonly audience: string;
+  readonly when?: TimePhrase;
   readonly type: BooleanType;
   readonly span: Span;
 }
@@ -263,6 +438,7 @@ export interface MemberCondition {
 export interface ResolvedTrait {
   readonly name: string;
   readonly label?: string;
+  readonly of: Subject;
   readonly value: Resolved;
   readonly type: Type;
   /** The source in which it is written; `standard library` for those that come with Muster. */
@@ -274,6 +450,7 @@ export interface ResolvedAudience {
   readonly name: string;
   readonly label?: string;
   readonly description?: string;
+  readonly of: Subject;
   readonly status: Status;
   readonly includeAnonymous: boolean;
   /** Absent: all of them. */
@@ -282,16 +459,57 @@ export interface ResolvedAudience {
   readonly timezone: string;
   /** All settings as written, for what reads the others. */
   readonly settings: readonly Setting[];
-  /** `truth` when there is no `where`. */
+  /** `truth` when there is no `where`; for a waterfall, `member` of its audiences. */
   readonly condition: Resolved;
+  /** Who of those for whom the condition holds, in this order: ranked, sampled, split. */
+  readonly ranked?: RankedChoice;
+  readonly sample?: HashShare;
+  /** What each member is part of; absent: members have no part. */
+  readonly parts?: Split | Waterfall;
   readonly source: string;
   readonly span: Span;
+}
+
+/**
+ * The first so many by value, ties by key ascending; a missing value is never chosen. A percentage is of those for whom
+ * the condition holds, missing values included, and rounded up.
+ */
+export interface RankedChoice {
+  readonly end: "top" | "bottom";
+  readonly amount:
+    | { readonly kind: "count"; readonly count: number }
+    | { readonly kind: "share"; readonly percent: string };
+  readonly by: Resolved;
+}
+
+/**
+ * Those whose hash, as a share of all hashes, is below `percent` (exact decimal text, 0 to 100). The hash: the first 15
+ * hexadecimal digits of md5(seed + ":" + key), as a number below 16^15; the key as text: integers in decimal, UUIDs in
+ * lower case with hyphens.
+ */
+export interface HashShare {
+  readonly percent: string;
+  readonly seed: string;
+}
+
+/** Consecutive shares of all hashes, which add up to 100. */
+export interface Split {
+  readonly kind: "split";
+  readonly seed: string;
+  readonly parts: readonly { readonly name: string; readonly percent: string }[];
+}
+
+/** Each member's part is the first of these audiences that it is in. */
+export interface Waterfall {
+  readonly kind: "waterfall";
+  readonly audiences: readonly string[];
 }
 
 export interface ResolvedGroup {
   readonly name: string;
   readonly label?: string;
   readonly members: readonly string[];
+  readonly of: Subject;
   readonly source: string;
   readonly span: Span;
 }
@@ -300,5 +518,6 @@ export interface ResolvedGroup {
 export interface Resolution {
   readonly audiences: ReadonlyMap<string, ResolvedAudience>;
   readonly traits: ReadonlyMap<string, ResolvedTrait>;
+  readonly accountTraits: ReadonlyMap<string, ResolvedTrait>;
   readonly groups: ReadonlyMap<string, ResolvedGroup>;
 }

@@ -11,7 +11,7 @@ import type {
 import { daysOfYears } from "../time/anniversary.ts";
 import { windowOf } from "../time/window.ts";
 import { constantInstant } from "./constant-instant.ts";
-import { newId, type Scope, traitValue, type Value } from "./context.ts";
+import { newId, type Scope, traitScope, traitValue, type Value } from "./context.ts";
 import { dayOfYear } from "./day-of-year.ts";
 import { elementScope } from "./element-scope.ts";
 import { compareWithInstant, equalsInstant, type Order, toLocal, toUtc, within } from "./instants.ts";
@@ -60,10 +60,17 @@ export function lowerCondition(condition: Resolved, scope: Scope): Scalar {
         ...(condition.max === undefined ? [] : [test("lessOrEqual", count, integer(condition.max))]),
       ]);
     }
+    case "burst":
+    case "habit":
+    case "sequence":
+    case "together":
+    case "personas":
     case "member":
-      return scope.member(condition);
+    case "listed":
+    case "membershipChange":
+      return scope.holds(condition);
     case "computed":
-      return lowerCondition(traitValue(scope.context, condition.trait), scope.persona());
+      return lowerCondition(traitValue(scope.context, condition), traitScope(condition, scope));
     default:
       return expressionOf(condition, scope).scalar;
   }
@@ -86,7 +93,7 @@ export function lowerComplement(condition: Resolved, scope: Scope): Scalar {
       ]);
     }
     case "computed":
-      return lowerComplement(traitValue(scope.context, condition.trait), scope.persona());
+      return lowerComplement(traitValue(scope.context, condition), traitScope(condition, scope));
     default:
       return complement(lowerCondition(condition, scope));
   }

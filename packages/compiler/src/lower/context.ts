@@ -3,15 +3,20 @@ import type { TimeStorage, WarehouseModel } from "@muster/model";
 import type { Column, ColumnId, DataType, Rel, Scalar, Shared } from "../plan/rel.ts";
 import type {
   AggregateValue,
-  MemberCondition,
+  ComputedTrait,
+  MaxWithinValue,
+  MemberOf,
   PerformedCondition,
   RankValue,
   Read,
   Resolution,
   Resolved,
   ResolvedAudience,
+  StepRead,
+  Subject,
 } from "../resolved.ts";
 import type { Micros } from "../time/instant.ts";
+import type { SetCondition } from "./set-condition.ts";
 
 /** What lowering one statement shares: ids of columns, and relations that are computed once. */
 export interface Workspace {
@@ -35,7 +40,8 @@ export interface Parts {
   /** True exactly where the condition does not hold; elsewhere false or null. */
   readonly complement: (condition: Resolved, scope: Scope) => Scalar;
   readonly personaRows: (context: Context) => PersonaRows;
-  readonly audienceKeys: (work: Workspace, audience: string) => KeySet;
+  readonly audienceKeys: (work: Workspace, member: MemberOf) => KeySet;
+  readonly signedSet: (condition: SetCondition, context: Context) => SignedSet;
 }
 
 /** The audience in whose eyes a condition is read: its time zone, its base population, its sources. */
@@ -43,6 +49,8 @@ export interface Context {
   readonly work: Workspace;
   readonly audience: ResolvedAudience;
   readonly zones: Zones;
+  /** Whose events are one row's, and whose keys a set holds. */
+  readonly subject: Subject;
 }
 
 /** What dates are read in. */
@@ -81,16 +89,28 @@ export interface Scope {
   rank(rank: RankValue): Value;
   /** How many of the selected events the persona has, never null. */
   performed(performed: PerformedCondition): Scalar;
-  /** Whether the persona is in one of the audiences, never null. */
-  member(member: MemberCondition): Scalar;
+  /** The best span of events, per subject. */
+  maxWithin(value: MaxWithinValue): Value;
+  /** Whether the subject is in the set that the condition is, never null. */
+  holds(condition: SetCondition): Scalar;
+  /** A property of an event that an earlier step of a sequence chose. */
+  step(read: StepRead): Value;
   /** Where an expression of a persona's computed trait is evaluated, seen from here. */
   persona(): Scope;
+  /** The same of an account's: the account's own row, or that of the persona. */
+  account(): Scope;
 }
 
-/** Keys of personas, each once or more. */
+/** Keys of a subject, each once or more. */
 export interface KeySet {
   readonly rel: Rel;
   readonly key: ColumnId;
+}
+
+/** A condition as a set of keys, or as the complement of one. */
+export interface SignedSet {
+  readonly set: KeySet;
+  readonly negated: boolean;
 }
 
 /** Values per persona that are joined to a persona's row, or filtered on their own. */
@@ -128,8 +148,14 @@ export function storedTime(scalar: Scalar, time: TimeForm | undefined): Value {
 }
 
 /** The expression behind a computed trait. */
-export function traitValue(context: Context, name: string): Resolved {
-  const trait = context.work.resolution.traits.get(name);
+export function traitValue({ work }: Context, { of, trait: name }: ComputedTrait): Resolved {
+  const { traits, accountTraits } = work.resolution;
+  const trait = (of === "persona" ? traits : accountTraits).get(name);
   if (trait === undefined) throw new Error(`the resolution has no trait ${name}`);
   return trait.value;
+}
+
+/** Where the expression behind a computed trait is evaluated, seen from `scope`. */
+export function traitScope({ of }: ComputedTrait, scope: Scope): Scope {
+  return of === "persona" ? scope.persona() : scope.account();
 }

@@ -180,6 +180,10 @@ function withoutAliases(context: Context, rel: Rel, key: Column): { rel: Rel; ke
   };
 }
 
+function notHere(): never {
+  throw new Error("a filter that is read on its own reads an earlier step");
+}
+
 function eventScope(context: Context, reader: TableReader, persona: () => PersonaRows): Scope {
   return {
     context,
@@ -187,8 +191,11 @@ function eventScope(context: Context, reader: TableReader, persona: () => Person
     aggregate: (aggregate) => persona().aggregate(aggregate),
     rank: (rank) => persona().rank(rank),
     performed: (performed) => persona().performed(performed),
-    member: (member) => persona().member(member),
+    maxWithin: (value) => persona().maxWithin(value),
+    holds: (condition) => persona().holds(condition),
+    step: notHere,
     persona,
+    account: () => persona().account(),
   };
 }
 

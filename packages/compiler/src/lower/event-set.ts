@@ -1,19 +1,13 @@
 import { filter } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
 import type { Condition, Resolved, Selection } from "../resolved.ts";
-import type { Context, KeySet, Scope } from "./context.ts";
+import type { Context, KeySet, Scope, SignedSet } from "./context.ts";
 import { eventGroup } from "./event-group.ts";
 import { eventRows, KEYS_ONLY } from "./event-rows.ts";
 import type { Sources } from "./event-source.ts";
 import { isCondition } from "./is-condition.ts";
 import { mostCommon } from "./most-common.ts";
 import { holdsWithoutEvents } from "./without-events.ts";
-
-/** A condition as a set of keys, or as the complement of one. */
-export interface SignedSet {
-  readonly set: KeySet;
-  readonly negated: boolean;
-}
 
 /**
  * A condition that the events of one selection decide alone: filter, group, HAVING. Undefined where it cannot be told
@@ -54,7 +48,17 @@ function alone(context: Context, sources: Extract<Sources, { kind: "events" | "m
     throw new Error("a condition over events alone reads a persona");
   };
   const scope = (of: Pick<Scope, "aggregate" | "performed">): Scope => {
-    const self: Scope = { context, read: never, rank: never, member: never, persona: () => self, ...of };
+    const self: Scope = {
+      context,
+      read: never,
+      rank: never,
+      maxWithin: never,
+      holds: never,
+      step: never,
+      persona: () => self,
+      account: never,
+      ...of,
+    };
     return self;
   };
   if (sources.kind === "mostCommon") {

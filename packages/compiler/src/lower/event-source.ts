@@ -24,10 +24,19 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
     case "duration":
       return NOTHING;
     case "read":
+    case "step":
     case "rank":
-    case "member":
+    case "maxWithin":
     case "list":
     case "elements":
+    case "burst":
+    case "habit":
+    case "sequence":
+    case "together":
+    case "personas":
+    case "member":
+    case "listed":
+    case "membershipChange":
       return PERSONA;
     case "performed":
       return { kind: "events", key: selectionKey(expression.selection), selection: expression.selection };
@@ -36,7 +45,7 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
         ? { kind: "mostCommon", key: expressionKey(expression), aggregate: expression }
         : { kind: "events", key: selectionKey(expression.selection), selection: expression.selection };
     case "computed":
-      return sourcesOf(traitValue(context, expression.trait), context);
+      return sourcesOf(traitValue(context, expression), context);
     case "call":
       return together(expression.arguments, context);
     case "case":

@@ -2,7 +2,7 @@ import { integer, literal, test } from "../plan/build.ts";
 import type { DataType, Scalar } from "../plan/rel.ts";
 import type { CaseValue, Resolved } from "../resolved.ts";
 import { exactMicros } from "../time/instant.ts";
-import { type Scope, traitValue, type Value } from "./context.ts";
+import { type Scope, traitScope, traitValue, type Value } from "./context.ts";
 import { lowerCall } from "./functions.ts";
 import { instantLiteral } from "./instants.ts";
 import { unify } from "./unify.ts";
@@ -23,10 +23,14 @@ export function lowerExpression(expression: Resolved, scope: Scope): Value {
     }
     case "read":
       return scope.read(expression);
+    case "step":
+      return scope.step(expression);
     case "computed":
-      return lowerExpression(traitValue(scope.context, expression.trait), scope.persona());
+      return lowerExpression(traitValue(scope.context, expression), traitScope(expression, scope));
     case "aggregate":
       return scope.aggregate(expression);
+    case "maxWithin":
+      return scope.maxWithin(expression);
     case "rank":
       return scope.rank(expression);
     case "call":

@@ -3,6 +3,7 @@ import { type Context, type KeySet, traitValue } from "./context.ts";
 import { eventSet } from "./event-set.ts";
 import { type Sources, sourcesOf } from "./event-source.ts";
 import { isCondition } from "./is-condition.ts";
+import { isSetCondition } from "./set-condition.ts";
 
 /**
  * A condition in negation normal form over two kinds of leaves: sets of keys, which events or other audiences give, and
@@ -17,7 +18,7 @@ export type Formula =
 
 export function toFormula(condition: Resolved, negated: boolean, context: Context): Formula {
   if (condition.kind === "computed") {
-    const value = traitValue(context, condition.trait);
+    const value = traitValue(context, condition);
     return isCondition(value) || value.kind === "computed"
       ? toFormula(value, negated, context)
       : { kind: "row", condition, negated };
@@ -27,9 +28,17 @@ export function toFormula(condition: Resolved, negated: boolean, context: Contex
   if (condition.kind === "not") return toFormula(condition.operand, !negated, context);
   if (condition.kind === "member") {
     const sets = condition.audiences.map(
-      (name): Formula => ({ kind: "set", set: context.work.parts.audienceKeys(context.work, name), negated }),
+      (member): Formula => ({
+        kind: "set",
+        set: context.work.parts.audienceKeys(context.work, member),
+        negated,
+      }),
     );
     return combine(negated ? "and" : "or", sets);
+  }
+  if (isSetCondition(condition)) {
+    const { set, negated: isComplement } = context.work.parts.signedSet(condition, context);
+    return { kind: "set", set, negated: isComplement !== negated };
   }
   const sources = sourcesOf(condition, context);
   const ofOneSelection = sources.kind === "events" || sources.kind === "mostCommon";

@@ -13,7 +13,14 @@ const CONDITIONS: ReadonlySet<string> = new Set([
   "elements",
   "time",
   "performed",
+  "burst",
+  "habit",
+  "sequence",
+  "together",
+  "personas",
   "member",
+  "listed",
+  "membershipChange",
 ] satisfies Condition["kind"][]);
 
 export function isCondition(expression: Resolved): expression is Condition {

@@ -7,6 +7,7 @@ import { lowerComplement, lowerCondition } from "./condition.ts";
 import type { Parts, Workspace } from "./context.ts";
 import { lowerExpression } from "./expression.ts";
 import { personaRows } from "./persona-rows.ts";
+import { signedSet } from "./signed-set.ts";
 
 const PARTS: Parts = {
   expression: lowerExpression,
@@ -14,6 +15,7 @@ const PARTS: Parts = {
   complement: lowerComplement,
   personaRows,
   audienceKeys,
+  signedSet,
 };
 
 /**

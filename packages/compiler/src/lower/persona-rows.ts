@@ -1,7 +1,7 @@
-import { columnRef, filter, test } from "../plan/build.ts";
+import { columnRef, columnsOf, filter, test } from "../plan/build.ts";
 import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
-import type { AggregateValue, MemberCondition, RankValue, Selection } from "../resolved.ts";
+import type { AggregateValue, MaxWithinValue, RankValue, Selection } from "../resolved.ts";
 import {
   type Context,
   type KeyedRelation,
@@ -11,10 +11,12 @@ import {
   type Value,
 } from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
+import { maxWithin } from "./max-within.ts";
 import { mostCommon } from "./most-common.ts";
 import { type Rankings, rankings } from "./rank.ts";
 import { requiresAny } from "./requires-any.ts";
 import { expressionKey, selectionKey } from "./selection-key.ts";
+import type { SetCondition } from "./set-condition.ts";
 import { readTable } from "./table-reader.ts";
 
 const NOTHING = { conditions: [], outside: [] };
@@ -69,11 +71,17 @@ export function personaRows(context: Context): PersonaRows {
       return ranks.value(rank);
     },
     performed: ({ selection }) => group(selection).count(),
-    member: (member: MemberCondition) => {
-      const { scalar } = joinOnce(expressionKey(member), () => distinctMembers(context, member));
-      return test("isNotNull", scalar);
+    maxWithin(value: MaxWithinValue) {
+      return joinOnce(expressionKey(value), () => maxWithin(context, value));
     },
+    holds(condition: SetCondition) {
+      const { set, negated } = work.parts.signedSet(condition, context);
+      const { scalar } = joinOnce(expressionKey(condition), () => distinctKeys(context, set));
+      return test(negated ? "isNull" : "isNotNull", scalar);
+    },
+    step: never,
     persona: () => rows,
+    account: never,
     build({ base = NOTHING, conditions: own = [], within = [], outside: others = [] }) {
       const ranked = ranks?.columns() ?? new Set();
       const implied = own.some((condition) => requiresAny(condition, ranked));
@@ -119,20 +127,15 @@ function match(type: "semi" | "anti", left: Rel, key: Column, set: KeySet): Rel 
   return { kind: "join", type, left, right: set.rel, on: [{ left: key.id, right: set.key }] };
 }
 
-function distinctMembers(
-  context: Context,
-  member: MemberCondition,
-): KeyedRelation & { readonly value: Value } {
-  const inputs = member.audiences.map((name) => {
-    const set = context.work.parts.audienceKeys(context.work, name);
-    return { rel: set.rel, columns: [set.key] };
-  });
-  const { keyType } = context.work.model.personas;
-  const union = newColumn(context.work, "persona", keyType);
-  const all: Rel = { kind: "setOperation", operator: "unionAll", inputs, columns: [union] };
+function distinctKeys({ work }: Context, set: KeySet): KeyedRelation & { readonly value: Value } {
+  const key = columnsOf(set.rel).find(({ id }) => id === set.key)!;
   return {
-    rel: { kind: "aggregate", input: all, by: [union], measures: [] },
-    key: union,
-    value: { scalar: columnRef(union) },
+    rel: { kind: "aggregate", input: set.rel, by: [key], measures: [] },
+    key,
+    value: { scalar: columnRef(key) },
   };
+}
+
+function never(): never {
+  throw new Error("not on this row");
 }

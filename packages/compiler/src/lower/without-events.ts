@@ -26,7 +26,7 @@ function evaluate(expression: Resolved, context: Context): Result {
     case "aggregate":
       return ["count", "sum", "distinct"].includes(expression.function) ? 0 : null;
     case "computed":
-      return evaluate(traitValue(context, expression.trait), context);
+      return evaluate(traitValue(context, expression), context);
     case "call":
       return calculate(
         expression.function,

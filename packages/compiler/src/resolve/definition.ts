@@ -33,7 +33,7 @@ export function resolveAudience(
     definition.where === undefined
       ? ({ kind: "truth", value: true, type: BOOLEAN, span: definition.span } as const)
       : resolveCondition(definition.where, context);
-  return condition && { ...head, ...settings, settings: definition.settings, condition };
+  return condition && { ...head, ...settings, of: "persona", settings: definition.settings, condition };
 }
 
 /** A trait may ask something: `trait is_vip = cltv > 500` is true or false, never missing. */
@@ -46,7 +46,7 @@ export function resolveTrait(definition: TraitDefinition, context: Context): Res
     context.report(diagnostic("not-a-trait-value", data, at(context, definition.value.span)));
     return undefined;
   }
-  return { ...head, value, type: value.type };
+  return { ...head, of: "persona", value, type: value.type };
 }
 
 /** A group is the union of its audiences. */
@@ -55,6 +55,6 @@ export function resolveGroup(definition: GroupDefinition, context: Context): Res
   const members = definition.members.map((name) =>
     resolveMembership({ kind: "inAudience", of: "audience", negated: false, name, span: name.span }, context),
   );
-  const names = members.flatMap((member) => (member?.kind === "member" ? member.audiences : []));
-  return names.length < members.length ? undefined : { ...head, members: [...new Set(names)] };
+  const names = members.flatMap((member) => (member?.kind === "member" ? member.audiences.map((of) => of.audience) : []));
+  return names.length < members.length ? undefined : { ...head, of: "persona", members: [...new Set(names)] };
 }

@@ -51,6 +51,12 @@ export function resolveMembership(asked: InAudience, context: Context): Conditio
     reportUnavailable(declaration, name.span, context);
     return undefined;
   }
-  const condition: Condition = { kind: "member", audiences, type: BOOLEAN, span };
+  const condition: Condition = {
+    kind: "member",
+    subject: "persona",
+    audiences: audiences.map((audience) => ({ audience })),
+    type: BOOLEAN,
+    span,
+  };
   return asked.negated ? not(condition) : condition;
 }

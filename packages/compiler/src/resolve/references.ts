@@ -98,7 +98,7 @@ function traitOf(path: readonly Name[], span: Reference["span"], context: Contex
     context.report(diagnostic("no-parts", data, at(context, path[1]!.span)));
     return undefined;
   }
-  return { kind: "computed", trait: first.text, type: computed.type, span };
+  return { kind: "computed", of: "persona", trait: first.text, type: computed.type, span };
 }
 
 /** A property of the event for which a filter is resolved; it must be the same in all events of the selector. */

@@ -47,6 +47,7 @@ export function resolve(
 
   const audiences = new Map<string, ResolvedAudience>();
   const traits = new Map<string, ResolvedTrait>();
+  const accountTraits = new Map<string, ResolvedTrait>();
   const groups = new Map<string, ResolvedGroup>();
   const unavailable = new Map<Declaration, string>();
   const sizes: Sizes = { traits: new Map(), audiences: new Map() };
@@ -54,7 +55,7 @@ export function resolve(
     model,
     destinations: options.destinations,
     declared,
-    resolved: { audiences, traits, groups },
+    resolved: { audiences, traits, accountTraits, groups },
     unavailable,
     suggestions: { left: 200 },
   };
@@ -66,7 +67,7 @@ export function resolve(
     for (const declaration of component) resolveOne(declaration, cycle === undefined);
   }
   return {
-    resolution: inOrder({ audiences, traits, groups }, all),
+    resolution: inOrder({ audiences, traits, accountTraits, groups }, all),
     diagnostics: sorted(diagnostics, files),
   };
 
@@ -155,7 +156,7 @@ function inOrder(found: Resolution, all: readonly Declaration[]): Resolution {
     else if (definition.kind === "trait" && trait !== undefined) traits.set(name, trait);
     else if (definition.kind === "group" && group !== undefined) groups.set(name, group);
   }
-  return { audiences, traits, groups };
+  return { audiences, traits, accountTraits: found.accountTraits, groups };
 }
 
 function sorted(diagnostics: readonly Diagnostic[], files: readonly NamedFile[]): Diagnostic[] {

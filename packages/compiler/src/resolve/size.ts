@@ -34,7 +34,7 @@ export function expand(resolved: Resolved, sizes: Sizes): Expanded {
   const audiences = new Set<string>();
   visit(resolved, (node) => {
     parts += 1;
-    if (node.kind === "member") for (const audience of node.audiences) audiences.add(audience);
+    if (node.kind === "member") for (const { audience } of node.audiences) audiences.add(audience);
     if (node.kind !== "computed") return;
     const trait = sizes.traits.get(node.trait);
     // Beyond the limit the number itself says nothing, and doubling it again and again would leave the numbers.

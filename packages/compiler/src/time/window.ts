@@ -1,4 +1,5 @@
-import type { CalendarUnit, Duration, TimePhrase, TimePoint } from "@muster/grammar";
+import type { CalendarUnit, Duration, TimeLiteral } from "@muster/grammar";
+import type { TimePhrase } from "../resolved.ts";
 import { instantOf, localTime, type Micros, shift, startOfDay } from "./instant.ts";
 
 interface Bound {
@@ -55,12 +56,12 @@ export function windowOf(phrase: TimePhrase, asOf: Micros, zone: string): TimeWi
   }
 }
 
-function startOf(point: TimePoint, zone: string): Micros {
+function startOf(point: TimeLiteral, zone: string): Micros {
   return point.kind === "date" ? startOfDay(point.value, zone) : instantOf(point.value);
 }
 
 /** The end of a day is the start of the next, which is out; an instant is its own end. */
-function endOf(point: TimePoint, zone: string): Bound {
+function endOf(point: TimeLiteral, zone: string): Bound {
   if (point.kind === "instant") return { at: instantOf(point.value), inclusive: true };
   const next = localTime(startOfDay(point.value, zone), zone).toPlainDate().add({ days: 1 });
   return { at: startOfDay(next, zone), inclusive: false };
