@@ -41,6 +41,7 @@ function modelOf(name: string): WarehouseModel {
   };
   return {
     timezone: "UTC",
+    schema: "muster",
     personas: {
       table: { name },
       key: own("key"),
@@ -145,6 +146,7 @@ describe("DuckDB takes a table's name for a file's where there is no such table"
     writeFileSync(file, "id\n1\n2\n");
     const model: WarehouseModel = {
       timezone: "UTC",
+      schema: "muster",
       personas: { table: { name: file }, key: "id", keyType: "integer", traits: new Map() },
       events: new Map(),
       roles: {},

@@ -57,6 +57,7 @@ const traits = properties({
 
 export const MODEL: WarehouseModel = {
   timezone: "America/Denver",
+  schema: "muster",
   personas: {
     table: { name: "people" },
     key: "id",

@@ -19,6 +19,7 @@ export function project(keyType: KeyType = "integer", schema = "muster"): Pick<P
     schema,
     model: {
       timezone: "UTC",
+      schema,
       personas: { table: { name: "customers" }, key: "id", keyType, traits: new Map() },
       events: new Map(),
       roles: {},

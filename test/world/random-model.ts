@@ -84,6 +84,7 @@ export function randomModel(dice: Dice): WarehouseModel {
   const hasSources = dice.chance(0.7);
   return {
     timezone: dice.pick(ZONES),
+    schema: "muster",
     personas: {
       table: { name: dice.pick(["people", "Customers 2", 'we"ird']) },
       key: dice.pick(["id", "customer id"]),

@@ -104,6 +104,7 @@ const events: readonly EventType[] = [
 
 export const shopModel: WarehouseModel = {
   timezone: "America/Denver",
+  schema: "muster",
   personas: {
     table: { name: "customers" },
     key: "customer_id",

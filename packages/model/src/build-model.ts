@@ -22,7 +22,7 @@ import type {
 export function buildModel(
   to: Reporter,
   model: ModelSource,
-  timezone: string,
+  { timezone, schema }: Pick<WarehouseModel, "timezone" | "schema">,
   broken: readonly Path[],
 ): WarehouseModel {
   const personas = model.personas;
@@ -37,6 +37,7 @@ export function buildModel(
   checkAccounts(to, model, broken);
   return {
     timezone,
+    schema,
     personas: {
       table: tableOf(to, personas.table, [...at, "table"]),
       ...keyOf(personas.key),

@@ -45,7 +45,9 @@ export function parseProject(source: SourceText, options: ParseProjectOptions): 
   const address = shaped.success ? addressOf(to, shaped.data.warehouse, kinds) : undefined;
   const timezone = timezoneOf(to, file);
   const model = shaped.success ? shaped.data.model : modelWithout(file, broken);
-  const built = model && buildModel(to, model, timezone, broken);
+  // A file whose shape is wrong gives no project: its model is built only for what else there is to report.
+  const ownSchema = shaped.success ? shaped.data.schema : "";
+  const built = model && buildModel(to, model, { timezone, schema: ownSchema }, broken);
   if (shaped.success)
     for (const name of Object.keys(shaped.data.destinations)) checkName(to, name, ["destinations", name]);
 
@@ -55,7 +57,7 @@ export function parseProject(source: SourceText, options: ParseProjectOptions): 
   if (inOrder.some((d) => d.severity === "error") || !shaped.success || !address || !built) {
     return { ok: false, diagnostics: inOrder };
   }
-  const { name, schema: ownSchema, limits, destinations } = shaped.data;
+  const { name, limits, destinations } = shaped.data;
   const project: Project = {
     name,
     warehouse: address,

@@ -136,6 +136,8 @@ export interface Identities {
 export interface WarehouseModel {
   /** IANA name; what bare dates and calendar words are read in. */
   readonly timezone: string;
+  /** Where Muster keeps its own tables, inside the same warehouse. */
+  readonly schema: string;
   readonly personas: Personas;
   readonly accounts?: Accounts;
   readonly events: ReadonlyMap<string, EventType>;
