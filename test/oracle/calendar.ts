@@ -3,7 +3,7 @@
  * count on the wall clock of a zone; a day is its number since 1970-01-01. Only the offsets of zones come from outside:
  * from what JavaScript itself knows of them.
  */
-import type { CalendarUnit, Duration, TimePhrase, TimePoint } from "@muster/grammar";
+import type { CalendarUnit, Duration, TimeLiteral, TimePhrase } from "@muster/grammar";
 import { floorDivide } from "./numbers.ts";
 
 const MINUTE = 60_000_000n;
@@ -44,7 +44,7 @@ export function contains(window: Window, t: bigint): boolean {
   );
 }
 
-export function windowOf(phrase: TimePhrase, now: bigint, zone: string): Window {
+export function windowOf(phrase: TimePhrase<TimeLiteral>, now: bigint, zone: string): Window {
   const ago = (duration: Duration) => shift(now, lengthOf(duration), -1, zone);
   const today = dayOf(now, zone);
   switch (phrase.kind) {
@@ -81,11 +81,11 @@ export function windowOf(phrase: TimePhrase, now: bigint, zone: string): Window 
   }
 }
 
-function startOf(point: TimePoint, zone: string): bigint {
+function startOf(point: TimeLiteral, zone: string): bigint {
   return point.kind === "date" ? startOfDay(parseDay(point.value), zone) : parseInstant(point.value);
 }
 
-function endOf(point: TimePoint, zone: string): bigint {
+function endOf(point: TimeLiteral, zone: string): bigint {
   return point.kind === "date" ? startOfDay(parseDay(point.value) + 1, zone) : parseInstant(point.value) + 1n;
 }
 

@@ -1,7 +1,7 @@
 /** Values as the oracle has them in hand, and how they compare. `undefined` is missing. */
 import type { ValueType } from "@muster/model";
 import type { LogicalValue } from "../world/logical-data.ts";
-import { type Length, parseDay, startOfDay } from "./calendar.ts";
+import { dayOf, type Length, parseDay, startOfDay } from "./calendar.ts";
 import { compareNumbers, exact, type Num } from "./numbers.ts";
 
 export type Value =
@@ -64,6 +64,13 @@ export function instantOf(value: Value, zone: string): bigint | undefined {
   if (typeof value === "object" && value.kind === "instant") return value.micros;
   if (typeof value === "object" && value.kind === "date") return startOfDay(value.day, zone);
   throw new Error(`not a time: ${JSON.stringify(value)}`);
+}
+
+/** Of an instant in the zone; of a date, that date. */
+export function localDay(time: Value, zone: string): number | undefined {
+  if (typeof time === "object" && time.kind === "date") return time.day;
+  const instant = instantOf(time, zone);
+  return instant === undefined ? undefined : dayOf(instant, zone);
 }
 
 /** Less than, equal or greater than 0; of two known values of types that compare. */

@@ -3,6 +3,8 @@
  * of every kind. Values by the model's types: a number is its decimal text, a date `YYYY-MM-DD`, a timestamp a bigint
  * of microseconds since 1970-01-01T00:00:00Z; null is missing.
  */
+import type { Contact } from "@muster/model";
+
 export type LogicalValue =
   | null
   | string
@@ -16,6 +18,13 @@ export interface LogicalPersona {
   readonly key: string;
   readonly source: string | null;
   readonly excluded: boolean | null;
+  /** Its account's key, or a key that no account has. */
+  readonly account?: string | null;
+  readonly traits: { readonly [name: string]: LogicalValue };
+}
+
+export interface LogicalAccount {
+  readonly key: string;
   readonly traits: { readonly [name: string]: LogicalValue };
 }
 
@@ -30,8 +39,29 @@ export interface LogicalEvent {
   readonly properties: { readonly [name: string]: LogicalValue };
 }
 
+/** A row of `list_entries`: a contact in lower case and trimmed, or a key as text. */
+export interface LogicalListEntry {
+  readonly list: string;
+  readonly kind: "key" | Contact;
+  readonly value: string;
+}
+
+/** A row of `membership_log`, or of `account_membership_log`. */
+export interface LogicalChange {
+  readonly audience: string;
+  readonly of: "persona" | "account";
+  /** Of the persona or the account. */
+  readonly key: string;
+  readonly part: string | null;
+  readonly change: "entered" | "exited";
+  readonly at: bigint;
+}
+
 export interface LogicalData {
   readonly personas: readonly LogicalPersona[];
+  readonly accounts?: readonly LogicalAccount[];
   readonly events: readonly LogicalEvent[];
   readonly aliases: readonly { readonly alias: string; readonly persona: string }[];
+  readonly lists?: readonly LogicalListEntry[];
+  readonly history?: readonly LogicalChange[];
 }
