@@ -1,12 +1,12 @@
 import { anyOf, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
-import type { Context, KeySet, PersonaRows } from "./context.ts";
+import type { Context, KeySet, SubjectRows } from "./context.ts";
 import { readTable } from "./table-reader.ts";
 
 /** The base population of an audience (language.md, section 4): rows, with conditions and sets to be put to `build`. */
 export function basePopulation(
   context: Context,
-  rows: PersonaRows,
+  rows: SubjectRows,
 ): { conditions: Scalar[]; outside: KeySet[] } {
   const { work, audience } = context;
   const { personas, identities } = work.model;

@@ -39,7 +39,7 @@ export interface Parts {
   readonly condition: (condition: Resolved, scope: Scope) => Scalar;
   /** True exactly where the condition does not hold; elsewhere false or null. */
   readonly complement: (condition: Resolved, scope: Scope) => Scalar;
-  readonly personaRows: (context: Context) => PersonaRows;
+  readonly subjectRows: (context: Context) => SubjectRows;
   readonly audienceKeys: (work: Workspace, member: MemberOf) => KeySet;
   readonly signedSet: (condition: SetCondition, context: Context) => SignedSet;
 }
@@ -120,7 +120,7 @@ export interface KeyedRelation {
 }
 
 /** The personas' table under construction: what conditions ask for is joined to it, once each. */
-export interface PersonaRows extends Scope {
+export interface SubjectRows extends Scope {
   readonly key: Column;
   /** Rows for which all conditions are true, with (`within`) and without (`outside`) a match in sets of keys. */
   build(parts: {

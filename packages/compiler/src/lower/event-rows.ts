@@ -7,7 +7,7 @@ import {
   type Context,
   instantForm,
   newColumn,
-  type PersonaRows,
+  type SubjectRows,
   type Scope,
   storedTime,
   type TimeForm,
@@ -94,8 +94,8 @@ function branchRows(context: Context, selection: Selection, branch: Branch): Eve
     ...within(readTime(), until(always, work.asOf), zones),
   ];
 
-  let persona: PersonaRows | undefined;
-  const scope = eventScope(context, reader, () => (persona ??= work.parts.personaRows(context)));
+  let persona: SubjectRows | undefined;
+  const scope = eventScope(context, reader, () => (persona ??= work.parts.subjectRows(context)));
   const viaPersona: Scalar[] = [];
   for (const part of conjuncts(branch.filter)) {
     const before = persona;
@@ -184,7 +184,7 @@ function notHere(): never {
   throw new Error("a filter that is read on its own reads an earlier step");
 }
 
-function eventScope(context: Context, reader: TableReader, persona: () => PersonaRows): Scope {
+function eventScope(context: Context, reader: TableReader, persona: () => SubjectRows): Scope {
   return {
     context,
     read: (read) => (read.of === "event" ? reader.read(read.source, read.type) : persona().read(read)),

@@ -6,14 +6,14 @@ import { audienceKeys, lowerAudience } from "./audience-keys.ts";
 import { lowerComplement, lowerCondition } from "./condition.ts";
 import type { Parts, Workspace } from "./context.ts";
 import { lowerExpression } from "./expression.ts";
-import { personaRows } from "./persona-rows.ts";
+import { subjectRows } from "./subject-rows.ts";
 import { signedSet } from "./signed-set.ts";
 
 const PARTS: Parts = {
   expression: lowerExpression,
   condition: lowerCondition,
   complement: lowerComplement,
-  personaRows,
+  subjectRows,
   audienceKeys,
   signedSet,
 };

@@ -1,12 +1,12 @@
 import { allOf, anyOf, FALSE } from "../plan/build.ts";
 import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import { basePopulation } from "./base-population.ts";
-import { type Context, type KeySet, newColumn, type PersonaRows } from "./context.ts";
+import { type Context, type KeySet, newColumn, type SubjectRows } from "./context.ts";
 import type { Formula } from "./formula.ts";
 
 /** The personas of the base population for which a formula holds, each once. */
 export function members(formula: Formula, context: Context): { rel: Rel; key: Column } {
-  const rows = context.work.parts.personaRows(context);
+  const rows = context.work.parts.subjectRows(context);
   const base = basePopulation(context, rows);
   const found = conjunction(formula, rows);
   return { rel: rows.build({ base, ...found }), key: rows.key };
@@ -19,7 +19,7 @@ interface Conjunction {
 }
 
 /** A formula as what must all hold of one row of the personas' table. */
-function conjunction(formula: Formula, rows: PersonaRows): Conjunction {
+function conjunction(formula: Formula, rows: SubjectRows): Conjunction {
   const found: Conjunction = { conditions: [], within: [], outside: [] };
   for (const part of formula.kind === "and" ? formula.parts : [formula]) {
     const row = onRow(part, rows);
@@ -31,7 +31,7 @@ function conjunction(formula: Formula, rows: PersonaRows): Conjunction {
 }
 
 /** A formula that the persona's row alone decides; undefined when sets take part. */
-function onRow(formula: Formula, rows: PersonaRows): Scalar | undefined {
+function onRow(formula: Formula, rows: SubjectRows): Scalar | undefined {
   const { parts } = rows.context.work;
   switch (formula.kind) {
     case "all":
@@ -70,7 +70,7 @@ function keySet(formula: Formula, context: Context): KeySet {
       context,
     );
   }
-  const rows = context.work.parts.personaRows(context);
+  const rows = context.work.parts.subjectRows(context);
   return { rel: rows.build(conjunction(formula, rows)), key: rows.key.id };
 }
 
@@ -84,7 +84,7 @@ function gatherRows(parts: readonly Formula[]): readonly Formula[] {
 function unionOf(parts: readonly Formula[], context: Context): KeySet {
   const sets = parts.map((part) => {
     if (!isOnRow(part)) return keySet(part, context);
-    const rows = context.work.parts.personaRows(context);
+    const rows = context.work.parts.subjectRows(context);
     return { rel: rows.build({ conditions: [onRow(part, rows)!] }), key: rows.key.id };
   });
   return combineSets("unionAll", sets, context);

@@ -25,7 +25,7 @@ interface Spec {
  */
 export function rankings(context: Context): Rankings {
   const { work } = context;
-  const rows = work.parts.personaRows(context);
+  const rows = work.parts.subjectRows(context);
   const { conditions, outside } = basePopulation(context, rows);
   const specs = new Map<string, Spec>();
 

@@ -7,7 +7,7 @@ import {
   type KeyedRelation,
   type KeySet,
   newColumn,
-  type PersonaRows,
+  type SubjectRows,
   type Value,
 } from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
@@ -22,7 +22,7 @@ import { readTable } from "./table-reader.ts";
 const NOTHING = { conditions: [], outside: [] };
 
 /** The personas' table, with nothing asked of it yet. */
-export function personaRows(context: Context): PersonaRows {
+export function subjectRows(context: Context): SubjectRows {
   const { work } = context;
   const { personas } = work.model;
   const reader = readTable(work, personas.table);
@@ -58,7 +58,7 @@ export function personaRows(context: Context): PersonaRows {
     return sources.map((source) => source.relation());
   }
 
-  const rows: PersonaRows = {
+  const rows: SubjectRows = {
     context,
     key,
     read: (read) => reader.read(read.source, read.type),
