@@ -310,6 +310,46 @@ describe.each(engines)("$name", (engine) => {
       ]);
     });
 
+    describe("a surprise in line 100,001", () => {
+      const ordinary = "1,7,2026-11-01,,2.5,true";
+      const start = `id,n,day,late,price,ok\n${`${ordinary}\n`.repeat(99_999)}`;
+      const kinds = { id: "integer", n: "integer", day: "date", late: "text", price: "float", ok: "boolean" };
+      test.each<[string, string, Partial<Record<keyof typeof kinds, string>>]>([
+        ["none", ordinary, {}],
+        ["a word for a number", "1,seven,2026-11-01,,2.5,true", { n: "text" }],
+        ["a fraction for a whole number", "1,7.5,2026-11-01,,2.5,true", { n: "float" }],
+        ["a fraction that is whole", "1,7.0,2026-11-01,,2.5,true", { n: "float" }],
+        ["a code with leading zeros for a whole number", "1,007,2026-11-01,,2.5,true", { n: "text" }],
+        ["a code with leading zeros for a number", "1,7,2026-11-01,,002.5,true", { price: "text" }],
+        ["no date", "1,7,soon,,2.5,true", { day: "text" }],
+        ["a date with a time of day", "1,7,2026-11-01 10:00:00,,2.5,true", { day: "timestamp" }],
+        ["the first number of a column", "1,7,2026-11-01,5,2.5,true", { late: "integer" }],
+        ["the first date of a column", "1,7,2026-11-01,2026-11-01,2.5,true", { late: "date" }],
+        ["the first text of a column", "1,7,2026-11-01,x,2.5,true", {}],
+        ["a number for true or false", "1,7,2026-11-01,,2.5,1", { ok: "text" }],
+      ])("%s: types are those of the whole file", async (_what, line, surprise) => {
+        const file = await write("surprise.csv", `${start}${line}\n`);
+        expect(await load([file])).toEqual({ rows: 100_000, created: true });
+        const table = (await opened.warehouse.catalog()).tables.find(({ name }) => name === "target");
+        expect(Object.fromEntries(table!.columns.map(({ name, type }) => [name, type.kind]))).toEqual({
+          ...kinds,
+          ...surprise,
+        });
+      });
+
+      test("a line that is none: told by its place, and no table is made", async () => {
+        const { message } = await failure([await write("short.csv", `${start}1,7\n`)]);
+        expect(message).toMatch(/short\.csv, line 100001: 2 fields where 6/);
+        expect((await opened.warehouse.catalog()).tables.map(({ name }) => name)).not.toContain("target");
+      });
+
+      test("in the second of two files", async () => {
+        const files = [await write("plain.csv", start), await write("odd.csv", `${start}1,x,,,,\n`)];
+        expect(await load(files)).toEqual({ rows: 199_999, created: true });
+        expect(await rows("n", "n desc limit 1")).toEqual([["x"]]);
+      });
+    });
+
     test("dates as people write them, numbers, ids with leading zeros", async () => {
       await load([
         await write(
@@ -384,6 +424,13 @@ describe.each(engines)("$name", (engine) => {
       expect(
         (await failure([await write("date.csv", "id,born\n1,2024-02-29\n2,2023-02-29\n")])).message,
       ).toMatch(/line 3: column "born".*a date/);
+    });
+
+    test.each(["timestamp", "timestamptz"])("an instant that is none, for a %s", async (type) => {
+      await create(`id bigint, moment ${type}`);
+      const file = await write("instant.csv", "id,moment\n1,2026-11-01T09:30:00+02:00\n2,soon\n");
+      expect((await failure([file])).message).toMatch(/line 3: column "moment".*a date and time/);
+      expect(await rows()).toEqual([]);
     });
 
     test("JSON that is none, and of the wrong type", async () => {

@@ -6,11 +6,16 @@ export interface TargetColumn {
   readonly verbatim?: boolean;
 }
 
+/** What is looked at to find the types of a new table: enough for a guess, or all. */
+export type Extent = "first records" | "whole file";
+
 /** What a reader found in a file, and how to read columns of it. */
 export interface Described {
   readonly columns: readonly TargetColumn[];
   /** Whether its columns have names of their own; else they go by position. */
   readonly hasNames: boolean;
+  /** Whether a later value may show that a column is of another type; reading then fails. */
+  readonly isGuess?: boolean;
   relation(wanted: readonly WantedColumn[]): string;
   /** The type in which the relation gives a column that is wanted as `type`. */
   readAs(wanted: WantedColumn): string;

@@ -1,4 +1,5 @@
 import { WarehouseError } from "@muster/engine";
+import { surpriseText } from "./csv-guess.ts";
 
 /**
  * What is wrong with a file, from what DuckDB's readers say about it: where, and in which way, never the value itself.
@@ -41,6 +42,7 @@ const faults: readonly Fault[] = [
     advice: "Quote fields that hold the separator, or say which separator the file uses",
   },
   { pattern: /(".*" holds a number that is not whole)/, reason: ([, what]) => `column ${what}` },
+  { pattern: new RegExp(surpriseText), reason: () => surpriseText },
   { pattern: /unterminated quote/i, reason: () => "a quoted field is never closed" },
   {
     pattern: /Invalid unicode|not utf-8 encoded|byte sequence mismatch|invalid UTF-?8/i,

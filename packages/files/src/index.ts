@@ -1,5 +1,6 @@
 export { csvBytes } from "./csv-pipe.ts";
 export type { TargetColumn } from "./described.ts";
-export { type FilePart, type FileTable, openFiles } from "./open-files.ts";
+export type { FilePart } from "./file-part.ts";
 export { quoteName, quoteText } from "./quote.ts";
+export { type FileTable, readFiles } from "./read-files.ts";
 export { connectReader, type Reader } from "./reader.ts";

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type LoadRequest, type LoadResult, WarehouseError } from "@muster/engine";
-import { type FilePart, openFiles, quoteName, type TargetColumn } from "@muster/files";
+import { type FilePart, type FileTable, quoteName, readFiles, type TargetColumn } from "@muster/files";
 import { statementFault } from "./faults.ts";
 import { query } from "./session.ts";
 
@@ -12,7 +12,24 @@ export async function loadFiles(
   progress: ((rows: number) => void) | undefined,
 ): Promise<LoadResult> {
   const table = await findTable(connection, request);
-  await using files = await openFiles(connection, request, table.columns, tmpdir());
+  const place = { target: table.columns, temporaryParent: tmpdir() };
+  const rows = await readFiles(connection, request, place, (files) =>
+    insert(connection, { table, files, isReplaced: request.mode === "replace" }, progress),
+  );
+  return { rows, created: !table.columns };
+}
+
+interface Insertion {
+  readonly table: Table;
+  readonly files: FileTable;
+  readonly isReplaced: boolean;
+}
+
+async function insert(
+  connection: DuckDBConnection,
+  { table, files, isReplaced }: Insertion,
+  progress: ((rows: number) => void) | undefined,
+): Promise<number> {
   const name = `${quoteName(table.schema)}.${quoteName(table.name)}`;
   // Rows need not lie in the order of the file, which lets the reader's threads write side by side.
   await run(connection, "set preserve_insertion_order = false");
@@ -20,7 +37,7 @@ export async function loadFiles(
   let reading: FilePart | undefined;
   try {
     if (!table.columns) await run(connection, `create table ${name} (${definitions(files.columns)})`);
-    else if (request.mode === "replace") await run(connection, `delete from ${name}`);
+    else if (isReplaced) await run(connection, `delete from ${name}`);
     let rows = 0;
     for (const part of files.parts) {
       reading = part;
@@ -30,7 +47,7 @@ export async function loadFiles(
     }
     reading = undefined;
     await run(connection, "commit");
-    return { rows, created: !table.columns };
+    return rows;
   } catch (error) {
     await connection.run("rollback").catch(() => undefined);
     throw (await reading?.explain(error)) ?? statementFault(error);

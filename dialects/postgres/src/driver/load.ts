@@ -6,8 +6,8 @@ import {
   connectReader,
   csvBytes,
   type FilePart,
-  openFiles,
   type Reader,
+  readFiles,
   type TargetColumn,
 } from "@muster/files";
 import type { PoolClient } from "pg";
@@ -27,32 +27,40 @@ export async function loadFiles(
 ): Promise<LoadResult> {
   using reader = await connectReader(tmpdir());
   const table = await findTable(client, request);
-  await using files = await openFiles(reader.connection, request, table.columns, tmpdir());
   const name = `${quoteName(table.schema)}.${quoteName(request.table.name)}`;
-  const rows = await inTransaction(client, async () => {
-    if (!table.columns)
-      await run(
-        client,
-        `create table ${name} (${files.columns.map((column) => `${quoteName(column.name)} ${columnType(column.type)}`).join(", ")})`,
-      );
-    else if (request.mode === "replace") await run(client, `truncate ${name}`);
-    let before = 0;
-    for (const part of files.parts) {
-      before += await copy(client, reader, name, part, files.folder, (sofar) => progress?.(before + sofar));
-    }
-    return before;
-  });
+  const place = { target: table.columns, temporaryParent: tmpdir() };
+  const rows = await readFiles(reader.connection, request, place, (files) =>
+    inTransaction(client, async () => {
+      if (!table.columns) await run(client, `create table ${name} (${definitions(files.columns)})`);
+      else if (request.mode === "replace") await run(client, `truncate ${name}`);
+      let before = 0;
+      for (const part of files.parts) {
+        before += await copy(client, { reader, table: name, part, folder: files.folder }, (sofar) =>
+          progress?.(before + sofar),
+        );
+      }
+      return before;
+    }),
+  );
   // The planner should know what it has been given; a table that is not the user's own is analysed by its owner.
   await client.query(`analyze ${name}`).catch(() => undefined);
   return { rows, created: !table.columns };
 }
 
+function definitions(columns: readonly TargetColumn[]): string {
+  return columns.map(({ name, type }) => `${quoteName(name)} ${columnType(type)}`).join(", ");
+}
+
+interface Copying {
+  readonly reader: Reader;
+  readonly table: string;
+  readonly part: FilePart;
+  readonly folder: string;
+}
+
 async function copy(
   client: PoolClient,
-  reader: Reader,
-  table: string,
-  part: FilePart,
-  folder: string,
+  { reader, table, part, folder }: Copying,
   progress: (rows: number) => void,
 ): Promise<number> {
   const columns = part.columns.map(({ name }) => quoteName(name)).join(", ");
