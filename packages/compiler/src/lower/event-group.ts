@@ -1,7 +1,9 @@
 import type { Storage } from "@muster/model";
-import { call, columnRef, test, whole } from "../plan/build.ts";
+import { allOf, call, columnRef, test, whole } from "../plan/build.ts";
 import type { Column, DataType, Measure, MeasureFunction, Scalar } from "../plan/rel.ts";
 import type { AggregateValue, Read, Selection } from "../resolved.ts";
+import { hullOf, insideHull } from "../time/hull.ts";
+import type { TimeWindow } from "../time/window.ts";
 import {
   type Context,
   instantForm,
@@ -11,46 +13,61 @@ import {
   type TimeForm,
   type Value,
 } from "./context.ts";
-import { commonTime, eventRows } from "./event-rows.ts";
-import { toUtc } from "./instants.ts";
+import { commonTime, eventRows, selectionWindow } from "./event-rows.ts";
+import { toUtc, within } from "./instants.ts";
+import { selectionKey } from "./selection-key.ts";
 import { dataType, timeType } from "./table-reader.ts";
 
-/** The events of a selection, one row per persona; measures join it as they are asked for. */
+/** Some events, one row per persona; measures join it as they are asked for, each over one of the selections. */
 export interface EventGroup {
   value(aggregate: AggregateValue): Value;
-  count(): Scalar;
+  count(selection: Selection): Scalar;
   relation(): KeyedRelation;
 }
+
+type Measuring = (fn: MeasureFunction, of: Spec["of"], name: string, type: DataType) => Scalar;
 
 interface Spec {
   readonly column: Column;
   readonly function: MeasureFunction;
   /** A property's name; the event's time; or nothing, to count rows. */
   readonly of: { readonly property: string } | "time" | "rows";
+  readonly window: TimeWindow;
 }
 
 /**
+ * The selections differ in nothing but the time, and their events are scanned once: over the hull of their windows, in
+ * which each measure has a filter of its own.
  * `joined` says that a persona without any such event has a row too, on which every measure is null: then the count of
  * nothing is put to 0. Alone, a group has rows for those who have events only.
  */
-export function eventGroup(context: Context, selection: Selection, joined: boolean): EventGroup {
-  const { work } = context;
+export function eventGroup(context: Context, selections: readonly Selection[], joined: boolean): EventGroup {
+  const { work, zones } = context;
+  const windows = new Map(selections.map((each) => [selectionKey(each), selectionWindow(context, each)]));
+  const hull = hullOf([...windows.values()]);
+  const events = selections[0]!;
   const specs = new Map<string, Spec>();
   const reads = new Map<string, readonly Read[]>();
-  const time = commonTime(selection);
+  const time = commonTime(events);
 
-  function measure(fn: MeasureFunction, of: Spec["of"], name: string, type: DataType): Scalar {
-    const id = `${fn} ${JSON.stringify(of)}`;
-    let spec = specs.get(id);
-    if (spec === undefined) {
-      spec = { column: newColumn(work, name, type), function: fn, of };
-      specs.set(id, spec);
-    }
-    return columnRef(spec.column);
+  /** Measures over one of the selections. */
+  function measuresOf(selection: Selection): Measuring {
+    const key = selectionKey(selection);
+    const window = windows.get(key);
+    if (window === undefined) throw new Error("a group of events was not asked for this selection");
+    return (fn, of, name, type) => {
+      const id = JSON.stringify([fn, of, key]);
+      let spec = specs.get(id);
+      if (spec === undefined) {
+        spec = { column: newColumn(work, name, type), function: fn, of, window };
+        specs.set(id, spec);
+      }
+      return columnRef(spec.column);
+    };
   }
 
-  function count(): Scalar {
-    return orZero(measure("count", "rows", "count", "integer"), joined);
+  function count(selection: Selection): Scalar {
+    return orZero(measuresOf(selection)("count", "rows", "count", "integer"), joined);
   }
 
   function propertyOf(aggregate: AggregateValue): { property: string; read: Read } {
@@ -75,8 +92,9 @@ export function eventGroup(context: Context, selection: Selection, joined: boole
 
   function value(aggregate: AggregateValue): Value {
     const fn = aggregate.function;
-    if (fn === "count") return { scalar: count() };
-    if (fn === "typical_gap") return { scalar: typicalGap() };
+    const measure = measuresOf(aggregate.selection);
+    if (fn === "count") return { scalar: count(aggregate.selection) };
+    if (fn === "typical_gap") return { scalar: typicalGap(measure) };
     if ((fn === "first" || fn === "last") && aggregate.selection.events[0]?.property === undefined) {
       const edge = fn === "first" ? "min" : "max";
       return storedTime(measure(edge, "time", fn, timeType(time)), time);
@@ -105,7 +123,7 @@ export function eventGroup(context: Context, selection: Selection, joined: boole
     }
   }
 
-  function typicalGap(): Scalar {
+  function typicalGap(measure: Measuring): Scalar {
     const instants = (edge: "min" | "max") =>
       storedTime(measure(edge, "time", edge === "min" ? "first" : "last", timeType(time)), time);
     const number = measure("count", "rows", "count", "integer");
@@ -120,9 +138,13 @@ export function eventGroup(context: Context, selection: Selection, joined: boole
 
   function relation(): KeyedRelation {
     const needsTime = [...specs.values()].some(
-      (s) => s.of === "time" || s.function === "first" || s.function === "last",
+      (s) =>
+        s.of === "time" ||
+        s.function === "first" ||
+        s.function === "last" ||
+        Object.keys(insideHull(s.window, hull)).length > 0,
     );
-    const rows = eventRows(context, selection, { time: needsTime, properties: reads });
+    const rows = eventRows(context, events, { time: needsTime, properties: reads }, hull);
     const by = [rows.time.scalar, ...(rows.order === undefined ? [] : [rows.order])];
     const measures = [...specs.values()].map((spec): Measure => {
       const argument =
@@ -131,11 +153,13 @@ export function eventGroup(context: Context, selection: Selection, joined: boole
           : spec.of === "time"
             ? rows.time.scalar
             : rows.property(spec.of.property).scalar;
+      const inside = within(rows.time, insideHull(spec.window, hull), zones);
       return {
         column: spec.column,
         function: spec.function,
         ...(argument === undefined ? {} : { argument }),
         ...(spec.function === "first" || spec.function === "last" ? { by } : {}),
+        ...(inside.length === 0 ? {} : { filter: allOf(inside) }),
       };
     });
     return { rel: { kind: "aggregate", input: rows.rel, by: [rows.key], measures }, key: rows.key };

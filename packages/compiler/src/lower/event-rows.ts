@@ -2,7 +2,7 @@ import type { EventTable } from "@muster/model";
 import { call, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Column, DataType, Rel, Scalar } from "../plan/rel.ts";
 import type { Read, Resolved, SelectedEvent, Selection } from "../resolved.ts";
-import { until, windowOf } from "../time/window.ts";
+import { type TimeWindow, until, windowOf } from "../time/window.ts";
 import {
   type Context,
   instantForm,
@@ -36,10 +36,21 @@ export interface Needs {
 
 export const KEYS_ONLY: Needs = { time: false, properties: new Map() };
 
-export function eventRows(context: Context, selection: Selection, needs: Needs): EventRows {
-  const branches = branchesOf(selection, needs).map((branch) => branchRows(context, selection, branch));
+/** `window` is the selection's own time, unless a reader wants the same events of more. */
+export function eventRows(
+  context: Context,
+  selection: Selection,
+  needs: Needs,
+  window = selectionWindow(context, selection),
+): EventRows {
+  const branches = branchesOf(selection, needs).map((branch) => branchRows(context, window, branch));
   const [only] = branches;
   return branches.length === 1 && only !== undefined ? only : union(context, selection, branches, needs);
+}
+
+/** The time from which a selection picks; an event after the instant of evaluation does not exist. */
+export function selectionWindow({ work, zones }: Context, { when }: Selection): TimeWindow {
+  return until(when === undefined ? {} : windowOf(when, work.asOf, zones.local), work.asOf);
 }
 
 /** Events of one table that are filtered and read alike: one scan. */
@@ -71,7 +82,7 @@ function likeness(selected: SelectedEvent): string {
   return JSON.stringify(selected.filter ?? null, (key, value) => (key === "span" ? undefined : value));
 }
 
-function branchRows(context: Context, selection: Selection, branch: Branch): EventRows {
+function branchRows(context: Context, window: TimeWindow, branch: Branch): EventRows {
   const { work, zones, audience } = context;
   const { table } = branch;
   const reader = readTable(work, table.table);
@@ -83,7 +94,6 @@ function branchRows(context: Context, selection: Selection, branch: Branch): Eve
   );
   const order = table.order === undefined ? undefined : reader.column(table.order, "number");
 
-  const always = selection.when === undefined ? {} : windowOf(selection.when, work.asOf, zones.local);
   const own: Scalar[] = [
     ...nameIs(table, branch.names, reader),
     ...(audience.sources === undefined || table.source === undefined
@@ -91,7 +101,7 @@ function branchRows(context: Context, selection: Selection, branch: Branch): Eve
       : [
           test("in", reader.column(table.source, "text"), ...audience.sources.map((s) => literal("text", s))),
         ]),
-    ...within(readTime(), until(always, work.asOf), zones),
+    ...within(readTime(), window, zones),
   ];
 
   let persona: SubjectRows | undefined;

@@ -10,8 +10,8 @@ import { mostCommon } from "./most-common.ts";
 import { holdsWithoutEvents } from "./without-events.ts";
 
 /**
- * A condition that the events of one selection decide alone: filter, group, HAVING. Undefined where it cannot be told
- * what it is worth without events; it is then evaluated on the persona's row.
+ * A condition that some events decide alone: filter, group, HAVING. Undefined where it cannot be told what it is worth
+ * without events; it is then evaluated on the persona's row.
  */
 export function eventSet(
   condition: Condition,
@@ -21,7 +21,7 @@ export function eventSet(
   const negated = holdsWithoutEvents(condition, context);
   if (negated === undefined) return undefined;
   if (sources.kind === "events" && isBarePerformed(condition)) {
-    return { set: anyEvent(context, sources.selection), negated };
+    return { set: anyEvent(context, sources.selections[0]!), negated };
   }
   const { scope, relation } = alone(context, sources);
   const { complement, condition: holds } = context.work.parts;
@@ -65,11 +65,11 @@ function alone(context: Context, sources: Extract<Sources, { kind: "events" | "m
     const { value, ...relation } = mostCommon(context, sources.aggregate);
     return { scope: scope({ aggregate: () => value, performed: never }), relation: () => relation };
   }
-  const group = eventGroup(context, sources.selection, false);
+  const group = eventGroup(context, sources.selections, false);
   return {
     scope: scope({
       aggregate: (aggregate) => group.value(aggregate),
-      performed: (): Scalar => group.count(),
+      performed: ({ selection }): Scalar => group.count(selection),
     }),
     relation: () => group.relation(),
   };

@@ -1,13 +1,13 @@
 import type { AggregateValue, Resolved, Selection } from "../resolved.ts";
 import { type Context, traitValue } from "./context.ts";
-import { expressionKey, selectionKey } from "./selection-key.ts";
+import { eventsKey, expressionKey, selectionKey } from "./selection-key.ts";
 
 /** What a condition needs to know of a persona. */
 export type Sources =
   /** Nothing: it is made of constants. */
   | { readonly kind: "nothing" }
-  /** The events of one selection and nothing else, so that a group of events decides it alone. */
-  | { readonly kind: "events"; readonly key: string; readonly selection: Selection }
+  /** Some events and nothing else, so that a group of events decides it alone: selections of different times, each once. */
+  | { readonly kind: "events"; readonly key: string; readonly selections: readonly Selection[] }
   /** One value of the kind that has its own relation. */
   | { readonly kind: "mostCommon"; readonly key: string; readonly aggregate: AggregateValue }
   /** The persona's row. */
@@ -39,11 +39,11 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
     case "membershipChange":
       return PERSONA;
     case "performed":
-      return { kind: "events", key: selectionKey(expression.selection), selection: expression.selection };
+      return eventsOf(expression.selection);
     case "aggregate":
       return expression.function === "most_common"
         ? { kind: "mostCommon", key: expressionKey(expression), aggregate: expression }
-        : { kind: "events", key: selectionKey(expression.selection), selection: expression.selection };
+        : eventsOf(expression.selection);
     case "computed":
       return sourcesOf(traitValue(context, expression), context);
     case "call":
@@ -71,14 +71,23 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
   }
 }
 
+function eventsOf(selection: Selection): Sources {
+  return { kind: "events", key: eventsKey(selection), selections: [selection] };
+}
+
 function together(parts: readonly Resolved[], context: Context): Sources {
-  let all = NOTHING;
+  let all: Sources = NOTHING;
   for (const part of parts) {
     const next = sourcesOf(part, context);
     if (next.kind === "nothing") continue;
     if (next.kind === "persona") return PERSONA;
     if (all.kind === "nothing") all = next;
     else if (all.kind === "persona" || all.key !== next.key) return PERSONA;
+    else if (all.kind === "events" && next.kind === "events") {
+      const known = new Set(all.selections.map(selectionKey));
+      const more = next.selections.filter((selection) => !known.has(selectionKey(selection)));
+      all = { ...all, selections: [...all.selections, ...more] };
+    }
   }
   return all;
 }

@@ -3,6 +3,8 @@ import { type Context, type KeySet, traitValue } from "./context.ts";
 import { eventSet } from "./event-set.ts";
 import { type Sources, sourcesOf } from "./event-source.ts";
 import { isCondition } from "./is-condition.ts";
+import { isOneScan } from "./one-scan.ts";
+import { selectionKey } from "./selection-key.ts";
 import { isSetCondition } from "./set-condition.ts";
 
 /**
@@ -41,16 +43,13 @@ export function toFormula(condition: Resolved, negated: boolean, context: Contex
     return { kind: "set", set, negated: isComplement !== negated };
   }
   const sources = sourcesOf(condition, context);
-  const ofOneSelection = sources.kind === "events" || sources.kind === "mostCommon";
-  if (ofOneSelection) {
+  const ofOneScan = isOneScan(condition, sources, context);
+  if (ofOneScan) {
     const signed = eventSet(condition, sources, context);
     if (signed !== undefined) return { kind: "set", set: signed.set, negated: signed.negated !== negated };
   }
   if (condition.kind === "and" || condition.kind === "or") {
-    // What could not be told of the whole is asked of its parts; merged, they would be the whole again.
-    const parts = ofOneSelection
-      ? condition.operands
-      : mergeAlike(condition.kind, condition.operands, context);
+    const parts = ofOneScan ? separately(condition, sources, context) : mergeAlike(condition, context);
     const kind = negated ? (condition.kind === "and" ? "or" : "and") : condition.kind;
     return combine(
       kind,
@@ -60,27 +59,53 @@ export function toFormula(condition: Resolved, negated: boolean, context: Contex
   return { kind: "row", condition, negated };
 }
 
+/** What could not be told of the whole is asked of its parts; all merged, they would be the whole again. */
+function separately(condition: Junction, sources: Sources, context: Context): readonly Resolved[] {
+  const isMixed = sources.kind === "events" && sources.selections.length > 1;
+  return isMixed ? mergeSelections(condition, context) : condition.operands;
+}
+
+type Junction = Extract<Condition, { kind: "and" | "or" }>;
+
 /** Operands that the same events decide become one, so that those events are scanned once. */
-function mergeAlike(
-  kind: "and" | "or",
-  operands: readonly Resolved[],
-  context: Context,
-): readonly Resolved[] {
-  const merged = new Map<string, Resolved>();
-  for (const [at, operand] of operands.entries()) {
-    const sources: Sources = sourcesOf(operand, context);
-    const key = sources.kind === "events" || sources.kind === "mostCommon" ? sources.key : String(at);
-    const before = merged.get(key);
-    const parts = before === undefined ? [] : before.kind === kind ? before.operands : [before];
-    const both: Condition = {
-      kind,
-      operands: [...parts, operand],
-      type: { kind: "boolean" },
-      span: operand.span,
-    };
-    merged.set(key, before === undefined ? operand : both);
+function mergeAlike(condition: Junction, context: Context): readonly Resolved[] {
+  const alike = groupBy(mergeSelections(condition, context), (operand) => {
+    const sources = sourcesOf(operand, context);
+    return sources.kind === "events" ? sources.key : undefined;
+  });
+  return alike.flatMap((operands) => {
+    const whole = join(condition, operands);
+    return operands.length === 1 || !isOneScan(whole, sourcesOf(whole, context), context)
+      ? operands
+      : [whole];
+  });
+}
+
+/** Operands over the same selections become one. */
+function mergeSelections(condition: Junction, context: Context): readonly Resolved[] {
+  const alike = groupBy(condition.operands, (operand) => {
+    const sources = sourcesOf(operand, context);
+    if (sources.kind === "mostCommon") return sources.key;
+    return sources.kind === "events" ? sources.selections.map(selectionKey).join() : undefined;
+  });
+  return alike.map((operands) => (operands.length === 1 ? operands[0]! : join(condition, operands)));
+}
+
+function join(condition: Junction, operands: readonly Resolved[]): Junction {
+  return { ...condition, operands };
+}
+
+/** In the order in which keys are first seen; what has no key stands alone. */
+function groupBy<T>(
+  values: readonly T[],
+  keyOf: (value: T) => string | undefined,
+): readonly (readonly T[])[] {
+  const groups = new Map<string | symbol, T[]>();
+  for (const value of values) {
+    const key = keyOf(value) ?? Symbol();
+    groups.set(key, [...(groups.get(key) ?? []), value]);
   }
-  return [...merged.values()];
+  return [...groups.values()];
 }
 
 /** Flat, without neutral parts; an absorbing part is the whole. */

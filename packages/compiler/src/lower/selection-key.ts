@@ -2,8 +2,13 @@ import type { Resolved, Selection } from "../resolved.ts";
 
 /** Equal for selections that pick the same events, wherever they are written and whatever is aggregated over them. */
 export function selectionKey(selection: Selection): string {
+  return JSON.stringify([eventsKey(selection), selection.when ?? null], withoutPlaces);
+}
+
+/** Equal for selections that pick the same events but for the time. */
+export function eventsKey(selection: Selection): string {
   return JSON.stringify(
-    [selection.events.map(({ event, filter }) => [event.name, filter ?? null]), selection.when ?? null],
+    selection.events.map(({ event, filter }) => [event.name, filter ?? null]),
     withoutPlaces,
   );
 }

@@ -36,7 +36,7 @@ export function subjectRows(context: Context): SubjectRows {
     const id = selectionKey(selection);
     let found = groups.get(id);
     if (found === undefined) {
-      found = eventGroup(context, selection, true);
+      found = eventGroup(context, [selection], true);
       groups.set(id, found);
     }
     return found;
@@ -70,7 +70,7 @@ export function subjectRows(context: Context): SubjectRows {
       ranks ??= rankings(context);
       return ranks.value(rank);
     },
-    performed: ({ selection }) => group(selection).count(),
+    performed: ({ selection }) => group(selection).count(selection),
     maxWithin(value: MaxWithinValue) {
       return joinOnce(expressionKey(value), () => maxWithin(context, value));
     },

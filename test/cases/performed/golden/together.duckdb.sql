@@ -21,12 +21,10 @@ semi join (
   select o1."customer_id" as persona
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
+  group by o1."customer_id"
+  having count(*) >= cast($3 as bigint)
+    and count(*) filter (where o1."ordered_at" > cast($4 as timestamptz)) < cast($5 as bigint)
 ) as s1 on s1."persona" = c1."customer_id"
-anti join (
-  select o2."customer_id" as persona
-  from "orders" as o2
-  where o2."ordered_at" > cast($3 as timestamptz) and o2."ordered_at" <= cast($4 as timestamptz)
-) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
