@@ -6,12 +6,14 @@ import { fileURLToPath } from "node:url";
 import { Fault, RefreshFailed, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "../postgres.ts";
+import { firstRelease } from "./first-release.ts";
 import { interruptedAt, lostConnection } from "./interrupted.ts";
 import {
   AS_OF,
   audience,
   fill,
   handWritten,
+  ofAccounts,
   open,
   type Place,
   project,
@@ -20,6 +22,8 @@ import {
   request,
   rows,
   run,
+  splitAudience,
+  withAccounts,
 } from "./world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "muster-refresh-"));
@@ -100,6 +104,115 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     expect(await rows(warehouse, "select as_of, run from muster.audiences where name = 'a'")).toEqual([
       [expect.stringMatching(/^2026-01-01T00:00:00/), second.run],
     ]);
+  });
+
+  test("logs who entered and who exited, when, by which definition and in which run", async () => {
+    await begin();
+    const log = () =>
+      rows(
+        warehouse,
+        `select persona, part, change, "at", version, run from muster.membership_log order by "at", persona, change`,
+      );
+    const first = await refresh(warehouse, project(), request(audience("a", 1, 2)));
+    const later = { ...request(audience("a", 2, 3)), asOf: AS_OF + 1_000_000n };
+    const second = await refresh(warehouse, project(), later);
+    await refresh(warehouse, project(), later);
+    const [entered, exited] = ["entered", "exited"];
+    const [now, then] = [/^2026-01-01T00:00:00/, /^2026-01-01T00:00:01/].map((at) =>
+      expect.stringMatching(at),
+    );
+    expect(await log()).toEqual([
+      [1n, null, entered, now, "0123456789abcdef", first.run],
+      [2n, null, entered, now, "0123456789abcdef", first.run],
+      [1n, null, exited, then, "0123456789abcdef", second.run],
+      [3n, null, entered, then, "0123456789abcdef", second.run],
+    ]);
+  });
+
+  test("keeps the part of each member; a change of part is an exit and an entry", async () => {
+    await begin();
+    const parts = (boundary: number) =>
+      splitAudience(
+        "a",
+        `select id, case when id <= ${boundary} then 'low' else 'high' end from customers where id <= 3`,
+      );
+    await refresh(warehouse, project(), request(parts(1)));
+    const { audiences, run: moved } = await refresh(warehouse, project(), request(parts(2)));
+    expect(audiences).toMatchObject([{ size: 3, previousSize: 3, entered: 1, exited: 1 }]);
+    expect(await rows(warehouse, "select persona, part from muster.membership order by persona")).toEqual([
+      [1n, "low"],
+      [2n, "low"],
+      [3n, "high"],
+    ]);
+    expect(
+      await rows(
+        warehouse,
+        `select persona, part, change from muster.membership_log where run = '${moved}' order by change`,
+      ),
+    ).toEqual([
+      [2n, "low", "entered"],
+      [2n, "high", "exited"],
+    ]);
+    const { audiences: whole } = await refresh(warehouse, project(), request(audience("a", 1, 3)));
+    expect(whole).toMatchObject([{ size: 3, entered: 3, exited: 3 }]);
+    expect(await rows(warehouse, "select distinct part from muster.membership")).toEqual([[null]]);
+  });
+
+  test("audiences of accounts have tables of their own, made when the model comes to have accounts", async () => {
+    await begin();
+    await refresh(warehouse, project(), request(audience("a", 1, 2), audience("b", 1, 2)));
+    const tables = () =>
+      rows(
+        warehouse,
+        "select count(*) from information_schema.tables where table_schema = 'muster' and table_name like 'account%'",
+      );
+    expect(await tables()).toEqual([[0n]]);
+    const companies = ofAccounts(
+      handWritten("a", "select cast(id as varchar(9)) as name from customers where id <= 3"),
+    );
+    const { audiences } = await refresh(warehouse, withAccounts(project()), request(companies));
+    expect(await tables()).toEqual([[2n]]);
+    expect(audiences).toMatchObject([{ audience: "a", size: 3, previousSize: 2, entered: 3, exited: 2 }]);
+    expect(await rows(warehouse, "select account from muster.account_membership order by account")).toEqual([
+      ["1"],
+      ["2"],
+      ["3"],
+    ]);
+    expect(await rows(warehouse, "select distinct audience from muster.membership")).toEqual([["b"]]);
+    expect(await rows(warehouse, "select count(*) from muster.account_membership_log")).toEqual([[3n]]);
+    const wrong = withAccounts(project());
+    const integers = { ...wrong.model.accounts!, keyType: "integer" } as const;
+    await expect(
+      refresh(warehouse, { ...wrong, model: { ...wrong.model, accounts: integers } }, request(companies)),
+    ).rejects.toThrow(/accounts in the schema muster have keys of type text/);
+  });
+
+  test("tables of the first release are brought to this one, with the members that they hold", async () => {
+    await begin();
+    for (const statement of firstRelease(warehouse.dialect.state.keys.many)) await run(warehouse, statement);
+    const asked = {
+      resolution: {
+        audiences: new Map([["a", definition("a")]]),
+        traits: new Map(),
+        accountTraits: new Map(),
+        groups: new Map(),
+      },
+      fingerprints: new Map([["a", "0123456789abcdef"]]),
+      now: new Date("2026-01-01T00:00:01Z"),
+    };
+    expect(await status(warehouse, project(), asked)).toMatchObject([
+      { audience: "a", size: 2, state: "fresh" },
+    ]);
+    const { audiences } = await refresh(warehouse, project(), request(audience("a", 2, 3)));
+    expect(audiences).toMatchObject([{ size: 2, previousSize: 2, entered: 1, exited: 1 }]);
+    expect(
+      await rows(warehouse, "select persona, change from muster.membership_log order by persona"),
+    ).toEqual([
+      [1n, "exited"],
+      [3n, "entered"],
+    ]);
+    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["2"]]);
+    expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
   });
 
   test("an audience that is not refreshed keeps its members, and the warehouse knows its status", async () => {

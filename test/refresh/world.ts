@@ -14,7 +14,9 @@ export function open(place: Place): Promise<Warehouse> {
     : openPostgres({ url: place.postgres });
 }
 
-export function project(keyType: KeyType = "integer", schema = "muster"): Pick<Project, "schema" | "model"> {
+export type TestProject = Pick<Project, "schema" | "model">;
+
+export function project(keyType: KeyType = "integer", schema = "muster"): TestProject {
   return {
     schema,
     model: {
@@ -25,6 +27,12 @@ export function project(keyType: KeyType = "integer", schema = "muster"): Pick<P
       roles: {},
     },
   };
+}
+
+/** The same, with accounts, whose keys are texts. */
+export function withAccounts(of: TestProject): TestProject {
+  const accounts = { table: { name: "companies" }, key: "name", keyType: "text", traits: new Map() } as const;
+  return { ...of, model: { ...of.model, accounts } };
 }
 
 export const AS_OF = 1_767_225_600_000_000n; // 2026-01-01T00:00:00Z
@@ -48,7 +56,24 @@ export function handWritten(name: string, sql: string, numbers: readonly number[
     fingerprint: "0123456789abcdef",
     asOf: String(AS_OF),
   };
-  return { compiled, status: "active", source: "audiences/a.aud", definition: `audience ${name} {}` };
+  return {
+    compiled,
+    of: "persona",
+    status: "active",
+    source: "audiences/a.aud",
+    definition: `audience ${name} {}`,
+  };
+}
+
+/** Its query gives a part beside each key. */
+export function splitAudience(name: string, sql: string): RefreshAudience {
+  const { compiled, ...rest } = handWritten(name, sql);
+  const columns = [...compiled.columns, { id: 2, name: "part", type: "text" } as const];
+  return { ...rest, compiled: { ...compiled, columns } };
+}
+
+export function ofAccounts(audience: RefreshAudience): RefreshAudience {
+  return { ...audience, of: "account" };
 }
 
 export function request(...audiences: RefreshAudience[]): RefreshRequest {

@@ -24,8 +24,9 @@ export function toRefresh(opened: OpenProject, names: readonly string[], target:
   );
   return {
     asOf: target.asOf,
-    audiences: chosen.map(({ name, label, description, status, source }, at) => ({
+    audiences: chosen.map(({ name, label, description, status, source, of }, at) => ({
       compiled: compiled[at]!,
+      of,
       label,
       description,
       status,

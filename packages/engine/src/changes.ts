@@ -1,35 +1,77 @@
 /**
  * Who enters and who leaves: each audience is compared with its present members inside the warehouse, the differences are
- * gathered in a temporary table, and published from there. What did not change is never written.
+ * gathered in a temporary table, and published from there, with a row of the log for each. What did not change is never
+ * written. A member that is now in another part leaves the one and enters the other.
  */
-import type { CompiledAudience } from "@muster/compiler";
+import type { CompiledAudience, Statement } from "@muster/compiler";
+import type { Ledger } from "./ledger.ts";
 import { createTemporaryTable } from "./migrations.ts";
-import type { State } from "./state.ts";
+import { ledgersOf, type State } from "./state.ts";
 import type { StateTable } from "./state-tables.ts";
-import { around, INNER, identifier, text } from "./statement.ts";
+import { around, INNER, identifier, instant, text, uuid } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
 
-const CHANGES = "muster_changes";
-
-const changes = identifier(CHANGES);
-
 export async function prepareChanges(state: State, session: Session): Promise<void> {
-  const table: StateTable = {
-    name: CHANGES,
-    rows: "many",
-    columns: { audience: { type: "text" }, persona: { type: state.keyType }, entered: { type: "boolean" } },
-    key: [],
-  };
-  await session.execute(createTemporaryTable(state, table));
+  for (const { changes, column, keyType } of ledgersOf(state)) {
+    const table: StateTable = {
+      name: changes,
+      rows: "many",
+      columns: {
+        audience: { type: "text" },
+        [column]: { type: keyType },
+        part: { type: "text", optional: true },
+        entered: { type: "boolean" },
+        version: { type: "text" },
+      },
+      key: [],
+    };
+    await session.execute(createTemporaryTable(state, table));
+  }
 }
 
 /** Adds the differences of one audience. */
-export async function evaluate(state: State, session: Session, compiled: CompiledAudience): Promise<void> {
-  const sql = around(state.warehouse.dialect, compiled);
+export async function evaluate(
+  state: State,
+  session: Session,
+  ledger: Ledger,
+  compiled: CompiledAudience,
+): Promise<void> {
+  const sql = around(state.warehouse.dialect, withPart(compiled));
   const name = text(compiled.audience);
+  const version = text(compiled.fingerprint);
+  const key = identifier(ledger.column);
   await session.execute(
-    sql`insert into ${changes} (audience, persona, entered) select ${name}, coalesce(found.persona, member.persona), member.persona is null from ${INNER} as found(persona) full join (select persona from ${state.table("membership")} where audience = ${name}) as member on member.persona = found.persona where found.persona is null or member.persona is null`,
+    sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version)
+with changed as materialized (
+  select found.member as new, found.part as new_part, held.${key} as old, held.part as old_part
+  from ${INNER} as found(member, part)
+  full join (select ${key}, part from ${state.table(ledger.members)} where audience = ${name}) as held on held.${key} = found.member
+  where found.member is null or held.${key} is null or found.part is distinct from held.part
+)
+select ${name}, new, new_part, true, ${version} from changed where new is not null
+union all
+select ${name}, old, old_part, false, ${version} from changed where old is not null`,
   );
+  for (const other of ledgersOf(state)) if (other !== ledger) await leave(state, session, other, compiled);
+}
+
+/** Members of an audience that is of another subject now: all of them leave. */
+async function leave(
+  state: State,
+  session: Session,
+  ledger: Ledger,
+  { audience, fingerprint }: CompiledAudience,
+): Promise<void> {
+  const key = identifier(ledger.column);
+  await session.execute(
+    state.sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version) select audience, ${key}, part, false, ${text(fingerprint)} from ${state.table(ledger.members)} where audience = ${text(audience)}`,
+  );
+}
+
+/** Two columns whatever the audience: the key, and the part or nothing. */
+function withPart({ sql, parameters, columns }: CompiledAudience): Statement {
+  if (columns.length > 1) return { sql, parameters };
+  return { sql: `select member, cast(null as text) from (${sql}) as found(member)`, parameters };
 }
 
 interface Changed {
@@ -43,28 +85,52 @@ export interface Published {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-/** Brings `membership` up to date; says by audience how many entered and left, and how many there are. */
-export async function publishChanges(state: State, session: Session): Promise<Published> {
+/** What the log notes beside who and what. */
+export interface Stamp {
+  readonly run: string;
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  readonly at: bigint;
+}
+
+/** Brings the members up to date; says by audience how many entered and left, and how many there are. */
+export async function publishChanges(state: State, session: Session, stamp: Stamp): Promise<Published> {
+  const changed = new Map<string, Changed>();
+  const sizes = new Map<string, number>();
+  for (const ledger of ledgersOf(state)) {
+    for (const [name, entered, exited] of await publish(state, session, ledger, stamp)) {
+      const before = changed.get(name) ?? { entered: 0, exited: 0 };
+      changed.set(name, { entered: before.entered + entered, exited: before.exited + exited });
+    }
+    const counts = await session.query(
+      state.sql`select audience, count(*) from ${state.table(ledger.members)} group by audience`,
+    );
+    for (const [name, size] of counts) sizes.set(String(name), Number(size));
+  }
+  return { changed, sizes };
+}
+
+async function publish(
+  state: State,
+  session: Session,
+  ledger: Ledger,
+  { run, at }: Stamp,
+): Promise<(readonly [audience: string, entered: number, exited: number])[]> {
   const { sql } = state;
-  const membership = state.table("membership");
-  const rows = await session.query(
+  const members = state.table(ledger.members);
+  const changes = identifier(ledger.changes);
+  const key = identifier(ledger.column);
+  const counts = await session.query(
     sql`select audience, sum(case when entered then 1 else 0 end), sum(case when entered then 0 else 1 end) from ${changes} group by audience`,
   );
   await session.execute(
-    sql`delete from ${membership} where (audience, persona) in (select audience, persona from ${changes} where not entered)`,
+    sql`delete from ${members} where (audience, ${key}) in (select audience, ${key} from ${changes} where not entered)`,
   );
   await session.execute(
-    sql`insert into ${membership} (audience, persona) select audience, persona from ${changes} where entered order by audience, persona`,
+    sql`insert into ${members} (audience, ${key}, part) select audience, ${key}, part from ${changes} where entered order by audience, ${key}`,
+  );
+  await session.execute(
+    sql`insert into ${state.table(ledger.log)} (audience, ${key}, part, change, ${identifier("at")}, version, run) select audience, ${key}, part, case when entered then 'entered' else 'exited' end, ${instant(at)}, version, ${uuid(run)} from ${changes} order by audience, ${key}`,
   );
   await session.execute(sql`drop table ${changes}`);
-  const counts = await session.query(sql`select audience, count(*) from ${membership} group by audience`);
-  return {
-    changed: new Map(
-      rows.map(([name, entered, exited]) => [
-        String(name),
-        { entered: Number(entered), exited: Number(exited) },
-      ]),
-    ),
-    sizes: new Map(counts.map(([name, size]) => [String(name), Number(size)])),
-  };
+  return counts.map(([name, entered, exited]) => [String(name), Number(entered), Number(exited)]);
 }

@@ -1,7 +1,17 @@
-import type { Statement } from "@muster/compiler";
+import type { DataType, Statement } from "@muster/compiler";
 import { Fault } from "./fault.ts";
-import { executeAll, readMeta, type State } from "./state.ts";
-import { AUDIENCES, META, membershipTable, RUNS, type StateTable } from "./state-tables.ts";
+import { executeAll, ledgersOf, readMeta, type State } from "./state.ts";
+import {
+  AUDIENCES,
+  accountMembershipTable,
+  LIST_ENTRIES,
+  LISTS,
+  logTable,
+  META,
+  membershipTable,
+  RUNS,
+  type StateTable,
+} from "./state-tables.ts";
 import { text } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
 
@@ -15,21 +25,33 @@ const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
     statements: (state) =>
-      [META, AUDIENCES, membershipTable(state.keyType), RUNS].map((table) => createTable(state, table)),
+      [META, AUDIENCES, membershipTable(state.personas.keyType), RUNS].map((table) =>
+        createTable(state, table),
+      ),
+  },
+  {
+    version: 2,
+    statements: (state) => [
+      addColumn(state, "membership", "part", "text"),
+      ...[logTable(state.personas), LISTS, LIST_ENTRIES].map((table) => createTable(state, table)),
+    ],
   },
 ];
 
 const STATE_VERSION = MIGRATIONS.length;
 
+/** What `meta` calls the types of keys that its tables hold. */
+const KEY_TYPES = { persona: "key_type", account: "account_key_type" } as const;
+
 /**
  * Brings Muster's tables to this release's version: makes them on a new warehouse, changes those of an older release,
- * refuses those of a newer one. All or nothing; to be called under the lock.
+ * refuses those of a newer one. Those of accounts are made when the model has come to have accounts. All or nothing; to
+ * be called under the lock.
  */
 export async function migrate(state: State): Promise<void> {
   const meta = await readMeta(state, state.warehouse);
   if (isCurrent(state, meta)) return;
   await state.warehouse.transaction(async (session) => {
-    const { sql } = state;
     const from = versionOf(meta);
     if (from === 0)
       await session.execute({
@@ -38,11 +60,23 @@ export async function migrate(state: State): Promise<void> {
       });
     for (const migration of MIGRATIONS.slice(from)) await executeAll(session, migration.statements(state));
     await note(state, session, "version", String(STATE_VERSION), from > 0);
-    if (from === 0)
-      await session.execute(
-        sql`insert into ${state.table("meta")} (name, value) values (${text("key_type")}, ${text(state.keyType)})`,
-      );
+    if (from === 0) await note(state, session, KEY_TYPES.persona, state.personas.keyType, false);
+    if (lacksAccounts(state, meta)) await makeAccountTables(state, session);
   });
+}
+
+function lacksAccounts({ accounts }: State, meta: ReadonlyMap<string, string>): boolean {
+  return accounts !== undefined && !meta.has(KEY_TYPES.account);
+}
+
+async function makeAccountTables(state: State, session: Session): Promise<void> {
+  const accounts = state.accounts!;
+  const tables = [accountMembershipTable(accounts.keyType), logTable(accounts)];
+  await executeAll(
+    session,
+    tables.map((table) => createTable(state, table)),
+  );
+  await note(state, session, KEY_TYPES.account, accounts.keyType, false);
 }
 
 /** True when there is nothing to do; a fault when the tables are of a newer release, or hold other keys. */
@@ -57,17 +91,18 @@ export function isCurrent(state: State, meta: ReadonlyMap<string, string>): bool
       },
     );
   }
-  const held = meta.get("key_type");
-  if (held !== undefined && held !== state.keyType) {
+  for (const { subject, keyType } of ledgersOf(state)) {
+    const held = meta.get(KEY_TYPES[subject]);
+    if (held === undefined || held === keyType) continue;
     throw new Fault(
       "input",
-      `the members in the schema ${state.schema} have keys of type ${held}, but muster.yaml says ${state.keyType}`,
+      `the ${subject === "persona" ? "members" : "accounts"} in the schema ${state.schema} have keys of type ${held}, but muster.yaml says ${keyType}`,
       {
         advice: `correct the key's type, name another \`schema\`, or drop the schema ${state.schema} and refresh anew`,
       },
     );
   }
-  return version === STATE_VERSION;
+  return version === STATE_VERSION && !lacksAccounts(state, meta);
 }
 
 function versionOf(meta: ReadonlyMap<string, string>): number {
@@ -93,6 +128,15 @@ async function note(
 function createTable(state: State, table: StateTable): Statement {
   return {
     sql: `create table ${quote(state, state.schema)}.${quote(state, table.name)} ${body(state, table)}`,
+    parameters: [],
+  };
+}
+
+/** Rows that are there have no value in it. */
+function addColumn(state: State, table: string, column: string, type: DataType): Statement {
+  const { types } = state.warehouse.dialect;
+  return {
+    sql: `alter table ${quote(state, state.schema)}.${quote(state, table)} add column ${quote(state, column)} ${types[type]}`,
     parameters: [],
   };
 }

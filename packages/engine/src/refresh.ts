@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CompiledAudience } from "@muster/compiler";
+import type { CompiledAudience, Subject } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
 import type { Project } from "@muster/model";
 import { evaluate, prepareChanges, publishChanges } from "./changes.ts";
@@ -7,13 +7,15 @@ import { exclusively } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import { type RegistryEntry, readRegistry, writeEntry, writeStatus } from "./registry.ts";
 import { joinFingerprints, type Run, wasPublished, writeRun } from "./runs.ts";
-import { executeAll, type State, stateOf } from "./state.ts";
+import { executeAll, ledgerFor, type State, stateOf } from "./state.ts";
 import { nowMicros } from "./time-of.ts";
 import { type Session, type Warehouse, WarehouseError } from "./warehouse.ts";
 
 /** An audience to be refreshed: what it means, and what is noted of it. */
 export interface RefreshAudience {
   readonly compiled: CompiledAudience;
+  /** Whose keys its members are. */
+  readonly of: Subject;
   readonly label?: string | undefined;
   readonly description?: string | undefined;
   readonly status: Status;
@@ -41,6 +43,7 @@ export interface RefreshedAudience {
   readonly size: number;
   /** Absent the first time. */
   readonly previousSize: number | undefined;
+  /** Who changed from one part to another has done both. */
   readonly entered: number;
   readonly exited: number;
   readonly milliseconds: number;
@@ -120,16 +123,17 @@ async function run(
   const before = await readRegistry(state, session);
   await prepareChanges(state, session);
   const times = new Map<string, number>();
-  for (const [at, { compiled }] of request.audiences.entries()) {
+  for (const [at, { compiled, of }] of request.audiences.entries()) {
     notify({ kind: "evaluating", audience: compiled.audience, number: at + 1, of: request.audiences.length });
     trace.audience = compiled.audience;
     const started = performance.now();
-    await evaluate(state, session, compiled);
+    await evaluate(state, session, ledgerFor(state, of), compiled);
     times.set(compiled.audience, performance.now() - started);
   }
   trace.audience = undefined;
   notify({ kind: "publishing" });
-  const { changed, sizes } = await publishChanges(state, session);
+  const stamp = { run: trace.id, at: request.asOf };
+  const { changed, sizes } = await publishChanges(state, session, stamp);
   const finished = nowMicros();
   const audiences = request.audiences.map(({ compiled: { audience } }): RefreshedAudience => {
     const previousSize = before.get(audience)?.size;
@@ -157,13 +161,18 @@ interface Registration {
 }
 
 async function register(state: State, session: Session, of: Registration): Promise<void> {
-  for (const [at, { compiled, ...rest }] of of.request.audiences.entries()) {
+  for (const [at, audience] of of.request.audiences.entries()) {
     const { size, previousSize } = of.audiences[at]!;
-    const { audience: name, fingerprint } = compiled;
+    const { compiled, label, description, status, source, definition } = audience;
+    const name = compiled.audience;
     const entry = {
-      ...rest,
       name,
-      fingerprint,
+      label,
+      description,
+      status,
+      source,
+      definition,
+      fingerprint: compiled.fingerprint,
       size,
       previousSize,
       asOf: of.request.asOf,

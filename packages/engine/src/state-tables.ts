@@ -2,6 +2,7 @@
 import type { DataType } from "@muster/compiler";
 import type { KeyType } from "@muster/model";
 import type { TableSize } from "@muster/sql";
+import type { Ledger } from "./ledger.ts";
 
 interface StateColumn {
   readonly type: DataType;
@@ -15,7 +16,7 @@ export interface StateTable {
   readonly key: readonly string[];
 }
 
-/** What Muster notes about its own tables: their version, and the type of the personas' keys that they hold. */
+/** What Muster notes about its own tables: their version, and the types of the keys that they hold. */
 export const META: StateTable = {
   name: "meta",
   rows: "few",
@@ -44,7 +45,7 @@ export const AUDIENCES: StateTable = {
   key: ["name"],
 };
 
-/** The present members. */
+/** The present members, as version 1 made the table; since version 2 it has the column `part` too. */
 export function membershipTable(keyType: KeyType): StateTable {
   return {
     name: "membership",
@@ -53,6 +54,60 @@ export function membershipTable(keyType: KeyType): StateTable {
     key: ["audience", "persona"],
   };
 }
+
+/** The present members of audiences of accounts, and what each is part of. */
+export function accountMembershipTable(keyType: KeyType): StateTable {
+  return {
+    name: "account_membership",
+    rows: "many",
+    columns: {
+      audience: { type: "text" },
+      account: { type: keyType },
+      part: { type: "text", optional: true },
+    },
+    key: ["audience", "account"],
+  };
+}
+
+/** Who entered and exited, and when; who changed from one part to another exited and entered. Rows are only ever added. */
+export function logTable({ log, column, keyType }: Ledger): StateTable {
+  return {
+    name: log,
+    rows: "many",
+    columns: {
+      audience: { type: "text" },
+      [column]: { type: keyType },
+      part: { type: "text", optional: true },
+      change: { type: "text" },
+      at: { type: "timestamptz" },
+      version: { type: "text" },
+      run: { type: "uuid" },
+    },
+    key: ["audience", "at", "run", column, "change"],
+  };
+}
+
+/** Lists that were uploaded. */
+export const LISTS: StateTable = {
+  name: "lists",
+  rows: "few",
+  columns: {
+    name: { type: "text" },
+    kind: { type: "text" },
+    entries: { type: "integer" },
+    file: { type: "text" },
+    imported_at: { type: "timestamptz" },
+  },
+  key: ["name"],
+};
+
+/** What stands in them: contacts trimmed and in lower case, keys as text. */
+export const LIST_ENTRIES: StateTable = {
+  name: "list_entries",
+  rows: "many",
+  columns: { list: { type: "text" }, kind: { type: "text" }, value: { type: "text" } },
+  key: ["list", "kind", "value"],
+};
 
 /** One row for each refresh that ended, well or not. */
 export const RUNS: StateTable = {

@@ -1,5 +1,6 @@
-import type { Statement } from "@muster/compiler";
-import type { KeyType, Project } from "@muster/model";
+import type { Statement, Subject } from "@muster/compiler";
+import type { Project } from "@muster/model";
+import { type Ledger, ledgerOf } from "./ledger.ts";
 import { type Identifier, identifier, type Sql, sqlFor, text } from "./statement.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
 
@@ -7,20 +8,34 @@ import type { Session, Warehouse } from "./warehouse.ts";
 export interface State {
   readonly warehouse: Warehouse;
   readonly schema: string;
-  readonly keyType: KeyType;
+  readonly personas: Ledger;
+  /** Only where the model has accounts. */
+  readonly accounts: Ledger | undefined;
   readonly sql: Sql;
   table(name: string): Identifier;
 }
 
 export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | "model">): State {
-  const { schema } = project;
+  const { schema, model } = project;
   return {
     warehouse,
     schema,
-    keyType: project.model.personas.keyType,
+    personas: ledgerOf("persona", model.personas.keyType),
+    accounts: model.accounts && ledgerOf("account", model.accounts.keyType),
     sql: sqlFor(warehouse.dialect),
     table: (name) => identifier(schema, name),
   };
+}
+
+/** Of all subjects that the model has. */
+export function ledgersOf({ personas, accounts }: State): readonly Ledger[] {
+  return accounts === undefined ? [personas] : [personas, accounts];
+}
+
+export function ledgerFor(state: State, subject: Subject): Ledger {
+  const found = ledgersOf(state).find((ledger) => ledger.subject === subject);
+  if (found === undefined) throw new Error("an audience of accounts in a model without accounts");
+  return found;
 }
 
 /** Whether the schema has any of Muster's tables; asks the warehouse's own catalog, so that it needs no right to make any. */
@@ -32,7 +47,7 @@ export async function exists(state: State, session: Session): Promise<boolean> {
   return Number(row?.[0]) > 0;
 }
 
-/** What `meta` notes: its version and the key's type; empty when the schema holds nothing of Muster's yet. */
+/** What `meta` notes: its version and the keys' types; empty when the schema holds nothing of Muster's yet. */
 export async function readMeta(state: State, session: Session): Promise<ReadonlyMap<string, string>> {
   if (!(await exists(state, session))) return new Map();
   const rows = await session.query(state.sql`select name, value from ${state.table("meta")}`);
