@@ -17,6 +17,7 @@ import {
   numbers,
   text,
   texts,
+  uuid,
   yes,
 } from "./literals.ts";
 
@@ -296,6 +297,38 @@ const MEANINGS: Readonly<Record<StandardFunction, readonly Meaning[]>> = {
       [[text("👨‍👩‍👧")], "5"],
       [[text("a ")], "2"],
       [[nobody], "missing"],
+    ),
+  ],
+  concat: [
+    ofType(
+      "text",
+      [[text("a"), text("b")], "ab"],
+      [[text("a "), text("")], "a "],
+      [[text("split:é:"), text("😀")], "split:é:😀"],
+      [[text("a"), nobody], "missing"],
+    ),
+  ],
+  md5: [
+    ofType(
+      "text",
+      [[text("")], "d41d8cd98f00b204e9800998ecf8427e"],
+      [[text("a")], "0cc175b9c0f1b6a831c399e269772661"],
+      [[text("spring:42")], "868e4b92d0a902a6b66f2c29b5b3c66b"],
+      [[text("é😀")], "62b3afe3b01f6f80152b567d9b216cde"],
+      [[nobody], "missing"],
+    ),
+  ],
+  toText: [
+    ofType(
+      "text",
+      [[int(42)], "42"],
+      [[int(-1)], "-1"],
+      [[int(9_007_199_254_740_993n)], "9007199254740993"],
+      [[text(" é")], " é"],
+      [[uuid("0f8fad5b-d9cb-469f-a165-70867728950e")], "0f8fad5b-d9cb-469f-a165-70867728950e"],
+      [[uuid("0F8FAD5B-D9CB-469F-A165-70867728950E")], "0f8fad5b-d9cb-469f-a165-70867728950e"],
+      [[missing("integer")], "missing"],
+      [[missing("uuid")], "missing"],
     ),
   ],
   contains: [

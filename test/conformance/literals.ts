@@ -14,6 +14,7 @@ export const float = (value: string) => literal("float", value);
 export const yes = literal("boolean", true);
 export const no = literal("boolean", false);
 export const day = (value: string) => literal("date", value);
+export const uuid = (value: string) => literal("uuid", value);
 export const texts = (...values: readonly string[]) => literal("textList", values);
 export const numbers = (...values: readonly string[]) => literal("numberList", values);
 export const missing = (type: DataType): Scalar => ({ kind: "null", type });

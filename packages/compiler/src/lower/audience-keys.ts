@@ -1,27 +1,58 @@
-import { columnRef } from "../plan/build.ts";
-import type { MemberOf } from "../resolved.ts";
+import { columnRef, filter } from "../plan/build.ts";
+import type { Column, Project, Rel } from "../plan/rel.ts";
+import type { MemberOf, ResolvedAudience } from "../resolved.ts";
 import { type Context, type KeySet, newColumn, type Workspace } from "./context.ts";
 import { toFormula } from "./formula.ts";
+import { isInPart, isSampled, partOf } from "./hash-share.ts";
 import { members } from "./members.ts";
+import { rankedChoice } from "./ranked-choice.ts";
+import { keyColumn } from "./subject.ts";
+import { waterfallKeys, waterfallMembers } from "./waterfall.ts";
 
-/** The members of an audience, each once: a reference to a relation that the statement computes at most once. */
-export function audienceKeys(work: Workspace, { audience: name }: MemberOf): KeySet {
-  const { keyType } = work.model.personas;
+/**
+ * The members of an audience, or of one part of it: references to relations that the statement computes at most once.
+ * Those hold keys only, since a key alone tells the part of a split, and other audiences' keys that of a waterfall.
+ */
+export function audienceKeys(work: Workspace, { audience: name, part }: MemberOf): KeySet {
+  const audience = audienceOf(work, name);
+  if (audience.parts?.kind === "waterfall") return waterfallKeys(work, audience.parts, audience.of, part);
   if (!work.shared.some((shared) => shared.id === name)) {
-    const rel = lowerAudience(work, name);
-    work.shared.push({ id: name, rel, columns: rel.columns.map((c) => c.column) });
+    const { rel, key } = chosen(work, audience);
+    const column = keyColumn(work, audience.of);
+    const keys: Rel = { kind: "project", input: rel, columns: [{ column, value: columnRef(key) }] };
+    work.shared.push({ id: name, rel: keys, columns: [column] });
   }
-  const key = newColumn(work, "persona", keyType);
-  return { rel: { kind: "ref", shared: name, columns: [key] }, key: key.id };
+  const key = keyColumn(work, audience.of);
+  const all: Rel = { kind: "ref", shared: name, columns: [key] };
+  if (part === undefined) return { rel: all, key: key.id };
+  if (audience.parts === undefined) throw new Error(`the audience ${name} has no parts`);
+  return { rel: filter(all, [isInPart(audience.parts, part, key)]), key: key.id };
 }
 
-/** One row per member, with one column: the persona's key. */
-export function lowerAudience(work: Workspace, name: string) {
-  const audience = work.resolution.audiences.get(name);
-  if (audience === undefined) throw new Error(`the resolution has no audience ${name}`);
+/** One row per member: its key, and its part where the audience has parts. */
+export function lowerAudience(work: Workspace, name: string): Project {
+  const audience = audienceOf(work, name);
+  const { parts } = audience;
+  if (parts?.kind === "waterfall") return waterfallMembers(work, parts, audience.of);
+  const { rel, key } = chosen(work, audience);
+  const output = { column: keyColumn(work, audience.of), value: columnRef(key) };
+  if (parts === undefined) return { kind: "project", input: rel, columns: [output] };
+  const part = { column: newColumn(work, "part", "text"), value: partOf(parts, key) };
+  return { kind: "project", input: rel, columns: [output, part] };
+}
+
+/** Those for whom the condition holds; of these the top or bottom; of these a sample. */
+function chosen(work: Workspace, audience: ResolvedAudience): { readonly rel: Rel; readonly key: Column } {
   const zones = { local: audience.timezone, stored: work.model.timezone };
   const context: Context = { work, audience, zones, subject: audience.of };
-  const { rel, key } = members(toFormula(audience.condition, false, context), context);
-  const output = newColumn(work, "persona", key.type);
-  return { kind: "project", input: rel, columns: [{ column: output, value: columnRef(key) }] } as const;
+  const all = members(toFormula(audience.condition, false, context), context);
+  const { key } = all.rows;
+  const rel = audience.ranked === undefined ? all.rel() : rankedChoice(audience.ranked, all);
+  return { key, rel: audience.sample === undefined ? rel : filter(rel, [isSampled(audience.sample, key)]) };
+}
+
+function audienceOf({ resolution }: Workspace, name: string): ResolvedAudience {
+  const audience = resolution.audiences.get(name);
+  if (audience === undefined) throw new Error(`the resolution has no audience ${name}`);
+  return audience;
 }

@@ -1,15 +1,24 @@
-import { anyOf, columnsOf, filter, literal, test } from "../plan/build.ts";
+import { anyOf, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
 import type { Context, KeySet, SubjectRows } from "./context.ts";
 import { readTable } from "./table-reader.ts";
 
-/** The base population of an audience (language.md, section 4): rows, with conditions and sets to be put to `build`. */
-export function basePopulation(
-  context: Context,
-  rows: SubjectRows,
-): { conditions: Scalar[]; outside: KeySet[] } {
-  const { work, audience } = context;
-  const { personas, identities } = work.model;
+/** What `SubjectRows.build` is told of a base population. */
+export interface BasePopulation {
+  readonly conditions: readonly Scalar[];
+  readonly outside: readonly KeySet[];
+}
+
+/** The base population of an audience (language.md, section 4), among the rows of personas or accounts. */
+export function basePopulation(rows: SubjectRows): BasePopulation {
+  const { context } = rows;
+  return context.subject === "account"
+    ? { conditions: [test("isNotNull", columnRef(rows.key))], outside: [] }
+    : { conditions: conditionsOf(context, rows), outside: mergedAway(context) };
+}
+
+function conditionsOf({ work, audience }: Context, rows: SubjectRows): readonly Scalar[] {
+  const { personas } = work.model;
   const stored = (column: string, type: "boolean" | "text"): Scalar =>
     rows.read({
       kind: "read",
@@ -38,13 +47,16 @@ export function basePopulation(
       ),
     );
   }
-  const outside: KeySet[] = [];
-  if (identities !== undefined) {
-    const reader = readTable(work, identities.table);
-    const alias = reader.column(identities.alias, personas.keyType);
-    const persona = reader.column(identities.persona, personas.keyType);
-    const merged = filter(reader.scan(), [test("not", test("equal", alias, persona))]);
-    outside.push({ rel: merged, key: columnsOf(merged)[0]!.id });
-  }
-  return { conditions, outside };
+  return conditions;
+}
+
+/** The aliases of other personas. */
+function mergedAway({ work }: Context): readonly KeySet[] {
+  const { identities, personas } = work.model;
+  if (identities === undefined) return [];
+  const reader = readTable(work, identities.table);
+  const alias = reader.column(identities.alias, personas.keyType);
+  const persona = reader.column(identities.persona, personas.keyType);
+  const merged = filter(reader.scan(), [test("not", test("equal", alias, persona))]);
+  return [{ rel: merged, key: columnsOf(merged)[0]!.id }];
 }

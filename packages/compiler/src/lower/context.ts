@@ -105,6 +105,8 @@ export interface Scope {
 export interface KeySet {
   readonly rel: Rel;
   readonly key: ColumnId;
+  /** Of a persona's account; absent: of the subject that is asked about. */
+  readonly of?: "account";
 }
 
 /** A condition as a set of keys, or as the complement of one. */
@@ -113,15 +115,19 @@ export interface SignedSet {
   readonly negated: boolean;
 }
 
-/** Values per persona that are joined to a persona's row, or filtered on their own. */
+/** Values per subject that are joined to its row, or filtered on their own. */
 export interface KeyedRelation {
   readonly rel: Rel;
   readonly key: Column;
+  /** By a persona's account; absent: by the subject. */
+  readonly of?: "account";
 }
 
-/** The personas' table under construction: what conditions ask for is joined to it, once each. */
+/** The table of personas or accounts under construction: what conditions ask for is joined to it, once each. */
 export interface SubjectRows extends Scope {
   readonly key: Column;
+  /** The account's key: its own, or that in the persona's row. */
+  accountKey(): Column;
   /** Rows for which all conditions are true, with (`within`) and without (`outside`) a match in sets of keys. */
   build(parts: {
     /** The base population, where it is asked for: who stands in the rankings of these rows is known to be of it. */

@@ -3,12 +3,14 @@ import { call, columnRef, columnsOf, filter, literal, test } from "../plan/build
 import type { Column, DataType, Rel, Scalar } from "../plan/rel.ts";
 import type { Read, Resolved, SelectedEvent, Selection } from "../resolved.ts";
 import { type TimeWindow, until, windowOf } from "../time/window.ts";
+import { accountPersonas } from "./account-personas.ts";
+import { basePopulation } from "./base-population.ts";
 import {
   type Context,
   instantForm,
   newColumn,
-  type SubjectRows,
   type Scope,
+  type SubjectRows,
   storedTime,
   type TimeForm,
   type Value,
@@ -19,7 +21,7 @@ import { readTable, type TableReader, timeType } from "./table-reader.ts";
 /** The events that a selection picks, as far as they exist at the instant of evaluation; one row each. */
 export interface EventRows {
   readonly rel: Rel;
-  /** The persona's key, after aliases; null or unknown for events of nobody. */
+  /** The subject's key: the persona's, after aliases, or its account's; null or unknown for events of nobody. */
   readonly key: Column;
   readonly time: Value;
   /** Breaks ties in time; missing where the table has no order. */
@@ -105,7 +107,10 @@ function branchRows(context: Context, window: TimeWindow, branch: Branch): Event
   ];
 
   let persona: SubjectRows | undefined;
-  const scope = eventScope(context, reader, () => (persona ??= work.parts.subjectRows(context)));
+  const scope = eventScope(context, reader, () => {
+    persona ??= work.parts.subjectRows({ ...context, subject: "persona" });
+    return persona;
+  });
   const viaPersona: Scalar[] = [];
   for (const part of conjuncts(branch.filter)) {
     const before = persona;
@@ -117,19 +122,11 @@ function branchRows(context: Context, window: TimeWindow, branch: Branch): Event
   let rel = filter(reader.scan(), own);
   let key = columnOf(reader.scan().columns, stored);
   if (work.model.identities !== undefined) ({ rel, key } = withoutAliases(context, rel, key));
-  if (persona !== undefined) {
-    rel = {
-      kind: "join",
-      type: "inner",
-      left: rel,
-      right: persona.build({}),
-      on: [{ left: key.id, right: persona.key.id }],
-    };
-    rel = filter(rel, viaPersona);
-  }
+  const { joined, subject } = whose(context, persona);
+  if (joined !== undefined) rel = filter(innerJoin(rel, key, joined.rel, joined.persona), viaPersona);
   return {
     rel,
-    key,
+    key: subject ?? key,
     time: readTime(),
     order,
     property(name) {
@@ -138,6 +135,33 @@ function branchRows(context: Context, window: TimeWindow, branch: Branch): Event
       return value;
     },
   };
+}
+
+/**
+ * What events are joined to, to know of a filter's persona, or whose they are: an account's are those of its personas
+ * of the base population. `subject` is its key, when it is not the persona's own.
+ */
+function whose(
+  context: Context,
+  persona: SubjectRows | undefined,
+): {
+  readonly joined?: { readonly rel: Rel; readonly persona: Column };
+  readonly subject?: Column;
+} {
+  if (context.subject === "persona") {
+    return persona === undefined ? {} : { joined: { rel: persona.build({}), persona: persona.key } };
+  }
+  if (persona === undefined) {
+    const joined = accountPersonas(context);
+    return { joined, subject: joined.account };
+  }
+  const subject = persona.accountKey();
+  const rel = persona.build({ base: basePopulation(persona) });
+  return { joined: { rel, persona: persona.key }, subject };
+}
+
+function innerJoin(left: Rel, key: Column, right: Rel, on: Column): Rel {
+  return { kind: "join", type: "inner", left, right, on: [{ left: key.id, right: on.id }] };
 }
 
 function nameIs(table: EventTable, names: readonly string[], reader: TableReader): Scalar[] {
@@ -236,7 +260,7 @@ function union(
   );
   const ordered = branches.some((b) => b.order !== undefined);
   const parts: { name: string; type: DataType; of: (rows: EventRows) => Scalar }[] = [
-    { name: "persona", type: work.model.personas.keyType, of: (rows) => columnRef(rows.key) },
+    { name: context.subject, type: branches[0]!.key.type, of: (rows) => columnRef(rows.key) },
     ...(needs.time
       ? [{ name: "time", type: timeType(time), of: (rows: EventRows) => asCommon(rows.time, time) }]
       : []),

@@ -56,7 +56,7 @@ function alone(context: Context, sources: Extract<Sources, { kind: "events" | "m
       holds: never,
       step: never,
       persona: () => self,
-      account: never,
+      account: () => self,
       ...of,
     };
     return self;

@@ -45,7 +45,10 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
         ? { kind: "mostCommon", key: expressionKey(expression), aggregate: expression }
         : eventsOf(expression.selection);
     case "computed":
-      return sourcesOf(traitValue(context, expression), context);
+      // What is an account's is found with the account's row, not among the persona's own events.
+      return expression.of === context.subject
+        ? sourcesOf(traitValue(context, expression), context)
+        : PERSONA;
     case "call":
       return together(expression.arguments, context);
     case "case":

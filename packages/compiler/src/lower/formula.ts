@@ -3,6 +3,7 @@ import { type Context, type KeySet, traitValue } from "./context.ts";
 import { eventSet } from "./event-set.ts";
 import { type Sources, sourcesOf } from "./event-source.ts";
 import { isCondition } from "./is-condition.ts";
+import { memberSets } from "./member-keys.ts";
 import { isOneScan } from "./one-scan.ts";
 import { selectionKey } from "./selection-key.ts";
 import { isSetCondition } from "./set-condition.ts";
@@ -21,6 +22,8 @@ export type Formula =
 export function toFormula(condition: Resolved, negated: boolean, context: Context): Formula {
   if (condition.kind === "computed") {
     const value = traitValue(context, condition);
+    // An account's trait is read off the account's row, with the account's events.
+    if (condition.of !== context.subject) return { kind: "row", condition, negated };
     return isCondition(value) || value.kind === "computed"
       ? toFormula(value, negated, context)
       : { kind: "row", condition, negated };
@@ -29,13 +32,7 @@ export function toFormula(condition: Resolved, negated: boolean, context: Contex
   if (condition.kind === "truth") return { kind: condition.value === negated ? "none" : "all" };
   if (condition.kind === "not") return toFormula(condition.operand, !negated, context);
   if (condition.kind === "member") {
-    const sets = condition.audiences.map(
-      (member): Formula => ({
-        kind: "set",
-        set: context.work.parts.audienceKeys(context.work, member),
-        negated,
-      }),
-    );
+    const sets = memberSets(condition, context).map((set): Formula => ({ kind: "set", set, negated }));
     return combine(negated ? "and" : "or", sets);
   }
   if (isSetCondition(condition)) {

@@ -6,8 +6,8 @@ import { audienceKeys, lowerAudience } from "./audience-keys.ts";
 import { lowerComplement, lowerCondition } from "./condition.ts";
 import type { Parts, Workspace } from "./context.ts";
 import { lowerExpression } from "./expression.ts";
-import { subjectRows } from "./subject-rows.ts";
 import { signedSet } from "./signed-set.ts";
+import { subjectRows } from "./subject-rows.ts";
 
 const PARTS: Parts = {
   expression: lowerExpression,

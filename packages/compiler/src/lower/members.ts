@@ -1,15 +1,25 @@
 import { allOf, anyOf, FALSE } from "../plan/build.ts";
-import type { Column, Rel, Scalar } from "../plan/rel.ts";
+import type { Rel, Scalar } from "../plan/rel.ts";
 import { basePopulation } from "./base-population.ts";
-import { type Context, type KeySet, newColumn, type SubjectRows } from "./context.ts";
+import type { Context, KeySet, SubjectRows } from "./context.ts";
 import type { Formula } from "./formula.ts";
+import { keyColumn } from "./subject.ts";
 
-/** The personas of the base population for which a formula holds, each once. */
-export function members(formula: Formula, context: Context): { rel: Rel; key: Column } {
+/** Those of the base population for whom a formula holds, each once. */
+export interface Members {
+  readonly rows: SubjectRows;
+  /** With all that was asked of the rows until then; of those for whom this is true, too. */
+  rel(also?: readonly Scalar[]): Rel;
+}
+
+export function members(formula: Formula, context: Context): Members {
   const rows = context.work.parts.subjectRows(context);
-  const base = basePopulation(context, rows);
+  const base = basePopulation(rows);
   const found = conjunction(formula, rows);
-  return { rel: rows.build({ base, ...found }), key: rows.key };
+  return {
+    rows,
+    rel: (also = []) => rows.build({ base, ...found, conditions: [...found.conditions, ...also] }),
+  };
 }
 
 interface Conjunction {
@@ -18,7 +28,7 @@ interface Conjunction {
   readonly outside: KeySet[];
 }
 
-/** A formula as what must all hold of one row of the personas' table. */
+/** A formula as what must all hold of one row of the subject's table. */
 function conjunction(formula: Formula, rows: SubjectRows): Conjunction {
   const found: Conjunction = { conditions: [], within: [], outside: [] };
   for (const part of formula.kind === "and" ? formula.parts : [formula]) {
@@ -30,8 +40,8 @@ function conjunction(formula: Formula, rows: SubjectRows): Conjunction {
   return found;
 }
 
-/** A formula that the persona's row alone decides; undefined when sets take part. */
-function onRow(formula: Formula, rows: SubjectRows): Scalar | undefined {
+/** A formula that the subject's row alone decides; undefined when sets take part. */
+export function onRow(formula: Formula, rows: SubjectRows): Scalar | undefined {
   const { parts } = rows.context.work;
   switch (formula.kind) {
     case "all":
@@ -51,7 +61,7 @@ function onRow(formula: Formula, rows: SubjectRows): Scalar | undefined {
   }
 }
 
-function isOnRow(formula: Formula): boolean {
+export function isOnRow(formula: Formula): boolean {
   if (formula.kind === "set") return false;
   return formula.kind === "and" || formula.kind === "or" ? formula.parts.every(isOnRow) : true;
 }
@@ -74,7 +84,7 @@ function keySet(formula: Formula, context: Context): KeySet {
   return { rel: rows.build(conjunction(formula, rows)), key: rows.key.id };
 }
 
-/** The alternatives that a row decides are one alternative, so that the personas are scanned for them once. */
+/** The alternatives that a row decides are one alternative, so that the rows are scanned for them once. */
 function gatherRows(parts: readonly Formula[]): readonly Formula[] {
   const onRows = parts.filter(isOnRow);
   const others = parts.filter((part) => !isOnRow(part));
@@ -91,7 +101,21 @@ function unionOf(parts: readonly Formula[], context: Context): KeySet {
 }
 
 function combineSets(operator: "unionAll" | "intersect", sets: readonly KeySet[], context: Context): KeySet {
-  const column = newColumn(context.work, "persona", context.work.model.personas.keyType);
-  const inputs = sets.map((set) => ({ rel: set.rel, columns: [set.key] }));
-  return { rel: { kind: "setOperation", operator, inputs, columns: [column] }, key: column.id };
+  const { work, subject } = context;
+  const ofAccounts = sets.every((set) => set.of === "account");
+  const alike = ofAccounts ? sets : sets.map((set) => ofSubject(set, context));
+  const column = keyColumn(work, ofAccounts ? "account" : subject);
+  const inputs = alike.map((set) => ({ rel: set.rel, columns: [set.key] }));
+  return {
+    rel: { kind: "setOperation", operator, inputs, columns: [column] },
+    key: column.id,
+    ...(ofAccounts ? { of: "account" } : {}),
+  };
+}
+
+/** The personas of accounts, where a set is of these. */
+function ofSubject(set: KeySet, context: Context): KeySet {
+  if (set.of === undefined) return set;
+  const rows = context.work.parts.subjectRows(context);
+  return { rel: rows.build({ within: [set] }), key: rows.key.id };
 }

@@ -4,11 +4,12 @@ import type { RankValue } from "../resolved.ts";
 import { basePopulation } from "./base-population.ts";
 import { type Context, type KeyedRelation, newColumn, type Value } from "./context.ts";
 import { expressionKey } from "./selection-key.ts";
+import { keyColumn } from "./subject.ts";
 
-/** Where personas stand among the base population: all that an audience asks of it, in one relation. */
+/** Where personas, or accounts, stand among the base population: all that an audience asks of it, in one relation. */
 export interface Rankings {
   value(rank: RankValue): Value;
-  /** Not null only for personas of the base population. */
+  /** Not null only for those of the base population. */
   columns(): ReadonlySet<ColumnId>;
   relation(): KeyedRelation;
 }
@@ -20,13 +21,13 @@ interface Spec {
 }
 
 /**
- * A persona stands among those whose value is known. Equal values have equal ranks, so they share a bucket: bucket k of
+ * One stands among those whose value is known. Equal values have equal ranks, so they share a bucket: bucket k of
  * n is 1 + floor(k (rank - 1) / n), the percentile (rank - 1) / (n - 1).
  */
 export function rankings(context: Context): Rankings {
   const { work } = context;
   const rows = work.parts.subjectRows(context);
-  const { conditions, outside } = basePopulation(context, rows);
+  const { conditions, outside } = basePopulation(rows);
   const specs = new Map<string, Spec>();
 
   function value(rank: RankValue): Value {
@@ -43,7 +44,7 @@ export function rankings(context: Context): Rankings {
 
   function relation(): KeyedRelation {
     const all = [...specs.values()];
-    const key = newColumn(work, "persona", rows.key.type);
+    const key = keyColumn(work, context.subject);
     const values = all.map(({ ranked }) => ({
       column: newColumn(work, "value", ranked.type),
       value: ranked,

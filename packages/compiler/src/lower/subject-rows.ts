@@ -2,14 +2,7 @@ import { columnRef, columnsOf, filter, test } from "../plan/build.ts";
 import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
 import type { AggregateValue, MaxWithinValue, RankValue, Selection } from "../resolved.ts";
-import {
-  type Context,
-  type KeyedRelation,
-  type KeySet,
-  newColumn,
-  type SubjectRows,
-  type Value,
-} from "./context.ts";
+import type { Context, KeyedRelation, KeySet, SubjectRows, Value } from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
 import { maxWithin } from "./max-within.ts";
 import { mostCommon } from "./most-common.ts";
@@ -17,19 +10,20 @@ import { type Rankings, rankings } from "./rank.ts";
 import { requiresAny } from "./requires-any.ts";
 import { expressionKey, selectionKey } from "./selection-key.ts";
 import type { SetCondition } from "./set-condition.ts";
+import { keyColumn, subjectTable } from "./subject.ts";
 import { readTable } from "./table-reader.ts";
 
 const NOTHING = { conditions: [], outside: [] };
 
-/** The personas' table, with nothing asked of it yet. */
+/** The table of the context's subject, with nothing asked of it yet. */
 export function subjectRows(context: Context): SubjectRows {
-  const { work } = context;
-  const { personas } = work.model;
-  const reader = readTable(work, personas.table);
-  const keyScalar = reader.column(personas.key, personas.keyType);
-  const key = reader.scan().columns[0]!.column;
+  const { work, subject } = context;
+  const table = subjectTable(work, subject);
+  const reader = readTable(work, table.table);
+  const key = reader.key(table.key, table.keyType);
   const groups = new Map<string, EventGroup>();
   let ranks: Rankings | undefined;
+  let accounts: SubjectRows | undefined;
   const joined = new Map<string, { readonly value: Value; relation(): KeyedRelation }>();
 
   function group(selection: Selection): EventGroup {
@@ -55,13 +49,26 @@ export function subjectRows(context: Context): SubjectRows {
 
   function relations(): readonly KeyedRelation[] {
     const sources = [...groups.values(), ...joined.values(), ...(ranks === undefined ? [] : [ranks])];
-    return sources.map((source) => source.relation());
+    const found = sources.map((source) => source.relation());
+    return accounts === undefined
+      ? found
+      : [...found, { rel: accounts.build({}), key: accounts.key, of: "account" }];
   }
+
+  function accountKey(): Column {
+    if (subject === "account") return key;
+    const { account } = work.model.personas;
+    if (account === undefined) throw new Error("the model does not say which account a persona is of");
+    return reader.key(account, subjectTable(work, "account").keyType);
+  }
+
+  const keyOf = ({ of }: Pick<KeySet, "of">) => (of === "account" ? accountKey() : key);
 
   const rows: SubjectRows = {
     context,
     key,
-    read: (read) => reader.read(read.source, read.type),
+    accountKey,
+    read: (read) => (read.of === subject ? reader.read(read.source, read.type) : rows.account().read(read)),
     aggregate: (aggregate: AggregateValue) =>
       aggregate.function === "most_common"
         ? joinOnce(expressionKey(aggregate), () => mostCommon(context, aggregate))
@@ -76,29 +83,37 @@ export function subjectRows(context: Context): SubjectRows {
     },
     holds(condition: SetCondition) {
       const { set, negated } = work.parts.signedSet(condition, context);
-      const { scalar } = joinOnce(expressionKey(condition), () => distinctKeys(context, set));
+      const { scalar } = joinOnce(expressionKey(condition), () => distinctKeys(set));
       return test(negated ? "isNull" : "isNotNull", scalar);
     },
     step: never,
-    persona: () => rows,
-    account: never,
+    persona: subject === "persona" ? () => rows : never,
+    account() {
+      if (subject === "account") return rows;
+      accounts ??= subjectRows({ ...context, subject: "account" });
+      return accounts;
+    },
     build({ base = NOTHING, conditions: own = [], within = [], outside: others = [] }) {
       const ranked = ranks?.columns() ?? new Set();
       const implied = own.some((condition) => requiresAny(condition, ranked));
       const conditions = implied ? own : [...base.conditions, ...own];
-      const outside = implied ? others : [...base.outside, ...others];
+      const outside = byKey(implied ? others : [...base.outside, ...others]);
+      // All is joined before the table is read: what it is joined by is read of it too.
+      const inside = within.map((set) => ({ set, by: keyOf(set) }));
+      const excepted = outside.map((sets) => ({ set: allKeys(sets, context), by: keyOf(sets[0]!) }));
+      const joins = relations().map((relation) => ({ relation, by: keyOf(relation) }));
       const stored = new Set(reader.scan().columns.map(({ column }) => column.id));
       const isOwn = (condition: Scalar) => scalarColumns(condition).every((id) => stored.has(id));
       let rel = filter(reader.scan(), conditions.filter(isOwn));
-      for (const set of within) rel = match("semi", rel, key, set);
-      if (outside.length > 0) rel = match("anti", rel, key, allKeys(outside, context));
-      for (const relation of relations()) {
+      for (const { set, by } of inside) rel = match("semi", rel, by, set);
+      for (const { set, by } of excepted) rel = match("anti", rel, by, set);
+      for (const { relation, by } of joins) {
         rel = {
           kind: "join",
           type: "left",
           left: rel,
           right: relation.rel,
-          on: [{ left: key.id, right: relation.key.id }],
+          on: [{ left: by.id, right: relation.key.id }],
         };
       }
       return filter(
@@ -107,19 +122,25 @@ export function subjectRows(context: Context): SubjectRows {
       );
     },
   };
-  if (keyScalar.kind !== "column") throw new Error("a key is a column");
   return rows;
+}
+
+/** Sets of keys of the same kind together; those of the subject itself first. */
+function byKey(sets: readonly KeySet[]): readonly (readonly KeySet[])[] {
+  const own = sets.filter((set) => set.of === undefined);
+  const accounts = sets.filter((set) => set.of === "account");
+  return [own, accounts].filter((some) => some.length > 0);
 }
 
 /**
  * Outside of each of several sets is outside of all their keys: one look-up, of one set. Of anti joins in a row planners
  * believe that each leaves little, and go on from there.
  */
-function allKeys(sets: readonly KeySet[], { work }: Context): KeySet {
+function allKeys(sets: readonly KeySet[], { work, subject }: Context): KeySet {
   const [only] = sets;
   if (sets.length === 1 && only !== undefined) return only;
   const inputs = sets.map((set) => ({ rel: set.rel, columns: [set.key] }));
-  const column = newColumn(work, "persona", work.model.personas.keyType);
+  const column = keyColumn(work, sets[0]!.of ?? subject);
   return { rel: { kind: "setOperation", operator: "unionAll", inputs, columns: [column] }, key: column.id };
 }
 
@@ -127,12 +148,13 @@ function match(type: "semi" | "anti", left: Rel, key: Column, set: KeySet): Rel 
   return { kind: "join", type, left, right: set.rel, on: [{ left: key.id, right: set.key }] };
 }
 
-function distinctKeys({ work }: Context, set: KeySet): KeyedRelation & { readonly value: Value } {
+function distinctKeys(set: KeySet): KeyedRelation & { readonly value: Value } {
   const key = columnsOf(set.rel).find(({ id }) => id === set.key)!;
   return {
     rel: { kind: "aggregate", input: set.rel, by: [key], measures: [] },
     key,
     value: { scalar: columnRef(key) },
+    ...(set.of === undefined ? {} : { of: set.of }),
   };
 }
 

@@ -6,6 +6,8 @@ import { instantForm, newColumn, storedTime, type TimeForm, type Value, type Wor
 /** A scan under construction: columns join it as they are read. */
 export interface TableReader {
   column(name: string, type: DataType): Scalar;
+  /** The column itself: what rows are matched by. */
+  key(name: string, type: DataType): Column;
   read(source: ValueSource, type: ValueType): Value;
   scan(): Scan;
 }
@@ -13,17 +15,20 @@ export interface TableReader {
 export function readTable(work: Workspace, table: TableName): TableReader {
   const columns = new Map<string, Column>();
 
-  function column(name: string, type: DataType): Scalar {
+  function key(name: string, type: DataType): Column {
     let found = columns.get(name);
     if (found === undefined) {
       found = newColumn(work, name, type);
       columns.set(name, found);
     }
-    return columnRef(found);
+    return found;
   }
+
+  const column = (name: string, type: DataType) => columnRef(key(name, type));
 
   return {
     column,
+    key,
     read: (source, type) => readFrom(source, type, column),
     scan: () => ({
       kind: "scan",

@@ -54,6 +54,10 @@ function keep(rel: Rel, wanted: Wanted): Rel {
       );
       return { ...rel, input: keep(rel.input, plus(wanted, read)) };
     }
+    case "topN": {
+      const read = rel.orderBy.flatMap((o) => scalarColumns(o.value));
+      return { ...rel, input: keep(rel.input, plus(wanted, read)) };
+    }
     case "join": {
       const left = ids(columnsOf(rel.left));
       const right = ids(columnsOf(rel.right));

@@ -71,6 +71,7 @@ export function columnsOf(rel: Rel): readonly Column[] {
     case "scan":
       return rel.columns.map((c) => c.column);
     case "filter":
+    case "topN":
       return columnsOf(rel.input);
     case "project":
       return rel.columns.map((c) => c.column);

@@ -1,4 +1,4 @@
-import type { Column, Plan, Rel, Scalar } from "./rel.ts";
+import type { Column, Ordering, Plan, Rel, Scalar } from "./rel.ts";
 
 /** A plan for people to read: one operator a line, its inputs indented below it, columns as `name#id`. */
 export function printPlan(plan: Plan): string {
@@ -48,22 +48,29 @@ function printRel(rel: Rel, depth: number): string {
       return line(
         `window ${rel.functions
           .map((f) => {
-            const order = f.orderBy
-              .map(
-                (o) =>
-                  `${printScalar(o.value)}${o.descending ? " desc" : ""}${o.nulls === undefined ? "" : " nulls last"}`,
-              )
-              .join(", ");
+            const order = printOrder(f.orderBy);
             const by = f.partitionBy.map(printScalar).join(", ");
             const of = f.argument === undefined ? "" : `${printScalar(f.argument)} `;
-            return `${columnText(f.column)} = ${f.function}(${of}by ${by || "all"}${order === "" ? "" : ` order ${order}`})`;
+            const rows = f.rows === undefined ? "" : " until this";
+            return `${columnText(f.column)} = ${f.function}(${of}by ${by || "all"}${order === "" ? "" : ` order ${order}`}${rows})`;
           })
           .join(", ")}`,
         rel.input,
       );
+    case "topN":
+      return line(`top ${printScalar(rel.count)} order ${printOrder(rel.orderBy)}`, rel.input);
     case "ref":
       return line(`shared ${rel.shared} (${rel.columns.map(columnText).join(", ")})`);
   }
+}
+
+function printOrder(orderBy: readonly Ordering[]): string {
+  return orderBy
+    .map(
+      ({ value, descending, nulls }) =>
+        `${printScalar(value)}${descending ? " desc" : ""}${nulls === undefined ? "" : " nulls last"}`,
+    )
+    .join(", ");
 }
 
 function columnText(column: Column): string {

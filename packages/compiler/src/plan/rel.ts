@@ -116,7 +116,7 @@ export interface CountElements {
 
 // ------------------------------------------------------------------------------------------------------ relations
 
-export type Rel = Scan | Filter | Project | Aggregate | Join | SetOperation | Window | Ref;
+export type Rel = Scan | Filter | Project | Aggregate | Join | SetOperation | Window | TopN | Ref;
 
 export interface Scan {
   readonly kind: "scan";
@@ -178,22 +178,35 @@ export interface SetOperation {
 
 /**
  * Adds one column per function. `rank` is 1 + the number of rows that come strictly before; `rowNumber` requires a total
- * order; `count` counts rows, or those where its argument is not null. Nulls come last where `descending` or said.
+ * order; `count` counts rows, or those where its argument is not null; `min` and `max` pass over nulls. These three are
+ * of the whole partition, without order, or with `rows: "untilThis"` of the rows up to this one: among rows that the
+ * order leaves equal, any may come before any. Nulls come last where `descending` or said.
  */
 export interface Window {
   readonly kind: "window";
   readonly input: Rel;
   readonly functions: readonly {
     readonly column: Column;
-    readonly function: "rank" | "rowNumber" | "count";
+    readonly function: "rank" | "rowNumber" | "count" | "min" | "max";
     readonly argument?: Scalar;
     readonly partitionBy: readonly Scalar[];
-    readonly orderBy: readonly {
-      readonly value: Scalar;
-      readonly descending: boolean;
-      readonly nulls?: "last";
-    }[];
+    readonly orderBy: readonly Ordering[];
+    readonly rows?: "untilThis";
   }[];
+}
+
+export interface Ordering {
+  readonly value: Scalar;
+  readonly descending: boolean;
+  readonly nulls?: "last";
+}
+
+/** The first `count` rows, an integer, in a total order; nulls stand as in a window. */
+export interface TopN {
+  readonly kind: "topN";
+  readonly input: Rel;
+  readonly orderBy: readonly Ordering[];
+  readonly count: Scalar;
 }
 
 /** The rows of a shared relation of the plan; `columns` give its columns new ids, by position. */

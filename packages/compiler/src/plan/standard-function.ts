@@ -39,6 +39,9 @@ export const STANDARD_FUNCTIONS = [
   "upper",
   "trim", // space, tab, CR, LF
   "length", // code points
+  "concat", // one text after the other
+  "md5", // of the UTF-8 of a text: 32 hexadecimal digits, lower case
+  "toText", // of a key: an integer in decimal, a text itself, a UUID in lower case with hyphens
   "contains", // (text, part)
   "startsWith",
   "endsWith",

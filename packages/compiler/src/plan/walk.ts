@@ -38,6 +38,7 @@ export function inputsOf(rel: Rel): readonly Rel[] {
     case "project":
     case "aggregate":
     case "window":
+    case "topN":
       return [rel.input];
     case "join":
       return [rel.left, rel.right];
@@ -56,6 +57,7 @@ export function mapInputs(rel: Rel, change: (input: Rel) => Rel): Rel {
     case "project":
     case "aggregate":
     case "window":
+    case "topN":
       return { ...rel, input: change(rel.input) };
     case "join":
       return { ...rel, left: change(rel.left), right: change(rel.right) };

@@ -1,4 +1,12 @@
-import { type Column, type Plan, type Rel, type Statement, scalarColumns } from "@muster/compiler";
+import {
+  type Column,
+  type Ordering,
+  type Plan,
+  type Rel,
+  type Scalar,
+  type Statement,
+  scalarColumns,
+} from "@muster/compiler";
 import { both, column, infix, select, windowCall, word } from "../build.ts";
 import type { Dialect } from "../dialect.ts";
 import { nameSource } from "../names.ts";
@@ -15,7 +23,7 @@ import {
   type Packing,
   sqlOf,
 } from "./packing.ts";
-import { emitScalar } from "./scalar.ts";
+import { type Environment, emitScalar } from "./scalar.ts";
 
 /** A plan as one statement of a dialect. */
 export function render(plan: Plan, dialect: Dialect): Statement {
@@ -85,6 +93,8 @@ function pack(rel: Rel, emission: Emission): Packing {
       return packAggregate(rel, emission);
     case "window":
       return packWindow(rel, emission);
+    case "topN":
+      return packTopN(rel, emission);
     case "join":
       return rel.type === "semi" || rel.type === "anti"
         ? packMembership(rel, rel.type, emission)
@@ -122,7 +132,7 @@ function packRef(rel: Extract<Rel, { kind: "ref" }>, emission: Emission): Packin
 
 function packFilter(rel: Extract<Rel, { kind: "filter" }>, emission: Emission): Packing {
   let input = pack(rel.input, emission);
-  if (input.fill === "windowed") input = asRows(input, emission);
+  if (input.fill === "windowed" || input.fill === "cut") input = asRows(input, emission);
   const condition = emitScalar(rel.condition, environmentOf(input, emission));
   const part = input.fill === "grouped" ? "having" : "where";
   return { ...input, select: { ...input.select, [part]: both(input.select[part], condition) } };
@@ -150,33 +160,48 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
 }
 
 function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): Packing {
-  let input = pack(rel.input, emission);
-  // What a window orders by is computed once, below it.
   const ordered = rel.functions.flatMap((f) => [
     ...(f.argument === undefined ? [] : [f.argument]),
     ...f.partitionBy,
     ...f.orderBy.map((by) => by.value),
   ]);
-  const isPlain = ordered.flatMap(scalarColumns).every((id) => sqlOf(input, id).kind === "column");
-  if (input.fill === "windowed" || (input.fill === "rows" && !isPlain)) input = enclosed(input, emission);
-  const { dialect } = emission;
+  const input = packOrdered(rel.input, ordered, emission);
   const environment = environmentOf(input, emission);
   const functions = rel.functions.map((each) => {
     const over = {
       partitionBy: each.partitionBy.map((by) => emitScalar(by, environment)),
-      orderBy: each.orderBy.map(
-        ({ value, descending, nulls }): OrderTerm => ({
-          value: dialect.ordered(emitScalar(value, environment), value.type),
-          ...(descending ? { descending } : {}),
-          nulls: nulls ?? (descending ? "last" : "first"),
-        }),
-      ),
+      orderBy: orderTerms(each.orderBy, environment),
     };
     const counted = each.argument === undefined ? word("*") : emitScalar(each.argument, environment);
     const sql = windowCall(WINDOW_FUNCTION[each.function], each.function === "count" ? [counted] : [], over);
     return [each.column.id, { column: each.column, sql }] as const;
   });
   return { ...input, columns: new Map([...input.columns, ...functions]), fill: "windowed" };
+}
+
+function packTopN(rel: Extract<Rel, { kind: "topN" }>, emission: Emission): Packing {
+  const ordered = rel.orderBy.map((by) => by.value);
+  const input = packOrdered(rel.input, ordered, emission);
+  const environment = environmentOf(input, emission);
+  const orderBy = orderTerms(rel.orderBy, environment);
+  const limit = emitScalar(rel.count, environment);
+  return { ...input, select: { ...input.select, orderBy, limit }, fill: "cut" };
+}
+
+/** What rows are ordered by is computed once, below. */
+function packOrdered(rel: Rel, ordered: readonly Scalar[], emission: Emission): Packing {
+  const input = pack(rel, emission);
+  const isPlain = ordered.flatMap(scalarColumns).every((id) => sqlOf(input, id).kind === "column");
+  const isFull = input.fill === "windowed" || input.fill === "cut";
+  return isFull || (input.fill === "rows" && !isPlain) ? enclosed(input, emission) : input;
+}
+
+function orderTerms(orderBy: readonly Ordering[], environment: Environment): readonly OrderTerm[] {
+  return orderBy.map(({ value, descending, nulls }) => ({
+    value: environment.dialect.ordered(emitScalar(value, environment), value.type),
+    ...(descending ? { descending } : {}),
+    nulls: nulls ?? (descending ? "last" : "first"),
+  }));
 }
 
 const WINDOW_FUNCTION = { rank: "rank", rowNumber: "row_number", count: "count" } as const;

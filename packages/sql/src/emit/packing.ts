@@ -14,7 +14,7 @@ export interface Emission {
 }
 
 /** How far a select has been filled: a step that comes earlier than this in a select needs one around it. */
-type Fill = "rows" | "grouped" | "windowed";
+type Fill = "rows" | "grouped" | "windowed" | "cut";
 
 /** A select under construction: as many operators as fit go into it. Its list of columns is written last. */
 export interface Packing {
