@@ -6,7 +6,7 @@
  *     evaluate({ files: [parse({ name: "a.aud", text }).file], model, data, asOf: "2026-11-01T00:00:00Z", audience: "vips" })
  *     // Set { "1", "7" }
  */
-import type { Expression, Performed, SourceFile } from "@muster/grammar";
+import type { AudienceDefinition, Expression, Performed, SourceFile } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
 import type { LogicalData } from "../world/logical-data.ts";
 import { ofPersonas } from "./accounts.ts";
@@ -51,6 +51,8 @@ export function oracle(question: Omit<Question, "audience">): {
   members(audience: string): Set<string>;
   /** The part of each member, where the audience is split, or is a waterfall. */
   parts(audience: string): Members;
+  /** How many could be members: the size of its base population, of a waterfall that of its first audience. */
+  population(audience: string): number;
 } {
   const { model, data } = question;
   const now = typeof question.asOf === "bigint" ? question.asOf : parseInstant(question.asOf);
@@ -59,7 +61,14 @@ export function oracle(question: Omit<Question, "audience">): {
   const all = everyone(model, data, now);
   const found = new Map<string, Members>();
   const self: Oracle = { model, data, now, definitions, value, holds, members };
-  return { members: (audience) => new Set(members(audience).keys()), parts: members };
+  return {
+    members: (audience) => new Set(members(audience).keys()),
+    parts: members,
+    population: (name) => {
+      const asker = askerOf(audienceOf(definitions.waterfall(name)?.members[0]?.text ?? name), all, model);
+      return asker.population[asker.of].length;
+    },
+  };
 
   function members(name: string): Members {
     const keys = found.get(name) ?? work(name);
@@ -76,14 +85,19 @@ export function oracle(question: Omit<Question, "audience">): {
       }
       return first;
     }
-    const audience = definitions.audience(name);
-    if (!audience) throw new Error(`no audience ${name}`);
+    const audience = audienceOf(name);
     const asker = askerOf(audience, all, model);
     const { where } = audience;
     const candidates = asker.population[asker.of].filter(
       (subject) => !where || holds(where, { asker, subject }),
     );
     return choose(self, audience, candidates, asker);
+  }
+
+  function audienceOf(name: string): AudienceDefinition {
+    const audience = definitions.audience(name);
+    if (!audience) throw new Error(`no audience ${name}`);
+    return audience;
   }
 
   function holds(node: Expression, at: Place): boolean {

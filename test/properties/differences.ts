@@ -1,15 +1,17 @@
-import { check } from "@muster/compiler";
+import type { Resolving } from "@muster/compiler";
 import { messageOf, parse } from "@muster/grammar";
+import type { Members } from "../oracle/context.ts";
 import { oracle } from "../oracle/evaluate.ts";
 import { library } from "../oracle/library.ts";
+import { type Size, sizeOf } from "../world/sizes.ts";
 import type { World } from "../world/world.ts";
-import { compiled, type Engine } from "./engines.ts";
+import { checked, compiled, type Engine } from "./engines.ts";
 
 /** What an engine says of an audience, and what it should say. */
 export interface Difference {
   readonly audience: string;
   readonly engine: string;
-  /** The compiler refused the definitions or threw; the warehouse failed; or the members are others. */
+  /** The compiler refused the definitions or threw; the warehouse failed; or the members, or their parts, are others. */
   readonly kind: "refused" | "threw" | "failed" | "members";
   readonly detail: string;
   readonly sql?: string;
@@ -17,17 +19,15 @@ export interface Difference {
 
 export interface Outcome {
   readonly differences: readonly Difference[];
-  /** Of the audiences, how many have no members, all of the base population, or some. */
-  readonly sizes: { readonly none: number; readonly all: number; readonly some: number };
+  /** How many audiences tell their subjects apart. */
+  readonly sizes: Readonly<Record<Size, number>>;
 }
 
 /** Asks the oracle and every engine for the members of every audience of the world. */
 export async function compareWorld(world: World, engines: readonly Engine[]): Promise<Outcome> {
-  const differences: Difference[] = [];
   const sizes = { none: 0, all: 0, some: 0 };
   const text = world.definitions.join("\n");
-  const { file } = parse({ name: "world.aud", text });
-  const { resolution, diagnostics } = check({ name: "world.aud", text }, { model: world.model });
+  const { resolution, diagnostics } = checked(text, world);
   const error = diagnostics.find((each) => each.severity === "error");
   if (error) {
     const { start, end } = error.primary.span;
@@ -35,53 +35,51 @@ export async function compareWorld(world: World, engines: readonly Engine[]): Pr
     const audience = world.audiences[0]!;
     return { differences: [{ audience, engine: "compiler", kind: "refused", detail }], sizes };
   }
-  const truth = oracle({ files: [file], library, model: world.model, data: world.data, asOf: world.asOf });
-  const most = oracle({
-    files: [parse({ name: "all.aud", text: "audience all { include anonymous }" }).file],
-    model: world.model,
-    data: world.data,
-    asOf: world.asOf,
-  }).members("all").size;
-  const expected = new Map(world.audiences.map((audience) => [audience, truth.members(audience)]));
-  for (const { size } of expected.values()) sizes[size === 0 ? "none" : size === most ? "all" : "some"] += 1;
-  await Promise.all(
+  const truth = oracle({ ...world, files: [parse({ name: "world.aud", text }).file], library });
+  for (const audience of world.audiences) sizes[sizeOf(truth, audience)] += 1;
+  const found = await Promise.all(
     engines.map(async (engine) => {
       await engine.load(world);
-      for (const [audience, keys] of expected) {
-        const difference = await ask(engine, audience, keys);
+      const differences: Difference[] = [];
+      for (const audience of world.audiences) {
+        const difference = await ask(engine, resolution, audience, world, truth.parts(audience));
         if (difference) differences.push(difference);
       }
+      return differences;
     }),
   );
-  return { differences, sizes };
+  return { differences: found.flat(), sizes };
+}
 
-  async function ask(
-    engine: Engine,
-    audience: string,
-    expected: Set<string>,
-  ): Promise<Difference | undefined> {
-    const base = { audience, engine: engine.name };
-    let statement: ReturnType<typeof compiled>;
-    try {
-      statement = compiled(engine, resolution, audience, world);
-    } catch (error) {
-      return { ...base, kind: "threw", detail: String((error as Error).stack) };
-    }
-    const { sql } = statement;
-    try {
-      const got = await engine.keys(statement);
-      const wrong = [...got.symmetricDifference(expected)];
-      if (wrong.length === 0) return undefined;
-      const missing = wrong.filter((key) => expected.has(key));
-      const extra = wrong.filter((key) => got.has(key));
-      return {
-        ...base,
-        kind: "members",
-        detail: `missing ${JSON.stringify(missing)}, extra ${JSON.stringify(extra)}`,
-        sql,
-      };
-    } catch (error) {
-      return { ...base, kind: "failed", detail: String(error), sql };
-    }
+async function ask(
+  engine: Engine,
+  resolution: Resolving["resolution"],
+  audience: string,
+  world: World,
+  expected: Members,
+): Promise<Difference | undefined> {
+  const base = { audience, engine: engine.name };
+  let statement: ReturnType<typeof compiled>;
+  try {
+    statement = compiled(engine, resolution, audience, world);
+  } catch (error) {
+    return { ...base, kind: "threw", detail: String((error as Error).stack) };
   }
+  const { sql } = statement;
+  try {
+    const detail = compareMembers(await engine.members(statement), expected);
+    return detail === undefined ? undefined : { ...base, kind: "members", detail, sql };
+  } catch (error) {
+    return { ...base, kind: "failed", detail: String(error), sql };
+  }
+}
+
+function compareMembers(got: Members, expected: Members): string | undefined {
+  const missing = [...expected.keys()].filter((key) => !got.has(key));
+  const extra = [...got.keys()].filter((key) => !expected.has(key));
+  const moved = [...expected].flatMap(([key, part]) =>
+    got.has(key) && got.get(key) !== part ? [`${key} is in ${got.get(key)}, not in ${part}`] : [],
+  );
+  if (missing.length + extra.length + moved.length === 0) return undefined;
+  return `missing ${JSON.stringify(missing)}, extra ${JSON.stringify(extra)}${moved.map((each) => `, ${each}`).join("")}`;
 }

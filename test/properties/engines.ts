@@ -1,9 +1,17 @@
-import { type CompiledAudience, compileAudience, type Statement, type Target } from "@muster/compiler";
+import {
+  type CompiledAudience,
+  check,
+  compileAudience,
+  type Resolving,
+  type Statement,
+  type Target,
+} from "@muster/compiler";
 import { duckdb } from "@muster/duckdb";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { Warehouse } from "@muster/engine";
 import { postgres } from "@muster/postgres";
 import { openPostgres } from "@muster/postgres/driver";
+import type { Members } from "../oracle/context.ts";
 import type { DialectName } from "../world/materialize.ts";
 import { materialize } from "../world/materialize.ts";
 import type { World } from "../world/world.ts";
@@ -13,7 +21,8 @@ export interface Engine {
   readonly name: DialectName;
   readonly target: Target;
   load(world: World): Promise<void>;
-  keys(statement: Statement): Promise<Set<string>>;
+  /** Who the statement finds, and of what part each is, if of any. */
+  members(statement: Statement): Promise<Members>;
   close(): Promise<void>;
 }
 
@@ -32,15 +41,18 @@ function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine
     target,
     async load({ model, data }) {
       await run("drop schema if exists world cascade");
+      await run(`drop schema if exists "${model.schema}" cascade`);
       await run("create schema world");
       await run(name === "duckdb" ? "use world" : "set search_path = world");
       for (const statement of materialize(model, data, name)) await run(statement);
     },
-    async keys(statement) {
+    async members(statement) {
       const rows = await warehouse.query(statement);
-      const keys = new Set(rows.map(([key]) => String(key)));
-      if (keys.size !== rows.length) throw new Error(`${rows.length} rows for ${keys.size} keys`);
-      return keys;
+      const members = new Map(
+        rows.map(([key, part]) => [String(key), typeof part === "string" ? part : undefined]),
+      );
+      if (members.size !== rows.length) throw new Error(`${rows.length} rows for ${members.size} keys`);
+      return members;
     },
     close: async () => warehouse[Symbol.asyncDispose](),
   };
@@ -53,4 +65,13 @@ export function compiled(
   { model, asOf }: World,
 ): CompiledAudience {
   return compileAudience(resolution, audience, { model, dialect: engine.target, asOf });
+}
+
+/** Checks definitions, with what is supplied for their parameters. */
+export function checked(
+  text: string,
+  { model, parameters = {} }: Pick<World, "model" | "parameters">,
+): Resolving {
+  const texts = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+  return check({ name: "world.aud", text }, { model, parameters: texts });
 }

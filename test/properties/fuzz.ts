@@ -1,15 +1,18 @@
 /**
  * Random worlds until one differs, or until there are enough:
  *
- *     node --conditions=source test/properties/fuzz.ts --cases 100000 --seed 1 [--save] [--keep-going]
+ *     npm run fuzz -- --cases 100000 --seed 1 [--save] [--keep-going] [--engines duckdb]
+ *     npm run fuzz -- --only sequence,burst        definitions of these constructs, whether the compiler is said to know them or not
+ *     npm run fuzz -- --without account,parameter  of all that are there, but these
  *
  * A case is one audience on every engine. With `--save` a failing world is shrunk and written to `regress/`, which
- * `npm test` replays first.
+ * `npm test` replays first. The constructs are in `test/world/definitions/constructs.ts`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { TestProject } from "vitest/node";
 import setup from "../postgres-server.ts";
+import { CONSTRUCTS, type Construct, constructsNamed, READY } from "../world/definitions/constructs.ts";
 import { randomWorld } from "../world/random-world.ts";
 import { type World, worldToJson } from "../world/world.ts";
 import { compareWorld, type Difference } from "./differences.ts";
@@ -25,8 +28,18 @@ const { values } = parseArgs({
     save: { type: "boolean", default: false },
     "keep-going": { type: "boolean", default: false },
     engines: { type: "string", default: "duckdb,postgres" },
+    only: { type: "string" },
+    without: { type: "string" },
   },
 });
+
+const constructs = chosenConstructs();
+
+function chosenConstructs(): ReadonlySet<Construct> {
+  if (values.only !== undefined) return constructsNamed(values.only);
+  if (values.without !== undefined) return new Set(CONSTRUCTS).difference(constructsNamed(values.without));
+  return READY;
+}
 
 async function main(): Promise<void> {
   let desk = "";
@@ -52,7 +65,7 @@ async function run(engines: readonly Engine[]): Promise<boolean> {
   const sizes = { none: 0, all: 0, some: 0 };
   let [done, differing, shown] = [0, 0, started];
   for (let seed = first; done < cases; seed++) {
-    const world = randomWorld(seed, SIZE);
+    const world = randomWorld(seed, SIZE, constructs);
     const outcome = await compareWorld(world, engines);
     done += world.audiences.length;
     for (const size of ["none", "all", "some"] as const) sizes[size] += outcome.sizes[size];

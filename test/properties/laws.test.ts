@@ -1,12 +1,11 @@
 // What must hold of any definitions on any warehouse, whatever they mean: no oracle is asked.
-import { check } from "@muster/compiler";
 import { createDatabase, type TestDatabase } from "@muster/test/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseInstant } from "../oracle/calendar.ts";
 import { Dice } from "../world/dice.ts";
 import { randomWorld } from "../world/random-world.ts";
 import type { World } from "../world/world.ts";
-import { compiled, duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
+import { checked, compiled, duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => 5001 + index);
 
@@ -41,9 +40,9 @@ function onEveryEngine(law: (ask: Ask, pick: () => string, dice: Dice) => Promis
 
 async function ask(engine: Engine, world: World, condition: string): Promise<Set<string>> {
   const text = `${world.definitions.join("\n")}\naudience asked { where ${condition} }`;
-  const { resolution, diagnostics } = check(text, { model: world.model });
+  const { resolution, diagnostics } = checked(text, world);
   expect(diagnostics.filter((each) => each.severity === "error")).toEqual([]);
-  return engine.keys(compiled(engine, resolution, "asked", world));
+  return new Set((await engine.members(compiled(engine, resolution, "asked", world))).keys());
 }
 
 const EVERYONE = "(performed any event at least 0 times)";
@@ -110,12 +109,12 @@ describe("what happens after the instant of evaluation changes nothing", () => {
       time: later - (later % 86_400_000_000n) + 172_800_000_000n,
     }));
     const future = { ...world, data: { ...world.data, events: [...world.data.events, ...events] } };
-    const { resolution } = check(world.definitions.join("\n"), { model: world.model });
+    const { resolution } = checked(world.definitions.join("\n"), world);
     for (const engine of engines) {
       await engine.load(world);
-      const before = new Map<string, string[]>();
+      const before = new Map<string, unknown>();
       const members = async (audience: string) =>
-        sorted(await engine.keys(compiled(engine, resolution, audience, world)));
+        [...(await engine.members(compiled(engine, resolution, audience, world)))].sort();
       for (const audience of world.audiences) before.set(audience, await members(audience));
       await engine.load(future);
       for (const audience of world.audiences)

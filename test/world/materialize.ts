@@ -3,13 +3,14 @@ import type {
   EventTable,
   Fields,
   KeyType,
+  Property,
   TimeStorage,
   ValueSource,
   ValueType,
   WarehouseModel,
 } from "@muster/model";
 import { dayOf } from "../oracle/calendar.ts";
-import type { LogicalData, LogicalValue } from "./logical-data.ts";
+import type { LogicalChange, LogicalData, LogicalListEntry, LogicalValue } from "./logical-data.ts";
 
 export type DialectName = "duckdb" | "postgres";
 
@@ -195,22 +196,33 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     }
   }
 
-  const { personas, identities } = model;
+  const { personas, identities, accounts } = model;
   const people = table(personas.table);
   people.columns.set(personas.key, keyType(personas.keyType));
   if (personas.source !== undefined) people.columns.set(personas.source, "text");
   if (personas.excluded !== undefined) people.columns.set(personas.excluded, "boolean");
+  if (personas.account !== undefined) people.columns.set(personas.account, keyType(accounts!.keyType));
   for (const trait of personas.traits.values()) store(people, trait);
   for (const [turn, persona] of data.personas.entries()) {
     const row: Row = new Map([[personas.key, key(persona.key, personas.keyType)]]);
     if (personas.source !== undefined) row.set(personas.source, text(persona.source));
     if (personas.excluded !== undefined) row.set(personas.excluded, String(persona.excluded));
-    const values = [...personas.traits.values()].map((trait) => ({
-      ...trait,
-      value: persona.traits[trait.name] ?? null,
-    }));
-    fill(people, row, values, turn);
+    if (personas.account !== undefined) {
+      row.set(personas.account, key(persona.account ?? null, accounts!.keyType));
+    }
+    fill(people, row, valuesOf(personas.traits, persona.traits), turn);
     people.rows.push(row);
+  }
+
+  if (accounts) {
+    const companies = table(accounts.table);
+    companies.columns.set(accounts.key, keyType(accounts.keyType));
+    for (const trait of accounts.traits.values()) store(companies, trait);
+    for (const [turn, account] of (data.accounts ?? []).entries()) {
+      const row: Row = new Map([[accounts.key, key(account.key, accounts.keyType)]]);
+      fill(companies, row, valuesOf(accounts.traits, account.traits), turn);
+      companies.rows.push(row);
+    }
   }
 
   for (const type of model.events.values()) {
@@ -223,18 +235,14 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       type?.table ?? [...model.events.values()].find((each) => each.table.nameColumn !== undefined)?.table;
     if (!home) continue;
     const row: Row = new Map([
-      [home.persona, event.persona === null ? "null" : key(event.persona, personas.keyType)],
+      [home.persona, key(event.persona, personas.keyType)],
       [home.time.column, event.time === null ? "null" : time(event.time, home.time.storage)],
     ]);
     if (home.order !== undefined) row.set(home.order, event.order === null ? "null" : String(event.order));
     if (home.source !== undefined) row.set(home.source, text(event.source));
     if (home.nameColumn !== undefined)
       row.set(home.nameColumn, text(type ? (type.nameValue ?? type.name) : event.event));
-    const values = [...(type?.properties.values() ?? [])].map((property) => ({
-      ...property,
-      value: event.properties[property.name] ?? null,
-    }));
-    fill(table(home.table), row, values, turn);
+    fill(table(home.table), row, valuesOf(type?.properties ?? new Map(), event.properties), turn);
     table(home.table).rows.push(row);
   }
 
@@ -251,7 +259,8 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       );
     }
   }
-  return [...tables].flatMap(([name, each]) => statements(name, each));
+  const own = data.lists || data.history ? ownTables(model, data) : [];
+  return [...[...tables].flatMap(([name, each]) => statements(name, each)), ...own];
 
   function headOf(home: EventTable): Table {
     const target = table(home.table);
@@ -272,6 +281,66 @@ function statements(name: string, { columns, rows }: Table): string[] {
     (row) => `(${[...columns.keys()].map((column) => row.get(column) ?? "null").join(", ")})`,
   );
   return [create, `insert into ${name} values\n${values.join(",\n")}`];
+}
+
+/** Muster's own tables, in its schema: what was uploaded, and what happened to memberships. */
+function ownTables({ schema, personas, accounts }: WarehouseModel, data: LogicalData): string[] {
+  const lists = new Map([
+    ["list", "text"],
+    ["kind", "text"],
+    ["value", "text"],
+  ]);
+  const entries = (data.lists ?? []).map((entry): Row => {
+    const values = Object.entries(entry) as [keyof LogicalListEntry, string][];
+    return new Map(values.map(([column, value]) => [column, text(value)]));
+  });
+  const log = (of: LogicalChange["of"], type: KeyType) => {
+    const columns = new Map([
+      ["audience", "text"],
+      [of, keyType(type)],
+      ["part", "text"],
+      ["change", "text"],
+      ["at", "timestamptz"],
+      ["version", "text"],
+      ["run", "uuid"],
+    ]);
+    const rows = (data.history ?? []).filter((change) => change.of === of);
+    const name = of === "persona" ? "membership_log" : "account_membership_log";
+    return statements(inSchema(name), {
+      columns,
+      shapes: new Map(),
+      rows: rows.map(
+        (change): Row =>
+          new Map([
+            ["audience", text(change.audience)],
+            [of, key(change.key, type)],
+            ["part", text(change.part)],
+            ["change", text(change.change)],
+            ["at", `timestamptz '${clock(change.at)}+00'`],
+            ["version", text("1")],
+            ["run", "'00000000-0000-4000-8000-000000000000'"],
+          ]),
+      ),
+    });
+  };
+  return [
+    `create schema if not exists ${quoted(schema)}`,
+    ...statements(inSchema("list_entries"), { columns: lists, shapes: new Map(), rows: entries }),
+    ...log("persona", personas.keyType),
+    ...(accounts ? log("account", accounts.keyType) : []),
+  ];
+
+  function inSchema(name: string): string {
+    return `${quoted(schema)}.${quoted(name)}`;
+  }
+}
+
+/** Stored things, each with its value of this row. */
+function valuesOf(
+  stored: ReadonlyMap<string, Property>,
+  values: { readonly [name: string]: LogicalValue },
+): (Property & { readonly value: LogicalValue })[] {
+  return [...stored.values()].map((each) => ({ ...each, value: values[each.name] ?? null }));
 }
 
 function byFirstStep<T extends { readonly path: readonly string[] }>(values: readonly T[]): Map<string, T[]> {
@@ -342,7 +411,8 @@ function keyType(type: KeyType): string {
   return type === "integer" ? "bigint" : type;
 }
 
-function key(value: string, type: KeyType): string {
+function key(value: string | null, type: KeyType): string {
+  if (value === null) return "null";
   return type === "integer" ? value : type === "uuid" ? `${text(value)}::uuid` : text(value);
 }
 

@@ -1,25 +1,38 @@
 /**
  * Random data for definitions: tiny domains, a quarter of it missing, ties, and times on the edge of every window that
- * the definitions name, one microsecond before it and one after.
+ * the definitions name, one microsecond before it and one after; and events as far apart as the definitions' lengths.
  */
-import type { SourceFile, TimePhrase } from "@muster/grammar";
+import type { SourceFile } from "@muster/grammar";
 import type { EventType, KeyType, Property, Storage, ValueType, WarehouseModel } from "@muster/model";
-import { civil, dayOf, parseDay, parseInstant, startOfDay, windowOf } from "../oracle/calendar.ts";
+import { civil, dayOf, parseInstant, shift, startOfDay } from "../oracle/calendar.ts";
 import { floorDivide } from "../oracle/numbers.ts";
+import { lower, trim } from "../oracle/values.ts";
+import type { Domain } from "./definitions/author.ts";
+import { TEXTS } from "./definitions/literals.ts";
+import { LISTS } from "./definitions/memberships.ts";
 import type { Dice } from "./dice.ts";
-import type { LogicalData, LogicalEvent, LogicalValue } from "./logical-data.ts";
-import { type Domain, TEXTS } from "./random-definitions.ts";
+import { edgesOf, lengthsOf } from "./edges.ts";
+import type {
+  LogicalAccount,
+  LogicalChange,
+  LogicalData,
+  LogicalEvent,
+  LogicalListEntry,
+  LogicalPersona,
+  LogicalValue,
+} from "./logical-data.ts";
 import { SOURCES } from "./random-model.ts";
 
 export function randomData(
   dice: Dice,
   model: WarehouseModel,
   domain: Domain,
-  files: readonly SourceFile[],
+  { files, audiences }: { readonly files: readonly SourceFile[]; readonly audiences: readonly string[] },
   asOf: string,
 ): LogicalData {
   const now = parseInstant(asOf);
   const edges = [...edgesOf(files, now, model.timezone)];
+  const lengths = lengthsOf(files);
   const keys = keysOf(model.personas.keyType, dice.whole(8, 16));
   const [merged, cookie, nobody] = keysOf(model.personas.keyType, 40).slice(-3) as [string, string, string];
   const living = keys.slice(0, -1);
@@ -31,22 +44,37 @@ export function randomData(
       ]
     : [];
 
-  const personas = keys.map((key) => ({
-    key,
-    source: orNull(0.25, () => dice.pick(SOURCES)),
-    excluded: model.personas.excluded === undefined ? null : dice.pick([null, false, false, true]),
-    traits: Object.fromEntries([...model.personas.traits].map(([name, trait]) => [name, property(trait)])),
-  }));
+  const accountKeys = model.accounts ? keysOf(model.accounts.keyType, 40).slice(5, 5 + dice.whole(2, 6)) : [];
+  const [unknownAccount] = model.accounts ? keysOf(model.accounts.keyType, 40).slice(-1) : [];
+  // The last of several has nobody.
+  const homes = accountKeys.length > 1 ? accountKeys.slice(0, -1) : accountKeys;
+  const accounts = accountKeys.map(
+    (key): LogicalAccount => ({
+      key,
+      traits: Object.fromEntries([...model.accounts!.traits].map(([name, trait]) => [name, property(trait)])),
+    }),
+  );
+
+  const personas = keys.map(
+    (key): LogicalPersona => ({
+      key,
+      ...(model.accounts && {
+        account: dice.choose<string | null>(
+          [2, () => null],
+          [7, () => dice.pick(homes)],
+          [1, () => unknownAccount!],
+        ),
+      }),
+      source: orNull(0.25, () => dice.pick(SOURCES)),
+      excluded: model.personas.excluded === undefined ? null : dice.pick([null, false, false, true]),
+      traits: Object.fromEntries([...model.personas.traits].map(([name, trait]) => [name, property(trait)])),
+    }),
+  );
 
   const owners = [...keys, ...aliases.map(({ alias }) => alias), nobody];
-  const events = owners.flatMap((owner) =>
-    dice.chance(0.3)
-      ? []
-      : dice.times(1, 5, (): LogicalEvent => {
-          const type = dice.pick([...model.events.values()]);
-          return happening(type, dice.chance(0.03) ? null : owner);
-        }),
-  );
+  const events = owners.flatMap((owner) => (dice.chance(0.25) ? [] : biography(owner, dice.whole(1, 7))));
+  // Some worlds have one to whom much happens.
+  if (dice.chance(0.2)) events.push(...biography(dice.pick(living), dice.whole(60, 150)));
   const again = events.filter(() => dice.chance(0.1));
   const unknown = events
     .filter(() => dice.chance(0.05))
@@ -57,29 +85,79 @@ export function randomData(
     personas,
     events: [...events, ...again, ...(withStream ? plain.map(onGrid) : [])],
     aliases,
+    ...(accounts.length > 0 && { accounts }),
+    lists: dice.times(4, 16, listEntry),
+    history: audiences.length === 0 ? [] : dice.times(0, 3 * audiences.length, change),
   };
+
+  /** One event after another: at the same instant, as far away as a length that is named, or anywhere. */
+  function biography(owner: string, length: number): LogicalEvent[] {
+    let previous: bigint | null = null;
+    return Array.from({ length }, () => {
+      const type = dice.pick([...model.events.values()]);
+      const event = happening(type, dice.chance(0.03) ? null : owner, previous);
+      previous = event.time;
+      return event;
+    });
+  }
+
+  function listEntry(): LogicalListEntry {
+    const list = dice.pick(LISTS);
+    const kind = dice.pick(["key", "key", "email", "email", "phone", "name", "other"] as const);
+    if (kind === "key") return { list, kind, value: dice.pick([...keys, ...accountKeys, cookie, "a"]) };
+    return { list, kind, value: lower(trim(dice.pick(domain.texts))) };
+  }
+
+  function change(): LogicalChange {
+    const of = accountKeys.length > 0 && dice.chance(0.4) ? "account" : "persona";
+    return {
+      audience: dice.pick(audiences),
+      of,
+      key: dice.pick(of === "account" ? accountKeys : [...keys, nobody]),
+      part: orNull(0.7, () => dice.pick(["one", "two"])),
+      change: dice.pick(["entered", "exited"]),
+      at: moment(),
+    };
+  }
 
   function onGrid(event: LogicalEvent): LogicalEvent {
     const home = [...model.events.values()].find((each) => each.table.nameColumn !== undefined)!;
     return { ...event, time: event.time && grid(event.time, home.table.time.storage), source: null };
   }
 
-  function happening(type: EventType, persona: string | null): LogicalEvent {
+  function happening(type: EventType, persona: string | null, previous: bigint | null): LogicalEvent {
     const { table, properties } = type;
     return {
       event: type.name,
       persona,
-      time: orNull(0.03, () => grid(moment(), table.time.storage)),
+      time: orNull(0.03, () => grid(nextMoment(previous), table.time.storage)),
       order: table.order === undefined ? null : orNull(0.25, () => dice.whole(0, 2)),
       source: table.source === undefined ? null : orNull(0.25, () => dice.pick(SOURCES)),
       properties: Object.fromEntries([...properties].map(([name, each]) => [name, property(each)])),
     };
   }
 
+  function nextMoment(previous: bigint | null): bigint {
+    if (previous === null) return moment();
+    return dice.choose(
+      [3, moment],
+      [3, () => previous],
+      [
+        lengths.length > 0 ? 5 : 0,
+        () => shift(previous, dice.pick(lengths), dice.pick([1, 1, -1]), model.timezone) + jitter(),
+      ],
+      [2, () => previous + BigInt(dice.pick([1, 2, 30, 90, 1500])) * 60_000_000n],
+    );
+  }
+
   /** On an edge, or next to it on one of the grids on which times are stored. */
   function moment(): bigint {
     const edge = dice.chance(0.1) ? now : dice.pick(edges);
-    return edge + dice.pick([0n, 0n, 0n, 1n, -1n, 1n, -1n, 1_000n, -1_000n, 1_000_000n, -1_000_000n]);
+    return edge + jitter();
+  }
+
+  function jitter(): bigint {
+    return dice.pick([0n, 0n, 0n, 1n, -1n, 1n, -1n, 1_000n, -1_000n, 1_000_000n, -1_000_000n]);
   }
 
   function orNull<T>(probability: number, make: () => T): T | null {
@@ -140,58 +218,6 @@ export function randomData(
     return storage === "date" ? startOfDay(dayOf(moment, model.timezone), model.timezone) : moment;
   }
 }
-
-/** The edges of every window and the instants of every literal. */
-function edgesOf(files: readonly SourceFile[], now: bigint, zone: string): Set<bigint> {
-  const found = new Set<bigint>([now]);
-  for (const file of files) {
-    for (const definition of file.definitions) {
-      const setting =
-        definition.kind === "audience" && definition.settings.find((each) => each.kind === "timezone");
-      visit(definition, setting ? setting.zone.value : zone);
-    }
-  }
-  return found;
-
-  function visit(node: unknown, within: string): void {
-    if (Array.isArray(node)) {
-      for (const each of node) visit(each, within);
-      return;
-    }
-    if (typeof node !== "object" || node === null) return;
-    const { kind, value, phrase, when } = node as {
-      kind?: string;
-      value?: unknown;
-      phrase?: TimePhrase;
-      when?: TimePhrase;
-    };
-    if (kind === "date") found.add(startOfDay(parseDay(value as string), within));
-    if (kind === "instant") found.add(parseInstant(value as string));
-    for (const each of [phrase, when]) {
-      if (each?.kind === undefined || !PHRASES.has(each.kind)) continue;
-      const window = windowOf(each, now, within);
-      if (window.from !== undefined) found.add(window.from);
-      if (window.until !== undefined) found.add(window.until - 1n);
-    }
-    for (const child of Object.values(node)) visit(child, within);
-  }
-}
-
-const PHRASES: ReadonlySet<string> = new Set<TimePhrase["kind"]>([
-  "inLast",
-  "inNext",
-  "moreThanAgo",
-  "betweenAgo",
-  "before",
-  "on",
-  "after",
-  "since",
-  "fromTo",
-  "today",
-  "yesterday",
-  "inThis",
-  "inPrevious",
-]);
 
 function keysOf(type: KeyType, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {

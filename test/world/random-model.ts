@@ -1,5 +1,7 @@
 /** Random models: the same few traits and events, stored in every way that a model can say. */
 import type {
+  Accounts,
+  Contact,
   EventTable,
   EventType,
   Fields,
@@ -54,6 +56,28 @@ const TRAITS: { readonly [name: string]: ValueType } = {
   devices: { kind: "records", fields: devices },
 };
 
+const ACCOUNT_TRAITS: { readonly [name: string]: ValueType } = {
+  name: text,
+  plan: text,
+  city: text,
+  size: number,
+  whole_seats: number,
+  active: boolean,
+  renewal: date,
+  since: timestamp,
+  tags: { kind: "list", of: "text" },
+  address: { kind: "record", fields: address },
+  sites: { kind: "records", fields: devices },
+};
+
+/** Which traits may be contacts, and how often they are. */
+const CONTACTS: { readonly [name: string]: readonly [contact: Contact, probability: number] } = {
+  email: ["email", 1],
+  phone: ["phone", 0.7],
+  "last name": ["name", 0.3],
+  city: ["other", 0.15],
+};
+
 const EVENTS: { readonly [name: string]: { readonly [property: string]: ValueType } } = {
   bought: {
     price: number,
@@ -76,15 +100,16 @@ export function randomModel(dice: Dice): WarehouseModel {
   const traits = new Map<string, Trait>();
   for (const [name, type] of Object.entries(TRAITS)) {
     const trait = own.store(name, type);
-    const contact =
-      name === "email" || (name === "phone" && dice.chance(0.7)) ? (name as "email" | "phone") : undefined;
-    traits.set(name, contact === undefined ? trait : { ...trait, contact });
+    const [contact, probability] = CONTACTS[name] ?? [];
+    const isContact = contact !== undefined && dice.chance(probability!);
+    traits.set(name, isContact ? { ...trait, contact } : trait);
   }
   const keyType = dice.pick<KeyType>(["integer", "text", "uuid"]);
   const hasSources = dice.chance(0.7);
+  const accounts = dice.chance(0.75) ? randomAccounts(dice) : undefined;
   return {
     timezone: dice.pick(ZONES),
-    schema: "muster",
+    schema: dice.pick(["muster", "muster's 2"]),
     personas: {
       table: { name: dice.pick(["people", "Customers 2", 'we"ird']) },
       key: dice.pick(["id", "customer id"]),
@@ -92,7 +117,9 @@ export function randomModel(dice: Dice): WarehouseModel {
       traits,
       ...(hasSources && { source: "source" }),
       ...(dice.chance(0.7) && { excluded: "archived" }),
+      ...(accounts && { account: dice.pick(["account", "account id"]) }),
     },
+    ...(accounts && { accounts }),
     events: randomEvents(dice, hasSources),
     roles: {
       purchase: {
@@ -108,6 +135,16 @@ export function randomModel(dice: Dice): WarehouseModel {
     ...(dice.chance(0.6) && {
       identities: { table: { name: "aliases" }, alias: "alias id", persona: "persona" },
     }),
+  };
+}
+
+function randomAccounts(dice: Dice): Accounts {
+  const own = new Storer(dice, "props");
+  return {
+    table: { name: dice.pick(["accounts", "Companies 2"]) },
+    key: dice.pick(["id", "account id"]),
+    keyType: dice.pick<KeyType>(["integer", "text", "uuid"]),
+    traits: new Map(Object.entries(ACCOUNT_TRAITS).map(([name, type]) => [name, own.store(name, type)])),
   };
 }
 

@@ -1,10 +1,14 @@
 import { parse } from "@muster/grammar";
 import { oracle } from "../oracle/evaluate.ts";
 import { library } from "../oracle/library.ts";
+import { supply } from "../oracle/parameters.ts";
+import { type Construct, READY } from "./definitions/constructs.ts";
+import { randomDomain } from "./definitions/literals.ts";
+import { randomDefinitions } from "./definitions/random-definitions.ts";
 import { Dice } from "./dice.ts";
 import { randomData } from "./random-data.ts";
-import { randomDefinitions, randomDomain } from "./random-definitions.ts";
 import { randomModel } from "./random-model.ts";
+import { sizeOf } from "./sizes.ts";
 import type { World } from "./world.ts";
 
 /** Plain days, days on which clocks change, 29 February, the turn of a year, and a midnight that is skipped. */
@@ -21,31 +25,36 @@ const INSTANTS = [
   "2026-02-28T18:30:00.5Z",
   "2027-01-01T02:59:59.999999Z",
   "2018-11-04T12:00:00Z",
+  "2024-03-30T23:30:00Z",
+  "2026-05-31T00:00:00Z",
+  "2026-01-31T12:00:00Z",
 ] as const;
 
 /** `size` audiences are asked for; the definitions hold more, among them those that these refer to. */
-export function randomWorld(seed: number, size = 30): World {
+export function randomWorld(seed: number, size = 30, constructs: ReadonlySet<Construct> = READY): World {
   const dice = new Dice(seed);
   const model = randomModel(dice);
   const domain = randomDomain(dice);
   const asOf = dice.pick(INSTANTS);
-  const { texts, audiences } = randomDefinitions(dice, model, domain, asOf.slice(0, 10), 2 * size);
+  const today = asOf.slice(0, 10);
+  const wanted = { size: 2 * size, constructs };
+  const { texts, audiences, parameters } = randomDefinitions(dice, model, domain, today, wanted);
   const text = texts.join("\n");
-  const { file, diagnostics } = parse({ name: "random.aud", text });
-  if (diagnostics[0]) {
-    const { code, primary } = diagnostics[0];
+  const parsed = parse({ name: "random.aud", text });
+  const error = parsed.diagnostics.find(({ severity }) => severity === "error");
+  if (error) {
+    const { code, primary } = error;
     const around = text.slice(Math.max(0, primary.span.start - 200), primary.span.end + 40);
     throw new Error(`seed ${seed}: ${code} at …${around}`);
   }
-  const data = randomData(dice, model, domain, [file], asOf);
-  return { model, data, asOf, definitions: texts, audiences: telling(audiences, size) };
+  const file = supply(parsed.file, parameters);
+  const data = randomData(dice, model, domain, { files: [file], audiences }, asOf);
+  return { model, data, asOf, definitions: texts, audiences: telling(audiences, size), parameters };
 
-  /** Mostly audiences that tell personas apart: of who has no members, or everyone, little can go wrong. */
+  /** Mostly audiences that tell their subjects apart: of who has no members, or everyone, little can go wrong. */
   function telling(all: readonly string[], wanted: number): string[] {
     const truth = oracle({ files: [file], library, model, data, asOf });
-    const counts = new Map(all.map((audience) => [audience, truth.members(audience).size]));
-    const most = Math.max(...counts.values());
-    const isTelling = (audience: string) => counts.get(audience) !== 0 && counts.get(audience) !== most;
+    const isTelling = (audience: string) => sizeOf(truth, audience) === "some";
     const few = Math.ceil(wanted / 10);
     const hollow = all.filter((audience) => !isTelling(audience));
     return [...all.filter(isTelling).slice(0, wanted - few), ...hollow].slice(0, wanted);

@@ -1,5 +1,6 @@
 /** One random case for the oracle and every warehouse: a model, its data, an instant, and definitions. */
 import type { WarehouseModel } from "@muster/model";
+import type { Parameters } from "../oracle/parameters.ts";
 import type { LogicalData } from "./logical-data.ts";
 
 export interface World {
@@ -9,8 +10,10 @@ export interface World {
   readonly asOf: string;
   /** Definitions, each a text of its own, so that a failing case can lose those that it does not need. */
   readonly definitions: readonly string[];
-  /** The audiences to ask for. */
+  /** The audiences and waterfalls to ask for. */
   readonly audiences: readonly string[];
+  /** What is supplied for `$name`. */
+  readonly parameters?: Parameters;
 }
 
 /** As JSON, with maps and bigints marked. */
