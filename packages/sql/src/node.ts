@@ -159,6 +159,8 @@ export type Infix =
 export interface Over {
   readonly partitionBy: readonly Sql[];
   readonly orderBy: readonly OrderTerm[];
+  /** The rows up to this one, where not the engine's own choice. */
+  readonly rows?: "untilThis" | undefined;
 }
 
 export type { DataType };

@@ -216,6 +216,7 @@ class Printer {
         ? []
         : [`partition by ${sql.over.partitionBy.map((each) => this.sql(each)).join(", ")}`]),
       ...(sql.over.orderBy.length === 0 ? [] : [`order by ${this.order(sql.over.orderBy)}`]),
+      ...(sql.over.rows === undefined ? [] : ["rows between unbounded preceding and current row"]),
     ];
     return `${text}${filter} over (${parts.join(" ")})`;
   }

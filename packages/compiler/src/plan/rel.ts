@@ -185,14 +185,16 @@ export interface SetOperation {
 export interface Window {
   readonly kind: "window";
   readonly input: Rel;
-  readonly functions: readonly {
-    readonly column: Column;
-    readonly function: "rank" | "rowNumber" | "count" | "min" | "max";
-    readonly argument?: Scalar;
-    readonly partitionBy: readonly Scalar[];
-    readonly orderBy: readonly Ordering[];
-    readonly rows?: "untilThis";
-  }[];
+  readonly functions: readonly WindowFunction[];
+}
+
+export interface WindowFunction {
+  readonly column: Column;
+  readonly function: "rank" | "rowNumber" | "count" | "min" | "max";
+  readonly argument?: Scalar;
+  readonly partitionBy: readonly Scalar[];
+  readonly orderBy: readonly Ordering[];
+  readonly rows?: "untilThis";
 }
 
 export interface Ordering {

@@ -6,6 +6,7 @@ import {
   type Scalar,
   type Statement,
   scalarColumns,
+  type WindowFunction,
 } from "@muster/compiler";
 import { both, column, infix, select, windowCall, word } from "../build.ts";
 import type { Dialect } from "../dialect.ts";
@@ -171,9 +172,9 @@ function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): 
     const over = {
       partitionBy: each.partitionBy.map((by) => emitScalar(by, environment)),
       orderBy: orderTerms(each.orderBy, environment),
+      rows: each.rows,
     };
-    const counted = each.argument === undefined ? word("*") : emitScalar(each.argument, environment);
-    const sql = windowCall(WINDOW_FUNCTION[each.function], each.function === "count" ? [counted] : [], over);
+    const sql = windowCall(WINDOW_FUNCTION[each.function], windowArguments(each, environment), over);
     return [each.column.id, { column: each.column, sql }] as const;
   });
   return { ...input, columns: new Map([...input.columns, ...functions]), fill: "windowed" };
@@ -204,7 +205,23 @@ function orderTerms(orderBy: readonly Ordering[], environment: Environment): rea
   }));
 }
 
-const WINDOW_FUNCTION = { rank: "rank", rowNumber: "row_number", count: "count" } as const;
+const WINDOW_FUNCTION = {
+  rank: "rank",
+  rowNumber: "row_number",
+  count: "count",
+  min: "min",
+  max: "max",
+} as const;
+
+function windowArguments(
+  { function: fn, argument }: WindowFunction,
+  environment: Environment,
+): readonly Sql[] {
+  if (fn === "rank" || fn === "rowNumber") return [];
+  if (argument === undefined) return [word("*")];
+  const value = emitScalar(argument, environment);
+  return [fn === "count" ? value : environment.dialect.ordered(value, argument.type)];
+}
 
 function packMembership(
   rel: Extract<Rel, { kind: "join" }>,
