@@ -46,6 +46,18 @@ export const CATALOG = {
     (d: { clause: string; before: string }) => `${d.clause} comes before ${d.before}`,
   ),
   "duplicate-clause": error((d: { clause: string }) => `${d.clause} stands here twice`),
+  "clause-not-here": error((d: { clause: string; place: string }) => `${d.clause} cannot stand ${d.place}`),
+  "negated-sequence": error(() => "a sequence is denied as a whole: `not performed … then …`"),
+  "burst-count": error(
+    (d: { found: string }) =>
+      `\`within any\` requires \`at least\` or \`more than\` so many times before it, found ${d.found}`,
+  ),
+  "together-needs-two": error(() => "`together` requires two events or more"),
+  "bad-percentage": error(
+    (d: { text: string; digits: number }) =>
+      `${d.text} is not a share: more than 0% and at most 100% is, with at most ${d.digits} digits after the point`,
+  ),
+  "mixed-connectives": warning(() => "`and` and `or` are mixed without parentheses: `and` binds tighter"),
 
   // ------------------------------------------------------------------ the project file (model)
   "yaml-syntax": error((d: { problem: string }) => `this is not YAML: ${d.problem}`),
@@ -147,7 +159,9 @@ export const CATALOG = {
     (d: { kind: string; name: string; other: string }) =>
       `the ${d.kind} \`${d.name}\` has the name of ${d.other}`,
   ),
-  "unknown-trait": error((d: { name: string }) => `there is no trait \`${d.name}\``),
+  "unknown-trait": error(
+    (d: { name: string; of: string }) => `there is no trait \`${d.name}\`${d.of}`,
+  ),
   "unknown-property": error(
     (d: { event: string; name: string }) => `${d.event} has no property \`${d.name}\``,
   ),
@@ -161,12 +175,55 @@ export const CATALOG = {
     (d: { name: string; is: string; said: string }) => `\`${d.name}\` is ${d.is}, not ${d.said}`,
   ),
   "trait-needs-persona": error(
-    (d: { name: string; place: string }) =>
-      `\`${d.name}\` is a trait of the persona; ${d.place} it is \`persona.${d.name}\``,
+    (d: { name: string; of: string; place: string }) =>
+      `\`${d.name}\` is a trait of the ${d.of}; ${d.place} it is \`${d.of}.${d.name}\``,
   ),
   "needless-persona": error(
     (d: { name: string }) =>
       `\`persona.\` stands only inside a filter; here the trait is \`${d.name}\` alone`,
+  ),
+  "needless-account": error(
+    (d: { name: string }) =>
+      `this is asked of the account itself, so \`account.\` is too much: the trait is \`${d.name}\` alone`,
+  ),
+  "no-accounts": error(
+    () =>
+      "the model has no accounts: the section `accounts`, and `account` under personas, say where they are",
+  ),
+  "which-persona": error(
+    (d: { name: string }) =>
+      `an account has many personas: \`any of personas (…)\` asks them, and inside it the trait is \`${d.name}\``,
+  ),
+  "personas-of-account": error(
+    (d: { what: string }) => `\`${d.what} (…)\` is asked of an account, and here a persona is asked`,
+  ),
+  "asks-for-personas": error(
+    (d: { name: string; is: string }) =>
+      `\`${d.name}\` is ${d.is} of personas, and here an account is asked: \`any of personas (…)\` asks its personas`,
+  ),
+  "mixed-subjects": error(
+    (d: { name: string; of: string; others: string }) =>
+      `\`${d.name}\` is an audience of ${d.of}, and those before it are of ${d.others}`,
+  ),
+  "no-parts-of-audience": error(
+    (d: { name: string }) => `\`${d.name}\` has no parts: a waterfall has, and an audience with \`split\``,
+  ),
+  "unknown-part": error((d: { name: string; part: string }) => `\`${d.name}\` has no part \`${d.part}\``),
+  "repeated-part": error((d: { name: string }) => `the part \`${d.name}\` stands here twice`),
+  "step-name-taken": error(
+    (d: { name: string; is: string }) =>
+      `\`${d.name}\` is ${d.is}: the step requires a name of its own`,
+  ),
+  "step-comes-later": error(
+    (d: { name: string }) =>
+      `\`${d.name}\` is no earlier step: a filter compares with the steps before its own`,
+  ),
+  "step-is-no-value": error(
+    (d: { name: string }) => `\`${d.name}\` is a step of the sequence; a value is \`${d.name}.…\`, a property of it`,
+  ),
+  "step-value-not-single": error(
+    (d: { name: string; type: string }) =>
+      `\`${d.name}\` is ${d.type}; of an earlier step only single values can be asked for`,
   ),
   "property-not-shared": error(
     (d: { name: string; events: string }) =>
@@ -255,6 +312,14 @@ export const CATALOG = {
     (d: { name: string; type: string }) =>
       `the trait \`${d.name}\` is ${d.type}; a computed trait has a single value`,
   ),
+  "parameter-without-type": error(
+    (d: { name: string }) =>
+      `\`$${d.name}\` takes its type from what stands beside it, and nothing here has one`,
+  ),
+  "wrong-parameter": error(
+    (d: { name: string; value: string; expected: string }) =>
+      `\`$${d.name}\` stands for ${d.expected}, which its value "${d.value}" is not`,
+  ),
   "number-too-long": error(
     (d: { whole: number; fraction: number }) =>
       `a number has at most ${d.whole} digits before the point and ${d.fraction} after it`,
@@ -280,6 +345,11 @@ export const CATALOG = {
     (d: { low: number; high: number }) => `no count lies between ${d.low} and ${d.high}`,
   ),
   "impossible-count": error((d: { clause: string }) => `a count is never ${d.clause}`),
+  "wrong-periods": error(
+    (d: { found: number; most: number }) => `a habit is of 1 to ${d.most} periods, not of ${d.found}`,
+  ),
+  "chooses-nobody": error((d: { end: string }) => `\`${d.end} 0\` chooses nobody`),
+  "split-not-whole": error(() => "the shares of a split add up to exactly 100%"),
 
   // ------------------------------------------------------------------ settings (compiler)
   "duplicate-setting": error((d: { setting: string }) => `\`${d.setting}\` stands here twice`),

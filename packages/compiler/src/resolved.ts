@@ -8,6 +8,7 @@
 import type {
   AggregateFunction,
   DurationUnit,
+  Name,
   Setting,
   Span,
   Status,
@@ -16,8 +17,15 @@ import type {
 } from "@muster/grammar";
 import type { EventType, ValueSource, ValueType } from "@muster/model";
 
+/** The parameter that this value was supplied for; it is a stand-in where none was. */
+export interface FromParameter {
+  readonly parameter?: string;
+}
+
 /** A time phrase whose parameters have their values. */
-export type TimePhrase = TimePhraseOf<TimeLiteral>;
+export type TimePhrase = TimePhraseOf<TimePoint>;
+
+export type TimePoint = TimeLiteral & FromParameter;
 
 /** Whose members: rows of the personas' table, or of the accounts'. */
 export type Subject = "persona" | "account";
@@ -40,11 +48,6 @@ export type Resolved =
   | CaseValue
   | Condition;
 
-/** The parameter that this value was supplied for. */
-export interface FromParameter {
-  readonly parameter?: string;
-}
-
 /** Text, decimal text of a number, `YYYY-MM-DD` of a date. */
 export interface Constant extends FromParameter {
   readonly kind: "constant";
@@ -61,7 +64,7 @@ export interface InstantConstant extends FromParameter {
   readonly span: Span;
 }
 
-export interface DurationConstant {
+export interface DurationConstant extends FromParameter {
   readonly kind: "duration";
   readonly type: { readonly kind: "duration" };
   readonly amount: number;
@@ -196,7 +199,7 @@ export interface CaseValue {
 
 /** Everything of type boolean. A boolean trait alone is `compare = true` of its read. */
 export type Condition =
-  | { readonly kind: "truth"; readonly value: boolean; readonly type: BooleanType; readonly span: Span }
+  | TruthCondition
   | {
       readonly kind: "and" | "or";
       readonly operands: readonly Resolved[];
@@ -223,6 +226,13 @@ export type Condition =
 
 export interface BooleanType {
   readonly kind: "boolean";
+}
+
+export interface TruthCondition extends FromParameter {
+  readonly kind: "truth";
+  readonly value: boolean;
+  readonly type: BooleanType;
+  readonly span: Span;
 }
 
 export interface CompareCondition {
@@ -253,7 +263,7 @@ export interface KnownCondition {
   readonly span: Span;
 }
 
-export interface TextCondition {
+export interface TextCondition extends FromParameter {
   readonly kind: "text";
   readonly operator: "contains" | "startsWith" | "endsWith" | "matches";
   readonly value: Resolved;
@@ -379,6 +389,8 @@ export interface SequenceCondition {
 export interface ResolvedStep {
   readonly negated: boolean;
   readonly immediately: boolean;
+  /** What later steps call it. */
+  readonly as?: Name;
   /** Its filters may hold `StepRead`s of steps before it; so may those of `without`, of this step's previous ones. */
   readonly selection: Selection;
   readonly laterThan?: DurationConstant;
@@ -435,12 +447,26 @@ export interface MembershipChangeCondition {
   readonly span: Span;
 }
 
+/** A place where a parameter stands. */
+export interface ParameterUse {
+  readonly name: string;
+  /** What its value may be there; one or more. */
+  readonly types: readonly ParameterType[];
+  /** Otherwise a stand-in takes the place of its value: the definition may be looked at, but not run. */
+  readonly supplied: boolean;
+  readonly span: Span;
+}
+
+export type ParameterType = "text" | "number" | "boolean" | "date" | "timestamp" | "duration";
+
 export interface ResolvedTrait {
   readonly name: string;
   readonly label?: string;
   readonly of: Subject;
   readonly value: Resolved;
   readonly type: Type;
+  /** Its own, not those of what it refers to. */
+  readonly parameters: readonly ParameterUse[];
   /** The source in which it is written; `standard library` for those that come with Muster. */
   readonly source: string;
   readonly span: Span;
@@ -466,6 +492,8 @@ export interface ResolvedAudience {
   readonly sample?: HashShare;
   /** What each member is part of; absent: members have no part. */
   readonly parts?: Split | Waterfall;
+  /** Its own, not those of what it refers to. */
+  readonly parameters: readonly ParameterUse[];
   readonly source: string;
   readonly span: Span;
 }

@@ -1,9 +1,10 @@
 import { type Arithmetic, diagnostic, type Expression, type Negate } from "@muster/grammar";
-import type { FunctionCall, Resolved, Type } from "../resolved.ts";
+import type { FunctionCall, ParameterType, Resolved, Type } from "../resolved.ts";
 import { resolveNumber } from "./constant.ts";
 import { at, type Context } from "./context.ts";
 import { checkDuration, isExactUnit } from "./duration.ts";
 import { resolveTyped, resolveValue } from "./operands.ts";
+import { reportUntyped, resolveParameter, typesBeside } from "./parameters.ts";
 import { DURATION, isTime, NUMBER } from "./types.ts";
 import { operandWords, typeWords } from "./words.ts";
 
@@ -15,17 +16,14 @@ const FUNCTION = { "+": "add", "-": "subtract", "*": "multiply", "/": "divide" }
  */
 export function resolveArithmetic(arithmetic: Arithmetic, context: Context): FunctionCall | undefined {
   const { operator, left, right, span } = arithmetic;
+  if (left.kind === "parameter" && right.kind === "parameter" && (operator === "+" || operator === "-")) {
+    return reportUntyped(left, context);
+  }
   // In `30 days + created_at` the instant stands second.
-  const swapped = operator === "+" && left.kind === "duration" && right.kind !== "duration";
+  const isStepFirst = left.kind === "duration" && right.kind !== "duration";
+  const swapped = operator === "+" && (isStepFirst || left.kind === "parameter");
   const [a, b] = swapped ? [right, left] : [left, right];
-  const first = resolveValue(a, context);
-  const second =
-    b.kind === "duration" &&
-    first !== undefined &&
-    isTime(first.type) &&
-    (operator === "+" || operator === "-")
-      ? step(b, context)
-      : resolveValue(b, context);
+  const [first, second] = operandsOf(operator, a, b, context);
   if (first === undefined || second === undefined) return undefined;
   const type = resultOf(operator, first, second, a, context);
   if (type === "reported") return undefined;
@@ -52,6 +50,46 @@ export function resolveArithmetic(arithmetic: Arithmetic, context: Context): Fun
     ),
   );
   return undefined;
+}
+
+/** Both operands; a parameter takes the type that makes sense beside the other one. */
+function operandsOf(
+  operator: Arithmetic["operator"],
+  a: Expression,
+  b: Expression,
+  context: Context,
+): [Resolved | undefined, Resolved | undefined] {
+  if (operator === "*" || operator === "/") return [factor(a, context), factor(b, context)];
+  if (a.kind === "parameter") {
+    const second = resolveValue(b, context);
+    return [
+      second && resolveParameter(a, isTime(second.type) ? ["timestamp"] : beside(second), context),
+      second,
+    ];
+  }
+  const first = resolveValue(a, context);
+  if (first === undefined) return [first, b.kind === "parameter" ? undefined : resolveValue(b, context)];
+  const moves = isTime(first.type);
+  if (b.kind === "parameter") {
+    const types = moves || operator === "-" ? typesOfStep(first) : beside(first);
+    return [first, resolveParameter(b, types, context)];
+  }
+  return [first, b.kind === "duration" && moves ? step(b, context) : resolveValue(b, context)];
+}
+
+/** Of what is added to this, or of what this is taken from. */
+function beside(other: Resolved): readonly ParameterType[] {
+  return other.type.kind === "duration" ? ["timestamp", "date", "duration"] : typesBeside(other.type);
+}
+
+/** Of what is taken from this, or moves it. */
+function typesOfStep(from: Resolved): readonly ParameterType[] {
+  return isTime(from.type) ? ["duration"] : typesBeside(from.type);
+}
+
+function factor(expression: Expression, context: Context): Resolved | undefined {
+  if (expression.kind === "parameter") return resolveParameter(expression, ["number"], context);
+  return resolveValue(expression, context);
 }
 
 function isOperand(type: Type): boolean {

@@ -2,7 +2,9 @@ import { diagnostic, type Expression, type Reference, type Span } from "@muster/
 import type { Resolved } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { isLiteral, resolveValue } from "./operands.ts";
-import { hasTrait, isKnownName, knownNames } from "./references.ts";
+import { resolveParameter, typesBeside } from "./parameters.ts";
+import { isKnownName, knownNames, traitBeyondFilter } from "./references.ts";
+import { isStepName } from "./step-read.ts";
 import { closestName, fix, quotedName, replacing } from "./suggest.ts";
 import { NUMBER } from "./types.ts";
 import { cut } from "./words.ts";
@@ -14,18 +16,23 @@ const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
 function isUnknownWord(expression: Expression, context: Context): expression is Reference {
   if (expression.kind !== "reference" || expression.path.length !== 1) return false;
   const name = expression.path[0]!.text;
-  return name !== "" && !isKnownName(name, context) && !hasTrait(name, context);
+  if (name === "" || isKnownName(name, context) || isStepName(name, context.scope)) return false;
+  return traitBeyondFilter(name, context) === undefined;
 }
 
 /**
  * Resolves an operand that stands beside another. What that one is gives unknown words a meaning: `sat` beside
- * `weekday(…)`, and `premium` beside a text is a text without its quotes.
+ * `weekday(…)`, and `premium` beside a text is a text without its quotes; and it gives a parameter its type.
  */
 export function valueBeside(
   expression: Expression,
   other: Resolved | undefined,
   context: Context,
 ): Resolved | undefined {
+  if (expression.kind === "parameter") {
+    // Beside what is wrong anything may stand.
+    return other && resolveParameter(expression, typesBeside(other.type), context);
+  }
   if (other === undefined || !isUnknownWord(expression, context)) return resolveValue(expression, context);
   const word = expression.path[0]!.text;
   const weekday = WEEKDAYS.indexOf(word);
@@ -57,6 +64,10 @@ export function pairOf(
   right: Expression,
   context: Context,
 ): [Resolved | undefined, Resolved | undefined] {
+  if (left.kind === "parameter" && right.kind !== "parameter") {
+    const known = resolveValue(right, context);
+    return [valueBeside(left, known, context), known];
+  }
   // Before a literal stands a name, if a wrong one.
   if (isUnknownWord(left, context) && !isUnknownWord(right, context) && !isLiteral(right)) {
     const known = resolveValue(right, context);

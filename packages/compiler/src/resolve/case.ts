@@ -1,8 +1,9 @@
 import type { Case, Expression } from "@muster/grammar";
-import type { CaseValue, Condition, Resolved } from "../resolved.ts";
+import type { CaseValue, Condition, ParameterType, Resolved } from "../resolved.ts";
 import { valueBeside } from "./beside.ts";
 import type { Context } from "./context.ts";
 import { reportMismatch, reportWrongType, resolveCondition } from "./operands.ts";
+import { reportUntyped, resolveParameter } from "./parameters.ts";
 import { isScalar, sameType } from "./types.ts";
 
 /** `if C then X else Y`, `case when C then X … else Y end`: all values are of one type. */
@@ -33,10 +34,12 @@ export function sameTyped(
   what: string,
   context: Context,
 ): Resolved[] | undefined {
-  const results: Resolved[] = [];
+  const results: (Resolved | undefined)[] = expressions.map(() => undefined);
   let first: { readonly expression: Expression; readonly value: Resolved } | undefined;
   let sound = true;
-  for (const expression of expressions) {
+  for (const [i, expression] of expressions.entries()) {
+    // Parameters take the type of the others.
+    if (expression.kind === "parameter") continue;
     const value = valueBeside(expression, first?.value, context);
     if (value === undefined) {
       sound = false;
@@ -48,8 +51,15 @@ export function sameTyped(
       sound = false;
     } else {
       first ??= { expression, value };
-      results.push(value);
+      results[i] = value;
     }
   }
-  return sound ? results : undefined;
+  for (const [i, expression] of expressions.entries()) {
+    if (expression.kind !== "parameter") continue;
+    if (first !== undefined) {
+      results[i] = resolveParameter(expression, [first.value.type.kind as ParameterType], context);
+    } else if (sound) reportUntyped(expression, context);
+  }
+  const resolved = results.filter((value) => value !== undefined);
+  return sound && resolved.length === expressions.length ? resolved : undefined;
 }

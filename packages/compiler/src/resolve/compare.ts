@@ -27,7 +27,11 @@ export function resolveCompare(compare: Compare, context: Context): Condition | 
 
 /** `age between 21 and 35`: both ends are in. */
 export function resolveBetween(between: Between, context: Context): Condition | undefined {
-  const value = resolveValue(between.value, context);
+  const isParameter = between.value.kind === "parameter";
+  const value = isParameter
+    ? pairOf(between.value, between.low, context)[0]
+    : resolveValue(between.value, context);
+  if (isParameter && value === undefined) return undefined;
   const end = (operator: ">=" | "<=", expression: Expression) => {
     if (reportMissingWord(expression, undefined, context)) return undefined;
     const bound = valueBeside(expression, value, context);

@@ -1,6 +1,6 @@
 import type { Definition, Diagnostic, Expression, Span } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
-import type { Resolution, Resolved } from "../resolved.ts";
+import type { ParameterUse, Resolution, Resolved, ResolvedTrait, Subject } from "../resolved.ts";
 import type { Scope } from "./scope.ts";
 
 /** One definition and where it is written. */
@@ -10,9 +10,12 @@ export interface Declaration {
   readonly library: boolean;
 }
 
-/** Definitions by name. Audiences and groups share one namespace; traits have another, with the model's own. */
+/**
+ * Definitions by name. Audiences, groups and waterfalls share one namespace; traits of personas have another and those of
+ * accounts a third, each with the model's own.
+ */
 export interface Declarations {
-  readonly traits: ReadonlyMap<string, Declaration>;
+  readonly traits: Readonly<Record<Subject, ReadonlyMap<string, Declaration>>>;
   readonly sets: ReadonlyMap<string, Declaration>;
 }
 
@@ -21,6 +24,8 @@ export interface Project {
   readonly model: WarehouseModel;
   /** Names of the project's destinations; absent: not known, so not checked. */
   readonly destinations: readonly string[] | undefined;
+  /** The values of parameters, as texts. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly declared: Declarations;
   /** What is resolved so far: a definition is resolved after all that it refers to. */
   readonly resolved: Resolution;
@@ -39,6 +44,8 @@ export interface Context {
   readonly declaration: Declaration;
   readonly scope: Scope;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Notes where a parameter stands; the same place may be noted again. */
+  readonly note: (use: ParameterUse) => void;
   /**
    * Only in definitions of the standard library, where some names stand for roles of the model: says which role is
    * missing. Such a definition is not wrong, it is not there.
@@ -46,6 +53,11 @@ export interface Context {
   readonly requires?: (reason: string) => void;
   /** Resolves any expression; each construct resolves its operands through this. */
   readonly resolve: (expression: Expression, context: Context) => Resolved | undefined;
+}
+
+/** The computed traits of personas, or of accounts. */
+export function traitsOf(resolution: Resolution, subject: Subject): ReadonlyMap<string, ResolvedTrait> {
+  return subject === "persona" ? resolution.traits : resolution.accountTraits;
 }
 
 /** A label in the source of the definition that is being resolved. */

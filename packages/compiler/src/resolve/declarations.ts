@@ -1,7 +1,8 @@
-import { type Diagnostic, diagnostic, type SourceFile } from "@muster/grammar";
+import { type Definition, type Diagnostic, diagnostic, type SourceFile } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
+import type { Subject } from "../resolved.ts";
 import type { Declaration, Declarations } from "./context.ts";
-import { cut } from "./words.ts";
+import { cut, kindWords } from "./words.ts";
 
 /** A parsed source with the name by which its author knows it. */
 export interface NamedFile {
@@ -28,16 +29,23 @@ export function collect(
   model: WarehouseModel,
   report: (diagnostic: Diagnostic) => void,
 ): Found {
-  const traits = new Map<string, Declaration>();
+  const traits = { persona: new Map<string, Declaration>(), account: new Map<string, Declaration>() };
   const sets = new Map<string, Declaration>();
+  const namesOf = ({ definition }: Declaration) =>
+    definition.kind === "trait" ? traits[subjectOfDefinition(definition)] : sets;
+  const stores = ({ definition }: Declaration) => {
+    if (definition.kind !== "trait") return false;
+    const owner = subjectOfDefinition(definition) === "persona" ? model.personas : model.accounts;
+    return owner?.traits.has(definition.name.text) === true;
+  };
   const own: Declaration[] = [];
   for (const declaration of declarationsOf(files, false)) {
     own.push(declaration);
     const { kind, name } = declaration.definition;
     if (name.text === "") continue;
-    const names = kind === "trait" ? traits : sets;
+    const names = namesOf(declaration);
     const first = names.get(name.text);
-    const isStored = kind === "trait" && model.personas.traits.has(name.text);
+    const isStored = stores(declaration);
     if (first === undefined && !isStored) {
       names.set(name.text, declaration);
       continue;
@@ -46,7 +54,7 @@ export function collect(
       ? "a trait that the model stores"
       : first!.definition.kind === kind
         ? `another ${kind}`
-        : `${first!.definition.kind === "audience" ? "an" : "a"} ${first!.definition.kind}`;
+        : kindWords(first!.definition.kind);
     const label = (where: Declaration, text?: string) => ({
       source: where.source,
       span: where.definition.name.span,
@@ -58,13 +66,31 @@ export function collect(
   }
   const provided: Declaration[] = [];
   for (const declaration of declarationsOf(library, true)) {
-    const { kind, name } = declaration.definition;
-    const names = kind === "trait" ? traits : sets;
-    if (names.has(name.text) || (kind === "trait" && model.personas.traits.has(name.text))) continue;
+    const { name } = declaration.definition;
+    const names = namesOf(declaration);
+    if (names.has(name.text) || stores(declaration)) continue;
     names.set(name.text, declaration);
     provided.push(declaration);
   }
   return { declared: { traits, sets }, all: [...provided, ...own] };
+}
+
+/** Whom an audience or a trait is about, as written. */
+export function subjectOfDefinition(definition: Definition): Subject {
+  return "of" in definition && definition.of === "accounts" ? "account" : "persona";
+}
+
+/** Whom an audience is about, or a waterfall: then its first audience. */
+export function subjectOfSet(set: Declaration, sets: Declarations["sets"]): Subject {
+  const seen = new Set<Declaration>();
+  let next: Declaration | undefined = set;
+  while (next !== undefined && !seen.has(next)) {
+    const { definition }: Declaration = next;
+    if (!("members" in definition)) return subjectOfDefinition(definition);
+    seen.add(next);
+    next = sets.get(definition.members[0]?.text ?? "");
+  }
+  return "persona";
 }
 
 function* declarationsOf(files: readonly NamedFile[], library: boolean): Generator<Declaration> {

@@ -9,10 +9,15 @@ import type { Context } from "./context.ts";
 import { resolveElements } from "./elements.ts";
 import { resolveCall } from "./functions.ts";
 import { resolveInList, resolveKnown } from "./in-list.ts";
-import { resolveMembership } from "./membership.ts";
+import { resolveInUploadedList } from "./lists.ts";
+import { resolveMaxWithin } from "./max-within.ts";
+import { resolveMembership, resolveMembershipChange } from "./membership.ts";
 import { not, resolveCondition } from "./operands.ts";
+import { reportUntyped } from "./parameters.ts";
 import { resolvePerformed } from "./performed.ts";
+import { resolveOfPersonas } from "./personas.ts";
 import { resolveReference } from "./references.ts";
+import { resolveSequence, resolveTogether } from "./sequence.ts";
 import { resolveListContains, resolveTextMatch } from "./text-match.ts";
 import { resolveTime } from "./time.ts";
 import { BOOLEAN } from "./types.ts";
@@ -34,6 +39,9 @@ export function resolveExpression(expression: Expression, context: Context): Res
       return resolveInstant(expression, context);
     case "duration":
       return resolveDuration(expression, context);
+    // What gives it a type resolves it there.
+    case "parameter":
+      return reportUntyped(expression, context);
     case "reference":
       return resolveReference(expression, context);
     case "and":
@@ -57,14 +65,26 @@ export function resolveExpression(expression: Expression, context: Context): Res
       return resolveListContains(expression, context);
     case "elements":
       return resolveElements(expression, context);
+    case "ofPersonas":
+      return resolveOfPersonas(expression, context);
     case "time":
       return resolveTime(expression, context);
     case "performed":
       return resolvePerformed(expression, context);
+    case "sequence":
+      return resolveSequence(expression, context);
+    case "together":
+      return resolveTogether(expression, context);
     case "inAudience":
       return resolveMembership(expression, context);
+    case "inUploadedList":
+      return resolveInUploadedList(expression, context);
+    case "membershipChange":
+      return resolveMembershipChange(expression, context);
     case "aggregate":
       return resolveAggregate(expression, context);
+    case "maxWithin":
+      return resolveMaxWithin(expression, context);
     case "call":
       return resolveCall(expression, context);
     case "arithmetic":

@@ -1,14 +1,18 @@
 import { diagnostic, type Expression, type InList, type Known } from "@muster/grammar";
-import type { Condition, Resolved } from "../resolved.ts";
-import { reportMissingWord, valueBeside } from "./beside.ts";
+import type { Condition, ParameterType, Resolved } from "../resolved.ts";
+import { pairOf, reportMissingWord, valueBeside } from "./beside.ts";
 import { isText } from "./compare.ts";
 import { at, type Context } from "./context.ts";
 import { not, reportMismatch, reportWrongType, resolveValue } from "./operands.ts";
+import { resolveParameter } from "./parameters.ts";
 import { BOOLEAN, sameType } from "./types.ts";
 
 /** `plan in ("pro", "team")`, `weekday(t) not in (sat, sun)`: the options are constants of the value's type. */
 export function resolveInList(list: InList, context: Context): Condition | undefined {
-  const value = resolveValue(list.value, context);
+  const [first] = list.options;
+  const isParameter = list.value.kind === "parameter" && first !== undefined;
+  const value = isParameter ? pairOf(list.value, first, context)[0] : resolveValue(list.value, context);
+  if (isParameter && value === undefined) return undefined;
   const listable = value !== undefined && isListable(value, list.value, context) ? value : undefined;
   const options = list.options.map((option) => resolveOption(option, listable, list.value, context));
   if (listable === undefined || options.some((option) => option === undefined)) return undefined;
@@ -38,6 +42,9 @@ function resolveOption(
   context: Context,
 ): Resolved | undefined {
   if (reportMissingWord(option, undefined, context)) return undefined;
+  if (option.kind === "parameter") {
+    return value && resolveParameter(option, [value.type.kind as ParameterType], context);
+  }
   const resolved = valueBeside(option, value, context);
   if (resolved === undefined || value === undefined) return undefined;
   if (!sameType(resolved.type, value.type)) {

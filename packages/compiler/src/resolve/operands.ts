@@ -1,8 +1,9 @@
 import { diagnostic, type Expression } from "@muster/grammar";
 import type { Condition, Resolved, Type } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
+import { PARAMETER_TYPES, resolveParameter } from "./parameters.ts";
 import { fix } from "./suggest.ts";
-import { asksSomething, BOOLEAN, isTime } from "./types.ts";
+import { asksSomething, BOOLEAN, isCondition, isTime } from "./types.ts";
 import { operandWords, typeWords } from "./words.ts";
 
 /** Resolves what must be a value. */
@@ -15,7 +16,10 @@ export function resolveValue(expression: Expression, context: Context): Resolved
 
 /** Resolves what must be true or false. A boolean value alone asks whether it is true. */
 export function resolveCondition(expression: Expression, context: Context): Condition | undefined {
-  const resolved = context.resolve(expression, context);
+  const resolved =
+    expression.kind === "parameter"
+      ? resolveParameter(expression, ["boolean"], context)
+      : context.resolve(expression, context);
   if (resolved === undefined) return undefined;
   if (resolved.type.kind === "boolean") return asCondition(resolved);
   context.report(
@@ -29,34 +33,17 @@ export function resolveCondition(expression: Expression, context: Context): Cond
 }
 
 function asCondition(resolved: Resolved): Condition {
-  switch (resolved.kind) {
-    case "truth":
-    case "and":
-    case "or":
-    case "not":
-    case "compare":
-    case "in":
-    case "known":
-    case "text":
-    case "list":
-    case "elements":
-    case "time":
-    case "performed":
-    case "member":
-      return resolved;
-    default: {
-      const right: Condition = { kind: "truth", value: true, type: BOOLEAN, span: resolved.span };
-      return {
-        kind: "compare",
-        operator: "=",
-        left: resolved,
-        right,
-        ignoringCase: false,
-        type: BOOLEAN,
-        span: resolved.span,
-      };
-    }
-  }
+  if (isCondition(resolved)) return resolved;
+  const right: Condition = { kind: "truth", value: true, type: BOOLEAN, span: resolved.span };
+  return {
+    kind: "compare",
+    operator: "=",
+    left: resolved,
+    right,
+    ignoringCase: false,
+    type: BOOLEAN,
+    span: resolved.span,
+  };
 }
 
 export function not(operand: Condition): Condition {
@@ -71,7 +58,14 @@ export function resolveTyped(
   expected: string,
   context: Context,
 ): Resolved | undefined {
-  const resolved = resolveValue(expression, context);
+  const resolved =
+    expression.kind === "parameter"
+      ? resolveParameter(
+          expression,
+          PARAMETER_TYPES.filter((kind) => accepts({ kind })),
+          context,
+        )
+      : resolveValue(expression, context);
   if (resolved === undefined || accepts(resolved.type)) return resolved;
   reportWrongType(expression, resolved.type, what, expected, context);
   return undefined;
@@ -133,6 +127,7 @@ export function isLiteral(expression: Expression): boolean {
     case "date":
     case "instant":
     case "duration":
+    case "parameter":
       return true;
     case "negate":
       return isLiteral(expression.operand);

@@ -1,49 +1,74 @@
-import { type CountClause, diagnostic, type Performed } from "@muster/grammar";
-import type { Condition } from "../resolved.ts";
+import { diagnostic, type Habit, type Performed } from "@muster/grammar";
+import type { Condition, HabitCondition, Selection } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
+import { type Range, rangeOf, resolveLength } from "./lengths.ts";
 import { not } from "./operands.ts";
 import { resolveSelection } from "./selection.ts";
 import { BOOLEAN } from "./types.ts";
 
-interface Range {
-  readonly min: number;
-  readonly max?: number;
-}
-
-/** `performed order_completed where (…) at least 3 times in last 30 days`. */
+/** `performed order_completed where (…) at least 3 times in last 30 days`, a burst, or a habit. */
 export function resolvePerformed(performed: Performed, context: Context): Condition | undefined {
   if (refuseInFilter("`performed`", performed.span, context)) return undefined;
   const selection = resolveSelection(performed.selector, undefined, context);
-  const range: Range | undefined =
-    performed.count === undefined ? { min: 1 } : rangeOf(performed.count, context);
-  if (selection === undefined || range === undefined) return undefined;
-  const { span } = performed;
-  const condition: Condition =
-    range.min === 0 && range.max === undefined
-      ? { kind: "truth", value: true, type: BOOLEAN, span }
-      : { kind: "performed", selection, ...range, type: BOOLEAN, span };
+  const condition =
+    performed.habit !== undefined
+      ? resolveHabit(performed.habit, selection, performed, context)
+      : performed.withinAny !== undefined
+        ? resolveBurst(performed, selection, context)
+        : resolveCount(performed, selection, context);
+  if (condition === undefined) return undefined;
   return performed.negated ? not(condition) : condition;
 }
 
-function rangeOf(clause: CountClause, context: Context): Range | undefined {
-  const { count, upper = count } = clause;
-  switch (clause.comparison) {
-    case "atLeast":
-      return { min: count };
-    case "moreThan":
-      return { min: count + 1 };
-    case "exactly":
-      return { min: count, max: count };
-    case "atMost":
-      return { min: 0, max: count };
-    case "fewerThan":
-      if (count > 0) return { min: 0, max: count - 1 };
-      context.report(diagnostic("impossible-count", { clause: "less than 0" }, at(context, clause.span)));
-      return undefined;
-    case "between":
-      if (count <= upper) return { min: count, max: upper };
-      context.report(diagnostic("count-reversed", { low: count, high: upper }, at(context, clause.span)));
-      return undefined;
+function resolveCount(
+  { count, span }: Performed,
+  selection: Selection | undefined,
+  context: Context,
+): Condition | undefined {
+  const range: Range | undefined = count === undefined ? { min: 1 } : rangeOf(count, context);
+  if (selection === undefined || range === undefined) return undefined;
+  if (isAnything(range)) return { kind: "truth", value: true, type: BOOLEAN, span };
+  return { kind: "performed", selection, ...range, type: BOOLEAN, span };
+}
+
+/** `at least 5 times within any 7 days`. */
+function resolveBurst(
+  { count, withinAny, span }: Performed,
+  selection: Selection | undefined,
+  context: Context,
+): Condition | undefined {
+  const within = withinAny && resolveLength(withinAny, context);
+  const range: Range | undefined = count === undefined ? { min: 1 } : rangeOf(count, context);
+  if (selection === undefined || within === undefined || range === undefined) return undefined;
+  if (isAnything(range)) return { kind: "truth", value: true, type: BOOLEAN, span };
+  return { kind: "burst", selection, atLeast: range.min, within, type: BOOLEAN, span };
+}
+
+const MOST_PERIODS = 1000;
+
+/** `in at least 3 of last 4 weeks`. */
+function resolveHabit(
+  habit: Habit,
+  selection: Selection | undefined,
+  { span }: Performed,
+  context: Context,
+): Condition | undefined {
+  const periods = resolveLength(habit.periods, context);
+  const range = rangeOf(habit.count, context);
+  const { amount } = habit.periods;
+  if (amount < 1 || amount > MOST_PERIODS) {
+    const data = { found: amount, most: MOST_PERIODS };
+    context.report(diagnostic("wrong-periods", data, at(context, habit.periods.span)));
+    return undefined;
   }
+  if (selection === undefined || periods === undefined || range === undefined) return undefined;
+  if (isAnything(range)) return { kind: "truth", value: true, type: BOOLEAN, span };
+  const condition: HabitCondition = { kind: "habit", selection, periods, ...range, type: BOOLEAN, span };
+  return condition;
+}
+
+/** A count of nothing is 0, so `at least 0 times` is said of everybody. */
+function isAnything({ min, max }: Range): boolean {
+  return min === 0 && max === undefined;
 }

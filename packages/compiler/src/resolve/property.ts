@@ -24,7 +24,7 @@ export function lookProperty(path: readonly Name[], span: Span, context: Context
   const without = events.filter((each) => !each.properties.has(name));
   if (without.length > 0) {
     if (context.requires !== undefined) context.requires(missingPurchaseRole(name));
-    else if (without.length === events.length) reportUnknownProperty(path[0]!, context);
+    else if (without.length === events.length) reportUnknownProperty(path, context);
     else {
       const data = { name: cut(name), events: eventWords(without) };
       context.report(diagnostic("property-not-shared", data, at(context, path[0]!.span)));
@@ -51,9 +51,10 @@ export function lookProperty(path: readonly Name[], span: Span, context: Context
   return read;
 }
 
-function reportUnknownProperty(name: Name, context: Context): void {
+function reportUnknownProperty(path: readonly Name[], context: Context): void {
   const { scope, project } = context;
   if (scope.kind !== "event") return;
+  const name = path[0]!;
   const owners: string[] = [];
   for (const event of project.model.events.values()) {
     if (event.properties.has(name.text)) owners.push(`\`${cut(event.name)}\``);
@@ -65,6 +66,7 @@ function reportUnknownProperty(name: Name, context: Context): void {
           `${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`,
         ];
   const known = new Set(scope.events.flatMap((event) => [...event.properties.keys()]));
+  if (path.length > 1) for (const step of scope.steps) known.add(step.name);
   context.report(
     diagnostic(
       "unknown-property",

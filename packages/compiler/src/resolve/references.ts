@@ -1,35 +1,33 @@
-import { diagnostic, type Name, type Reference } from "@muster/grammar";
+import { diagnostic, type Name, type Reference, type Span } from "@muster/grammar";
 import type { Property } from "@muster/model";
-import type { Read, Resolved } from "../resolved.ts";
+import type { Read, Resolved, Subject } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { readField } from "./field.ts";
 import { lookProperty } from "./property.ts";
-import { roleTrait } from "./roles.ts";
-import { placeWords } from "./scope.ts";
-import { closestFix, fix, quotedName } from "./suggest.ts";
-import { reportUnavailable } from "./unavailable.ts";
+import { eventScope, placeWords, subjectOf } from "./scope.ts";
+import { isStepName, readStep, reportLaterStep } from "./step-read.ts";
+import { closestFix, fix } from "./suggest.ts";
+import { hasTrait, resolveTraitOf, storedTrait, traitNames } from "./traits.ts";
 import { cut, pathWords } from "./words.ts";
 
-/** A name, by the scope that it stands in: a trait, an event's property, a field of an element. */
+/**
+ * A name, by the scope that it stands in: a trait, an event's property, a field of an element. Before its first dot may
+ * stand the name of an earlier step, `persona` or `account`.
+ */
 export function resolveReference(reference: Reference, context: Context): Resolved | undefined {
   const { path, span } = reference;
-  const [first, second] = path;
+  const [first] = path;
   if (first === undefined || path.some((name) => name.text === "")) return undefined;
   const { scope } = context;
-  const viaPersona = first.text === "persona" && second !== undefined;
-  if (scope.kind === "persona") {
-    if (!viaPersona || hasTrait("persona", context)) return traitOf(path, span, context);
-    context.report(
-      diagnostic("needless-persona", { name: pathWords(path.slice(1)) }, at(context, span), {
-        fixes: [fix("without `persona.`", { start: first.span.start, end: second.span.start }, "", context)],
-      }),
-    );
-    return undefined;
+  if (path.length > 1) {
+    if (isStepName(first.text, scope)) return readStep(path, span, context);
+    const prefix = prefixOf(first.text, context);
+    if (prefix !== undefined) return resolvePrefixed(prefix, path, span, context);
   }
-  if (viaPersona) return traitOf(path.slice(1), span, context);
+  if (scope.kind === "subject") return resolveTraitOf(scope.subject, path, span, context);
   if (scope.kind === "event") return propertyOf(path, span, context);
   if (!Object.hasOwn(scope.fields, first.text)) {
-    reportUnknownField(first, path, context);
+    reportUnknownField(path, context);
     return undefined;
   }
   const source = { column: "", path: [first.text], storage: scope.storage };
@@ -41,8 +39,8 @@ export function resolveReference(reference: Reference, context: Context): Resolv
 export function isKnownName(name: string, context: Context): boolean {
   const { scope } = context;
   switch (scope.kind) {
-    case "persona":
-      return hasTrait(name, context);
+    case "subject":
+      return hasTrait(scope.subject, name, context);
     case "event":
       return scope.events.some((event) => event.properties.has(name));
     case "element":
@@ -50,22 +48,23 @@ export function isKnownName(name: string, context: Context): boolean {
   }
 }
 
-export function hasTrait(name: string, context: Context): boolean {
-  return context.project.model.personas.traits.has(name) || context.project.declared.traits.has(name);
-}
-
-function traitNames(context: Context): string[] {
-  const { model, declared, unavailable } = context.project;
-  const computed = [...declared.traits].filter(([, declaration]) => !unavailable.has(declaration));
-  return [...model.personas.traits.keys(), ...computed.map(([name]) => name)];
+/** Whose trait a plain name would be, if it stood outside of the filter. */
+export function traitBeyondFilter(name: string, context: Context): Subject | undefined {
+  const { scope } = context;
+  if (scope.kind === "subject") return undefined;
+  const subject = subjectOf(scope);
+  if (hasTrait(subject, name, context)) return subject;
+  const other = subject === "persona" ? "account" : "persona";
+  const isReached = other === "account" || eventScope(scope) !== undefined;
+  return isReached && hasTrait(other, name, context) ? other : undefined;
 }
 
 /** The names that could stand here instead of a wrong one. */
 export function knownNames(context: Context): string[] {
   const { scope } = context;
   switch (scope.kind) {
-    case "persona":
-      return traitNames(context);
+    case "subject":
+      return traitNames(scope.subject, context);
     case "event":
       return [...new Set(scope.events.flatMap((event) => [...event.properties.keys()]))];
     case "element":
@@ -73,69 +72,93 @@ export function knownNames(context: Context): string[] {
   }
 }
 
-/** A trait of the persona, stored or computed. */
-function traitOf(path: readonly Name[], span: Reference["span"], context: Context): Resolved | undefined {
-  const first = path[0]!;
-  const { model, declared, resolved } = context.project;
-  const stored = path.length === 1 ? roleTrait(first.text, context) : undefined;
-  if (stored !== undefined)
-    return stored === "missing" ? undefined : readField("persona", stored, path, span, context);
-  const trait = model.personas.traits.get(first.text);
-  if (trait !== undefined) return readField("persona", trait, path, span, context);
+/** What stands before a dot says whose trait it is, unless a record has that name where it stands. */
+function prefixOf(name: string, context: Context): Subject | undefined {
+  if (name !== "persona" && name !== "account") return undefined;
+  const { scope } = context;
+  switch (scope.kind) {
+    case "subject":
+      if (name === "persona" || name === scope.subject) {
+        return hasTrait(scope.subject, name, context) ? undefined : name;
+      }
+      return storedTrait(scope.subject, name, context)?.type.kind === "record" ? undefined : name;
+    case "event":
+      if (name === "persona") return name;
+      return scope.events[scope.index]!.properties.get(name)?.type.kind === "record" ? undefined : name;
+    case "element": {
+      const field = Object.hasOwn(scope.fields, name) ? scope.fields[name] : undefined;
+      return name === "account" && field?.kind === "record" ? undefined : name;
+    }
+  }
+}
 
-  const declaration = declared.traits.get(first.text);
-  if (declaration === undefined) {
-    reportUnknownTrait(first, path, context);
+function resolvePrefixed(
+  prefix: Subject,
+  path: readonly Name[],
+  span: Span,
+  context: Context,
+): Resolved | undefined {
+  const { scope } = context;
+  const [first, second] = path;
+  const rest = path.slice(1);
+  if (scope.kind === "subject" && scope.subject === prefix) {
+    const gap = { start: first!.span.start, end: second!.span.start };
+    context.report(
+      diagnostic(
+        prefix === "persona" ? "needless-persona" : "needless-account",
+        { name: pathWords(rest) },
+        at(context, span),
+        { fixes: [fix(`without \`${prefix}.\``, gap, "", context)] },
+      ),
+    );
     return undefined;
   }
-  const computed = resolved.traits.get(first.text);
-  if (computed === undefined) {
-    reportUnavailable(declaration, span, context);
+  if (prefix === "account" && context.project.model.accounts === undefined) {
+    context.report(diagnostic("no-accounts", {}, at(context, first!.span)));
     return undefined;
   }
-  if (path.length > 1) {
-    const data = { name: cut(first.text), type: "a computed trait" };
-    context.report(diagnostic("no-parts", data, at(context, path[1]!.span)));
+  if (prefix === "persona" && subjectOf(scope) === "account" && eventScope(scope) === undefined) {
+    context.report(diagnostic("which-persona", { name: pathWords(rest) }, at(context, span)));
     return undefined;
   }
-  return { kind: "computed", of: "persona", trait: first.text, type: computed.type, span };
+  return resolveTraitOf(prefix, rest, span, context);
 }
 
 /** A property of the event for which a filter is resolved; it must be the same in all events of the selector. */
-export function propertyOf(
-  path: readonly Name[],
-  span: Reference["span"],
-  context: Context,
-): Read | undefined {
+export function propertyOf(path: readonly Name[], span: Span, context: Context): Read | undefined {
   const { scope } = context;
   if (scope.kind !== "event") return undefined;
   const first = path[0]!;
-  if (context.requires === undefined && hasTrait(first.text, context)) {
-    const isProperty = scope.events.some((event) => event.properties.has(first.text));
-    if (!isProperty) {
-      reportTraitInFilter(first, path, context);
+  const isProperty = scope.events.some((event) => event.properties.has(first.text));
+  if (!isProperty && context.requires === undefined) {
+    const beyond = traitBeyondFilter(first.text, context);
+    if (reportLaterStep(path, context)) return undefined;
+    if (beyond !== undefined) {
+      reportTraitInFilter(beyond, path, context);
       return undefined;
     }
   }
   return lookProperty(path, span, context);
 }
 
-function reportTraitInFilter(first: Name, path: readonly Name[], context: Context): void {
-  const data = { name: pathWords(path), place: placeWords(context.scope) };
+function reportTraitInFilter(of: Subject, path: readonly Name[], context: Context): void {
+  const first = path[0]!;
+  const data = { name: pathWords(path), of, place: placeWords(context.scope) };
+  const start = { start: first.span.start, end: first.span.start };
   context.report(
     diagnostic("trait-needs-persona", data, at(context, first.span), {
-      fixes: [
-        fix("the persona's trait", { start: first.span.start, end: first.span.start }, "persona.", context),
-      ],
+      fixes: [fix(`the ${of}'s trait`, start, `${of}.`, context)],
     }),
   );
 }
 
-function reportUnknownField(first: Name, path: readonly Name[], context: Context): void {
+function reportUnknownField(path: readonly Name[], context: Context): void {
   const { scope } = context;
-  if (scope.kind !== "element") return;
-  if (hasTrait(first.text, context)) {
-    reportTraitInFilter(first, path, context);
+  if (scope.kind !== "element" || reportLaterStep(path, context)) return;
+  const first = path[0]!;
+  const beyond = traitBeyondFilter(first.text, context);
+  if (beyond !== undefined) {
+    reportTraitInFilter(beyond, path, context);
     return;
   }
   const notes =
@@ -148,38 +171,6 @@ function reportUnknownField(first: Name, path: readonly Name[], context: Context
     diagnostic("unknown-field", { owner: cut(scope.list), name: cut(first.text) }, at(context, first.span), {
       notes,
       fixes: closestFix(first, Object.keys(scope.fields), context),
-    }),
-  );
-}
-
-function reportUnknownTrait(first: Name, path: readonly Name[], context: Context): void {
-  const { model, declared } = context.project;
-  const isPurchase = first.text === "purchase" && model.roles.purchase !== undefined;
-  if (model.events.has(first.text) || isPurchase) {
-    const name = pathWords(path);
-    const notes =
-      path.length === 1
-        ? [`\`performed ${name}\` asks for it; \`count(${name})\` counts it`]
-        : [
-            `\`last(${name})\` is the latest; \`sum\`, \`avg\`, \`min\`, \`max\` and \`most_common\` are others`,
-          ];
-    context.report(diagnostic("event-is-no-value", { name }, at(context, first.span), { notes }));
-    return;
-  }
-  const set = declared.sets.get(first.text);
-  if (set !== undefined && path.length === 1) {
-    const { kind } = set.definition;
-    context.report(
-      diagnostic("unknown-trait", { name: cut(first.text) }, at(context, first.span), {
-        notes: [`there is ${kind === "group" ? "a group" : "an audience"} of this name`],
-        fixes: [fix("membership", first.span, `in ${kind} ${quotedName(first.text)}`, context)],
-      }),
-    );
-    return;
-  }
-  context.report(
-    diagnostic("unknown-trait", { name: cut(first.text) }, at(context, first.span), {
-      fixes: closestFix(first, traitNames(context), context),
     }),
   );
 }

@@ -1,14 +1,19 @@
 import { type Diagnostic, diagnostic, messageOf } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
-import type { Resolution, ResolvedAudience, ResolvedGroup, ResolvedTrait } from "../resolved.ts";
+import type {
+  ParameterUse,
+  Resolution,
+  ResolvedAudience,
+  ResolvedGroup,
+  ResolvedTrait,
+} from "../resolved.ts";
 import type { Context, Declaration, Declarations, Project } from "./context.ts";
 import { cycleOf } from "./cycles.ts";
-import { collect, type NamedFile } from "./declarations.ts";
-import { resolveAudience, resolveGroup, resolveTrait } from "./definition.ts";
+import { collect, type NamedFile, subjectOfDefinition } from "./declarations.ts";
+import { resolveAudience, resolveGroup, resolveTrait, resolveWaterfall } from "./definition.ts";
 import { resolveExpression } from "./expression.ts";
 import { components, type Edge } from "./graph.ts";
 import { libraryFiles } from "./library.ts";
-import { personaScope } from "./scope.ts";
 import { reportTooLarge } from "./selection.ts";
 import { expand, isWithinLimit, type Sizes } from "./size.ts";
 import { DEPTH_LIMIT, type Outline, outline } from "./walk.ts";
@@ -18,6 +23,8 @@ export interface ResolveOptions {
   readonly standardLibrary?: boolean;
   /** Names of the project's destinations. Absent: `send to` is not checked. */
   readonly destinations?: readonly string[];
+  /** The values of parameters, by name. A definition can be checked without them. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export interface Resolving {
@@ -50,10 +57,11 @@ export function resolve(
   const accountTraits = new Map<string, ResolvedTrait>();
   const groups = new Map<string, ResolvedGroup>();
   const unavailable = new Map<Declaration, string>();
-  const sizes: Sizes = { traits: new Map(), audiences: new Map() };
+  const sizes: Sizes = { traits: { persona: new Map(), account: new Map() }, audiences: new Map() };
   const project: Project = {
     model,
     destinations: options.destinations,
+    parameters: options.parameters ?? {},
     declared,
     resolved: { audiences, traits, accountTraits, groups },
     unavailable,
@@ -74,16 +82,18 @@ export function resolve(
   function resolveOne(declaration: Declaration, isSound: boolean): void {
     const found: Diagnostic[] = [];
     const missing: string[] = [];
+    const parameters = new Map<string, ParameterUse>();
     const context: Context = {
       project,
       declaration,
-      scope: personaScope,
+      scope: { kind: "subject", subject: subjectOfDefinition(declaration.definition) },
       report: (each) => void found.push(each),
+      note: (use) => void parameters.set(`${use.span.start} ${use.name}`, use),
       ...(declaration.library && { requires: (reason) => void missing.push(reason) }),
       resolve: resolveExpression,
     };
     const { tooDeep } = outlines.get(declaration)!;
-    if (tooDeep === undefined) keep(declaration, isSound, context, found);
+    if (tooDeep === undefined) keep(declaration, isSound, context, { found, parameters });
     else {
       const place = { source: declaration.source, span: tooDeep };
       found.push(diagnostic("nesting-too-deep", { limit: DEPTH_LIMIT }, place));
@@ -94,69 +104,81 @@ export function resolve(
   }
 
   /** Resolves a definition and keeps it when it is sound, not too large, and the owner of its name. */
-  function keep(
-    declaration: Declaration,
-    isSound: boolean,
-    context: Context,
-    found: readonly Diagnostic[],
-  ): void {
+  function keep(declaration: Declaration, isSound: boolean, context: Context, said: Said): void {
     const { definition } = declaration;
-    const { name } = definition;
-    const names = definition.kind === "trait" ? declared.traits : declared.sets;
-    const isKept = () => isSound && found.length === 0 && names.get(name.text) === declaration;
+    const name = definition.name.text;
+    const parameters = () => ({ parameters: [...said.parameters.values()] });
+    const isKept = (owner: ReadonlyMap<string, Declaration>) =>
+      isSound && said.found.length === 0 && owner.get(name) === declaration;
+    const keepAudience = (audience: ResolvedAudience | undefined) => {
+      if (audience === undefined) return;
+      const { condition, ranked } = audience;
+      const expanded = expand(ranked === undefined ? [condition] : [condition, ranked.by], sizes);
+      if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
+      if (!isKept(declared.sets)) return;
+      sizes.audiences.set(name, expanded);
+      audiences.set(name, audience);
+    };
     switch (definition.kind) {
       case "group": {
         const group = resolveGroup(definition, context);
-        if (group !== undefined && isKept()) groups.set(name.text, group);
+        if (group !== undefined && isKept(declared.sets)) groups.set(name, group);
         return;
       }
       case "trait": {
         const trait = resolveTrait(definition, context);
         if (trait === undefined) return;
-        const expanded = expand(trait.value, sizes);
+        const expanded = expand([trait.value], sizes);
         if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
-        if (!isKept()) return;
-        sizes.traits.set(name.text, expanded);
-        traits.set(name.text, trait);
+        if (!isKept(declared.traits[trait.of])) return;
+        sizes.traits[trait.of].set(name, expanded);
+        (trait.of === "persona" ? traits : accountTraits).set(name, { ...trait, ...parameters() });
         return;
       }
       case "audience": {
         const audience = resolveAudience(definition, context);
-        if (audience === undefined) return;
-        const expanded = expand(audience.condition, sizes);
-        if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
-        if (!isKept()) return;
-        sizes.audiences.set(name.text, expanded);
-        audiences.set(name.text, audience);
+        keepAudience(audience && { ...audience, ...parameters() });
+        return;
       }
+      case "waterfall":
+        keepAudience(resolveWaterfall(definition, context));
     }
   }
 }
 
+/** What was said of a definition while it was resolved. */
+interface Said {
+  readonly found: readonly Diagnostic[];
+  readonly parameters: ReadonlyMap<string, ParameterUse>;
+}
+
 function edgesOf({ mentions }: Outline, declared: Declarations): Edge[] {
   return mentions.flatMap(({ of, name, span }) => {
-    const to = (of === "trait" ? declared.traits : declared.sets).get(name);
+    const to = (of === "set" ? declared.sets : declared.traits[of]).get(name);
     return to === undefined ? [] : [{ to, span }];
   });
 }
 
 /** The project's definitions as they are written, then the library's. */
 function inOrder(found: Resolution, all: readonly Declaration[]): Resolution {
-  const audiences = new Map<string, ResolvedAudience>();
-  const traits = new Map<string, ResolvedTrait>();
-  const groups = new Map<string, ResolvedGroup>();
   const own = all.filter((declaration) => !declaration.library);
   const provided = all.filter((declaration) => declaration.library);
-  for (const { definition } of [...own, ...provided]) {
-    const name = definition.name.text;
-    const audience = found.audiences.get(name);
-    const trait = found.traits.get(name);
-    const group = found.groups.get(name);
-    if (definition.kind === "audience" && audience !== undefined) audiences.set(name, audience);
-    else if (definition.kind === "trait" && trait !== undefined) traits.set(name, trait);
-    else if (definition.kind === "group" && group !== undefined) groups.set(name, group);
+  const names = [...own, ...provided].map(({ definition }) => definition.name.text);
+  return {
+    audiences: ordered(found.audiences, names),
+    traits: ordered(found.traits, names),
+    accountTraits: ordered(found.accountTraits, names),
+    groups: ordered(found.groups, names),
+  };
+}
+
+function ordered<T>(found: ReadonlyMap<string, T>, names: readonly string[]): ReadonlyMap<string, T> {
+  const inOrder = new Map<string, T>();
+  for (const name of names) {
+    const definition = found.get(name);
+    if (definition !== undefined) inOrder.set(name, definition);
   }
-  return { audiences, traits, accountTraits: found.accountTraits, groups };
+  return inOrder;
 }
 
 function sorted(diagnostics: readonly Diagnostic[], files: readonly NamedFile[]): Diagnostic[] {

@@ -1,4 +1,6 @@
+import type { Span } from "@muster/grammar";
 import type { EventType, Fields, Property, ValueSource } from "@muster/model";
+import type { Subject } from "../resolved.ts";
 
 /** An event as a selector names it, with the properties that its filter may use. */
 export interface ScopedEvent {
@@ -8,26 +10,51 @@ export interface ScopedEvent {
   readonly properties: ReadonlyMap<string, Property>;
 }
 
-/** What plain names mean: traits of the persona, properties of an event, or fields of the element of a list. */
-export type Scope =
-  | { readonly kind: "persona" }
-  | {
-      readonly kind: "event";
-      /** All that the selector names: a filter may use only what they have in common. */
-      readonly events: readonly ScopedEvent[];
-      /** The one for which the filter is being resolved; faults are reported for the first. */
-      readonly index: number;
-    }
-  | {
-      readonly kind: "element";
-      /** The list, as the author says it. */
-      readonly list: string;
-      readonly fields: Fields;
-      readonly storage: ValueSource["storage"];
-      readonly outer: Scope;
-    };
+/** A step of a sequence that later ones may name. */
+export interface NamedStep {
+  readonly name: string;
+  /** Its place among the steps. */
+  readonly step: number;
+  readonly events: readonly ScopedEvent[];
+  readonly span: Span;
+}
 
-export const personaScope: Scope = { kind: "persona" };
+export interface EventScope {
+  readonly kind: "event";
+  /** All that the selector names: a filter may use only what they have in common. */
+  readonly events: readonly ScopedEvent[];
+  /** The one for which the filter is being resolved; faults are reported for the first. */
+  readonly index: number;
+  /** In a sequence, the steps before this one that have a name. */
+  readonly steps: readonly NamedStep[];
+  /** In a sequence, the names of this step and of later ones, for messages. */
+  readonly laterSteps: readonly string[];
+  /** Who is asked. */
+  readonly subject: Subject;
+}
+
+export interface ElementScope {
+  readonly kind: "element";
+  /** The list, as the author says it. */
+  readonly list: string;
+  readonly fields: Fields;
+  readonly storage: ValueSource["storage"];
+  readonly outer: Scope;
+}
+
+/** What plain names mean: traits of who is asked, properties of an event, or fields of the element of a list. */
+export type Scope = { readonly kind: "subject"; readonly subject: Subject } | EventScope | ElementScope;
+
+/** The event that is looked at, or whose list's element is. */
+export function eventScope(scope: Scope): EventScope | undefined {
+  if (scope.kind === "element") return eventScope(scope.outer);
+  return scope.kind === "event" ? scope : undefined;
+}
+
+/** Who is asked, wherever inside of a question one stands. */
+export function subjectOf(scope: Scope): Subject {
+  return scope.kind === "element" ? subjectOf(scope.outer) : scope.subject;
+}
 
 /** In words, for messages. */
 export function placeWords(scope: Scope): string {

@@ -1,14 +1,20 @@
 import { diagnostic, type EventSelector, type Name } from "@muster/grammar";
 import type { Read, SelectedEvent, Selection } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
+import { otherKinds } from "./kinds.ts";
 import { resolveCondition } from "./operands.ts";
 import { propertyOf } from "./references.ts";
 import { PURCHASE, purchaseEvent } from "./roles.ts";
-import type { Scope, ScopedEvent } from "./scope.ts";
+import { type EventScope, type ScopedEvent, subjectOf } from "./scope.ts";
 import { NODE_LIMIT, sizeOf } from "./size.ts";
 import { closestFix } from "./suggest.ts";
-import { checkPhrase } from "./time.ts";
+import { resolvePhrase } from "./time.ts";
 import { cut } from "./words.ts";
+
+/** In a sequence, the steps that a filter may name, and the names that it may not use yet. */
+export type StepsInScope = Pick<EventScope, "steps" | "laterSteps">;
+
+const NO_STEPS: StepsInScope = { steps: [], laterSteps: [] };
 
 /** Which events, with the filter and the property resolved against each of them by itself. */
 export function resolveSelection(
@@ -16,12 +22,24 @@ export function resolveSelection(
   property: readonly Name[] | undefined,
   context: Context,
 ): Selection | undefined {
-  const events = eventsOf(selector, context);
-  const sound = selector.when === undefined || checkPhrase(selector.when, context);
+  return resolveSelected(selector, resolveEvents(selector, context), property, context);
+}
+
+/** The same, of events that are found. */
+export function resolveSelected(
+  selector: EventSelector,
+  events: readonly ScopedEvent[] | undefined,
+  property: readonly Name[] | undefined,
+  context: Context,
+  steps: StepsInScope = NO_STEPS,
+): Selection | undefined {
+  const when = selector.when && resolvePhrase(selector.when, context);
   if (events === undefined) return undefined;
+  const subject = subjectOf(context.scope);
   const selected: SelectedEvent[] = [];
   for (const [index, event] of events.entries()) {
-    const each = selectOne(selector, property, { kind: "event", events, index }, event, context);
+    const scope: EventScope = { kind: "event", events, index, subject, ...steps };
+    const each = selectOne(selector, property, scope, event, context);
     if (each === undefined) return undefined;
     selected.push(each);
     if (index === 0 && each.filter !== undefined && sizeOf(each.filter) * events.length > NODE_LIMIT) {
@@ -29,14 +47,14 @@ export function resolveSelection(
       return undefined;
     }
   }
-  if (!sound) return undefined;
-  return { events: selected, ...(selector.when && { when: selector.when }), span: selector.span };
+  if (selector.when !== undefined && when === undefined) return undefined;
+  return { events: selected, ...(when && { when }), span: selector.span };
 }
 
 function selectOne(
   selector: EventSelector,
   property: readonly Name[] | undefined,
-  scope: Scope,
+  scope: EventScope,
   event: ScopedEvent,
   outer: Context,
 ): SelectedEvent | undefined {
@@ -59,7 +77,8 @@ export function reportTooLarge(context: Context): void {
   context.report(diagnostic("definition-too-large", data, at(context, name.span)));
 }
 
-function eventsOf(selector: EventSelector, context: Context): readonly ScopedEvent[] | undefined {
+/** The events that a selector names. */
+export function resolveEvents(selector: EventSelector, context: Context): readonly ScopedEvent[] | undefined {
   const { model } = context.project;
   if (selector.events === "any") {
     const all = [...model.events.values()];
@@ -96,7 +115,9 @@ function eventNamed(name: Name, context: Context): ScopedEvent | undefined {
   if (name.text === "") return undefined;
   const known = [...events.keys(), ...(purchase === undefined ? [] : [PURCHASE])];
   const notes =
-    name.text === PURCHASE ? ["the role `purchase` of the model says which event is a purchase"] : [];
+    name.text === PURCHASE
+      ? ["the role `purchase` of the model says which event is a purchase"]
+      : otherKinds(name.text, "event", context);
   context.report(
     diagnostic("unknown-event", { name: cut(name.text) }, at(context, name.span), {
       notes,

@@ -1,4 +1,4 @@
-import type { Resolved } from "../resolved.ts";
+import type { Resolved, Selection, Subject } from "../resolved.ts";
 
 /** The most parts that a definition may have, with the traits and audiences that it refers to. */
 export const NODE_LIMIT = 20_000;
@@ -6,8 +6,8 @@ export const NODE_LIMIT = 20_000;
 /** The parts of an expression itself. */
 export function sizeOf(resolved: Resolved): number {
   let size = 0;
-  visit(resolved, () => {
-    size += 1;
+  visit(resolved, (node) => {
+    size += weightOf(node);
   });
   return size;
 }
@@ -18,7 +18,7 @@ export function sizeOf(resolved: Resolved): number {
  */
 export interface Sizes {
   /** Parts with the traits written out, and the audiences that are asked for, by definition. */
-  readonly traits: Map<string, Expanded>;
+  readonly traits: Readonly<Record<Subject, Map<string, Expanded>>>;
   readonly audiences: Map<string, Expanded>;
 }
 
@@ -29,18 +29,19 @@ interface Expanded {
   readonly most: number;
 }
 
-export function expand(resolved: Resolved, sizes: Sizes): Expanded {
+export function expand(resolved: readonly Resolved[], sizes: Sizes): Expanded {
   let parts = 0;
   const audiences = new Set<string>();
-  visit(resolved, (node) => {
-    parts += 1;
+  const see = (node: Resolved) => {
+    parts += weightOf(node);
     if (node.kind === "member") for (const { audience } of node.audiences) audiences.add(audience);
     if (node.kind !== "computed") return;
-    const trait = sizes.traits.get(node.trait);
+    const trait = sizes.traits[node.of].get(node.trait);
     // Beyond the limit the number itself says nothing, and doubling it again and again would leave the numbers.
     parts = Math.min(parts + (trait?.parts ?? 0), NODE_LIMIT * 2);
     for (const audience of trait?.audiences ?? []) audiences.add(audience);
-  });
+  };
+  for (const each of resolved) visit(each, see);
   let most = parts;
   for (const name of audiences)
     most = Math.min(most + (sizes.audiences.get(name)?.most ?? 0), NODE_LIMIT * 2);
@@ -69,22 +70,40 @@ function visit(resolved: Resolved, see: (node: Resolved) => void): void {
   for (const part of partsOf(resolved)) visit(part, see);
 }
 
+/** Each selection of a sequence has its own part in the plan, whether it has a filter or not. */
+function weightOf(node: Resolved): number {
+  switch (node.kind) {
+    case "sequence":
+      return node.steps.reduce((weight, step) => weight + 1 + step.without.length, 1);
+    case "together":
+      return 1 + node.selections.length;
+    default:
+      return 1;
+  }
+}
+
 function partsOf(node: Resolved): readonly Resolved[] {
   switch (node.kind) {
     case "constant":
     case "instant":
     case "duration":
     case "read":
+    case "step":
     case "computed":
     case "truth":
     case "member":
+    case "membershipChange":
       return [];
     case "aggregate":
+    case "maxWithin":
     case "performed":
-      return node.selection.events.flatMap((event) => [
-        ...(event.filter === undefined ? [] : [event.filter]),
-        ...(event.property === undefined ? [] : [event.property]),
-      ]);
+    case "burst":
+    case "habit":
+      return selectedParts(node.selection);
+    case "sequence":
+      return node.steps.flatMap((step) => [step.selection, ...step.without].flatMap(selectedParts));
+    case "together":
+      return node.selections.flatMap(selectedParts);
     // The options of a list travel as one value, however many there are.
     case "in":
     case "rank":
@@ -93,6 +112,8 @@ function partsOf(node: Resolved): readonly Resolved[] {
     case "list":
     case "time":
       return [node.value];
+    case "listed":
+      return node.value === undefined ? [] : [node.value];
     case "call":
       return node.arguments;
     case "case":
@@ -109,5 +130,14 @@ function partsOf(node: Resolved): readonly Resolved[] {
       return [node.left, node.right];
     case "elements":
       return [node.list, node.condition];
+    case "personas":
+      return [node.condition];
   }
+}
+
+function selectedParts(selection: Selection): Resolved[] {
+  return selection.events.flatMap((event) => [
+    ...(event.filter === undefined ? [] : [event.filter]),
+    ...(event.property === undefined ? [] : [event.property]),
+  ]);
 }

@@ -1,9 +1,16 @@
-import { diagnostic, type ListContains, type TextMatch } from "@muster/grammar";
+import {
+  diagnostic,
+  type ListContains,
+  type Parameter,
+  type TextLiteral,
+  type TextMatch,
+} from "@muster/grammar";
 import type { Condition } from "../resolved.ts";
 import { valueBeside } from "./beside.ts";
 import { resolveNumber } from "./constant.ts";
 import { at, type Context } from "./context.ts";
 import { not, reportMismatch, reportWrongType, resolveValue } from "./operands.ts";
+import { resolveParameter } from "./parameters.ts";
 import { checkPattern } from "./pattern.ts";
 import { fix } from "./suggest.ts";
 import { BOOLEAN, NUMBER, TEXT } from "./types.ts";
@@ -39,19 +46,28 @@ export function resolveTextMatch(match: TextMatch, context: Context): Condition 
       );
     } else reportWrongType(match.value, value.type, what, "text", context);
   }
-  if (pattern.kind !== "text") {
-    const resolved = valueBeside(pattern, value, context);
+  const text = pattern.kind === "parameter" ? patternOf(pattern, context) : pattern;
+  if (text === undefined) return undefined;
+  if (text.kind !== "text") {
+    const resolved = valueBeside(text, value, context);
     if (resolved !== undefined) {
       const data = { what, kind: "a text in quotes" };
-      context.report(diagnostic("constant-required", data, at(context, pattern.span)));
+      context.report(diagnostic("constant-required", data, at(context, text.span)));
     }
     return undefined;
   }
-  const checked = operator === "matches" ? checkPattern(pattern, match.ignoringCase, context) : pattern.value;
+  const checked = operator === "matches" ? checkPattern(text, match.ignoringCase, context) : text.value;
   if (value === undefined || !isText || checked === undefined) return undefined;
   // A pattern that ignores case has both cases written out.
   const ignoringCase = match.ignoringCase && operator !== "matches";
-  return { kind: "text", operator, value, pattern: checked, ignoringCase, type: BOOLEAN, span };
+  const parameter = pattern.kind === "parameter" && { parameter: pattern.name.text };
+  return { kind: "text", operator, value, pattern: checked, ...parameter, ignoringCase, type: BOOLEAN, span };
+}
+
+function patternOf(parameter: Parameter, context: Context): TextLiteral | undefined {
+  const resolved = resolveParameter(parameter, ["text"], context);
+  if (resolved?.kind !== "constant") return undefined;
+  return { kind: "text", value: resolved.value, span: parameter.span };
 }
 
 /** `tags contains any ("vip", "press")`. */

@@ -1,71 +1,84 @@
-import { diagnostic, type TimeCondition, type TimePhrase, type TimePoint } from "@muster/grammar";
-import type { Condition } from "../resolved.ts";
+import {
+  diagnostic,
+  type TimeCondition,
+  type TimePhrase as WrittenPhrase,
+  type TimePoint as WrittenPoint,
+} from "@muster/grammar";
+import type { Condition, TimePhrase, TimePoint } from "../resolved.ts";
 import { microsOf } from "./constant.ts";
 import { at, type Context } from "./context.ts";
 import { checkDuration, isLonger } from "./duration.ts";
 import { resolveTyped } from "./operands.ts";
+import { isSupplied, resolvePoint } from "./parameters.ts";
 import { BOOLEAN, isTime } from "./types.ts";
 import { cut, durationWords } from "./words.ts";
 
 /** `created_at in last 30 days`, `birthday anniversary in next 7 days`. */
 export function resolveTime(time: TimeCondition, context: Context): Condition | undefined {
-  const { phrase, anniversary, span } = time;
+  const { anniversary, span } = time;
   const value = resolveTyped(
     time.value,
     isTime,
-    `\`${phraseWords(phrase)}\``,
+    `\`${phraseWords(time.phrase)}\``,
     "a date or an instant",
     context,
   );
-  const sound = checkPhrase(phrase, context);
-  if (anniversary && !hasTwoEnds(phrase)) {
-    const data = { phrase: phraseWords(phrase) };
-    context.report(diagnostic("anniversary-needs-window", data, at(context, phrase.span)));
+  const phrase = resolvePhrase(time.phrase, context);
+  if (anniversary && !hasTwoEnds(time.phrase)) {
+    const data = { phrase: phraseWords(time.phrase) };
+    context.report(diagnostic("anniversary-needs-window", data, at(context, time.phrase.span)));
     return undefined;
   }
-  if (value === undefined || !sound) return undefined;
+  if (value === undefined || phrase === undefined) return undefined;
   return { kind: "time", value, anniversary, phrase, type: BOOLEAN, span };
 }
 
-/** Whether a time phrase can be what it says; what cannot is reported. */
-export function checkPhrase(phrase: TimePhrase, context: Context): boolean {
+/** A time phrase with the values of its parameters; what cannot be is reported. */
+export function resolvePhrase(phrase: WrittenPhrase, context: Context): TimePhrase | undefined {
   switch (phrase.kind) {
     case "inLast":
     case "inNext":
     case "moreThanAgo":
-      return checkDuration(phrase.duration, context);
+      return checkDuration(phrase.duration, context) ? phrase : undefined;
     case "betweenAgo": {
       const from = checkDuration(phrase.from, context);
       const to = checkDuration(phrase.to, context);
-      if (!from || !to) return false;
-      if (!isLonger(phrase.to, phrase.from)) return true;
+      if (!from || !to) return undefined;
+      if (!isLonger(phrase.to, phrase.from)) return phrase;
       const data = { from: `${durationWords(phrase.from)} ago`, to: `${durationWords(phrase.to)} ago` };
       context.report(
         diagnostic("time-range-reversed", data, at(context, phrase.span), {
           notes: ["the longer time ago comes first: `between 90 and 30 days ago`"],
         }),
       );
-      return false;
+      return undefined;
     }
-    case "fromTo":
-      return checkRange(phrase.from, phrase.to, context);
+    case "fromTo": {
+      const from = resolvePoint(phrase.from, context);
+      const to = resolvePoint(phrase.to, context);
+      if (from === undefined || to === undefined) return undefined;
+      return checkRange(from, to, context) ? { ...phrase, from, to } : undefined;
+    }
     case "before":
     case "on":
     case "after":
-    case "since":
-      return isPoint(phrase.point, context);
+    case "since": {
+      const point = resolvePoint(phrase.point, context);
+      return point && isPoint(point, context) ? { ...phrase, point } : undefined;
+    }
     case "today":
     case "yesterday":
     case "inThis":
     case "inPrevious":
-      return true;
+      return phrase;
   }
 }
 
 /** `from … to …`, of time phrases and of points. */
 export function checkRange(from: TimePoint, to: TimePoint, context: Context): boolean {
   if (!isPoint(from, context) || !isPoint(to, context)) return false;
-  if (!isSurelyAfter(from, to)) return true;
+  const isKnown = isSupplied(from.parameter, context) && isSupplied(to.parameter, context);
+  if (!isKnown || !isSurelyAfter(from, to)) return true;
   const data = { from: cut(from.value), to: cut(to.value) };
   context.report(
     diagnostic("time-range-reversed", data, at(context, from.span, "the beginning"), {
@@ -96,7 +109,7 @@ function dayOf(date: string): bigint {
   return microsOf(`${date}T00:00:00Z`) ?? 0n;
 }
 
-function hasTwoEnds(phrase: TimePhrase): boolean {
+function hasTwoEnds(phrase: WrittenPhrase): boolean {
   switch (phrase.kind) {
     case "moreThanAgo":
     case "before":
@@ -109,7 +122,7 @@ function hasTwoEnds(phrase: TimePhrase): boolean {
 }
 
 /** The beginning of a phrase in words, for messages. */
-function phraseWords(phrase: TimePhrase): string {
+function phraseWords(phrase: WrittenPhrase): string {
   switch (phrase.kind) {
     case "inLast":
       return `in last ${durationWords(phrase.duration)}`;
@@ -125,7 +138,7 @@ function phraseWords(phrase: TimePhrase): string {
     case "on":
     case "after":
     case "since":
-      return `${phrase.kind} ${cut(phrase.point.value)}`;
+      return `${phrase.kind} ${pointWords(phrase.point)}`;
     case "today":
     case "yesterday":
       return phrase.kind;
@@ -134,4 +147,8 @@ function phraseWords(phrase: TimePhrase): string {
     case "inPrevious":
       return `in previous ${phrase.unit}`;
   }
+}
+
+function pointWords(point: WrittenPoint): string {
+  return cut(point.kind === "parameter" ? `$${point.name.text}` : point.value);
 }

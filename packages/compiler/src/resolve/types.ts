@@ -1,4 +1,4 @@
-import type { Resolved, Type } from "../resolved.ts";
+import type { Condition, Resolved, Type } from "../resolved.ts";
 
 export const BOOLEAN = { kind: "boolean" } as const;
 export const NUMBER = { kind: "number" } as const;
@@ -40,22 +40,35 @@ export function comparableTypes(a: Type, b: Type): boolean {
   return sameType(a, b) || (isTime(a) && isTime(b));
 }
 
-const CONDITIONS: ReadonlySet<Resolved["kind"]> = new Set([
-  "and",
-  "or",
-  "not",
-  "compare",
-  "in",
-  "known",
-  "text",
-  "list",
-  "elements",
-  "time",
-  "performed",
-  "member",
-]);
+const CONDITIONS: Readonly<Record<Condition["kind"], true>> = {
+  truth: true,
+  and: true,
+  or: true,
+  not: true,
+  compare: true,
+  in: true,
+  known: true,
+  text: true,
+  list: true,
+  elements: true,
+  personas: true,
+  time: true,
+  performed: true,
+  burst: true,
+  habit: true,
+  sequence: true,
+  together: true,
+  member: true,
+  listed: true,
+  membershipChange: true,
+};
+
+/** Whether this is true or false by itself; a boolean trait is a value. */
+export function isCondition(resolved: Resolved): resolved is Condition {
+  return Object.hasOwn(CONDITIONS, resolved.kind);
+}
 
 /** Whether this is true or false by what it asks, and not a stored, computed or literal boolean. */
 export function asksSomething(resolved: Resolved): boolean {
-  return CONDITIONS.has(resolved.kind);
+  return resolved.kind !== "truth" && isCondition(resolved);
 }

@@ -1,8 +1,10 @@
 import type { Definition, EventSelector, Expression, Name, Span } from "@muster/grammar";
+import type { Subject } from "../resolved.ts";
+import { subjectOfDefinition } from "./declarations.ts";
 
-/** A name of another definition that an expression may be about. */
+/** A name of another definition that an expression may be about: a trait of personas or accounts, or an audience. */
 interface Mention {
-  readonly of: "trait" | "set";
+  readonly of: Subject | "set";
   readonly name: string;
   readonly span: Span;
 }
@@ -17,32 +19,44 @@ export interface Outline {
 /** Higher than any tree that the grammar lets through; later stages walk expressions by recursion. */
 export const DEPTH_LIMIT = 512;
 
+/** Whose traits plain names are; inside a filter they are none. */
+type Names = Subject | "none";
+
 /**
  * Finds what a definition mentions, without recursion: expressions may be nested deeper than the stack. A plain name is
- * a trait where names are traits; inside a filter only `persona.x` is.
+ * a trait where names are traits; inside a filter only `persona.x` and `account.x` are. To have `entered` an audience
+ * is no mention of it: an audience may ask about its own past.
  */
 export function outline(definition: Definition): Outline {
-  if (definition.kind === "group")
-    return { mentions: definition.members.map((name) => mention("set", name)) };
-  const root = definition.kind === "trait" ? definition.value : definition.where;
+  if ("members" in definition) return { mentions: definition.members.map((name) => mention("set", name)) };
+  const names = subjectOfDefinition(definition);
   const mentions: Mention[] = [];
-  const waiting: { expression: Expression; depth: number; inFilter: boolean }[] = [];
-  if (root !== undefined) waiting.push({ expression: root, depth: 1, inFilter: false });
+  const waiting = rootsOf(definition).map((expression) => ({ expression, depth: 1, names: names as Names }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { expression, depth, inFilter } = next;
+    const { expression, depth, names } = next;
     if (depth > DEPTH_LIMIT) return { mentions: [], tooDeep: expression.span };
     if (expression.kind === "inAudience") mentions.push(mention("set", expression.name));
-    if (expression.kind === "reference") {
-      const [first, second] = expression.path;
-      const viaPersona = first?.text === "persona" && second !== undefined;
-      const name = viaPersona ? second : inFilter ? undefined : first;
-      if (name !== undefined) mentions.push({ ...mention("trait", name), span: expression.span });
-    }
+    if (expression.kind === "reference") mentions.push(...traitsIn(expression, names));
     for (const part of parts(expression)) {
-      waiting.push({ ...part, depth: depth + 1, inFilter: inFilter || part.inFilter });
+      waiting.push({ expression: part.expression, depth: depth + 1, names: part.names ?? names });
     }
   }
   return { mentions };
+}
+
+function rootsOf(definition: Exclude<Definition, { readonly members: unknown }>): Expression[] {
+  if (definition.kind === "trait") return [definition.value];
+  const by = definition.choice?.ranked?.by;
+  return [definition.where, by].filter((expression) => expression !== undefined);
+}
+
+function traitsIn({ path, span }: Extract<Expression, { kind: "reference" }>, names: Names): Mention[] {
+  const [first, second] = path;
+  const prefix = first?.text;
+  if (second !== undefined && (prefix === "persona" || prefix === "account")) {
+    return [{ ...mention(prefix, second), span }];
+  }
+  return first === undefined || names === "none" ? [] : [{ ...mention(names, first), span }];
 }
 
 function mention(of: Mention["of"], name: Name): Mention {
@@ -51,7 +65,8 @@ function mention(of: Mention["of"], name: Name): Mention {
 
 interface Part {
   readonly expression: Expression;
-  readonly inFilter: boolean;
+  /** What plain names are in it, where that is not what they are around it. */
+  readonly names?: Names;
 }
 
 function parts(expression: Expression): Part[] {
@@ -62,8 +77,10 @@ function parts(expression: Expression): Part[] {
     case "date":
     case "instant":
     case "duration":
+    case "parameter":
     case "reference":
     case "inAudience":
+    case "membershipChange":
     case "error":
       return [];
     case "and":
@@ -83,13 +100,23 @@ function parts(expression: Expression): Part[] {
     case "known":
     case "time":
       return plain([expression.value]);
+    case "inUploadedList":
+      return expression.value === undefined ? [] : plain([expression.value]);
     case "textMatch":
       return plain([expression.value, expression.pattern]);
     case "elements":
-      return [...plain([expression.list]), { expression: expression.condition, inFilter: true }];
+      return [...plain([expression.list]), { expression: expression.condition, names: "none" }];
+    case "ofPersonas":
+      return [{ expression: expression.condition, names: "persona" }];
     case "performed":
     case "aggregate":
       return filterOf(expression.selector);
+    case "maxWithin":
+      return filterOf(expression.aggregate.selector);
+    case "sequence":
+      return expression.steps.flatMap((step) => [step.selector, ...step.without].flatMap(filterOf));
+    case "together":
+      return expression.selectors.flatMap(filterOf);
     case "call":
       return plain(expression.arguments);
     case "case":
@@ -101,9 +128,9 @@ function parts(expression: Expression): Part[] {
 }
 
 function plain(expressions: readonly Expression[]): Part[] {
-  return expressions.map((expression) => ({ expression, inFilter: false }));
+  return expressions.map((expression) => ({ expression }));
 }
 
 function filterOf(selector: EventSelector): Part[] {
-  return selector.filter === undefined ? [] : [{ expression: selector.filter, inFilter: true }];
+  return selector.filter === undefined ? [] : [{ expression: selector.filter, names: "none" }];
 }

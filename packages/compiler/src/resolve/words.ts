@@ -1,7 +1,7 @@
-import type { Expression, Name } from "@muster/grammar";
+import type { Definition, Expression, Name } from "@muster/grammar";
 import type { Type } from "../resolved.ts";
 
-const TYPE_WORDS = {
+export const TYPE_WORDS = {
   text: "text",
   number: "a number",
   boolean: "true or false",
@@ -51,6 +51,10 @@ export function operandWords(expression: Expression): string {
       return `\`${expression.function}(…)\``;
     case "call":
       return `\`${cut(expression.function.text)}(…)\``;
+    case "parameter":
+      return `\`$${cut(expression.name.text)}\``;
+    case "maxWithin":
+      return "`max_within(…)`";
     case "arithmetic":
       return `the result of \`${expression.operator}\``;
     case "case":
@@ -58,6 +62,11 @@ export function operandWords(expression: Expression): string {
     default:
       return "this";
   }
+}
+
+/** A kind of definition with its article: `an audience`. */
+export function kindWords(kind: Definition["kind"]): string {
+  return kind === "audience" ? "an audience" : `a ${kind}`;
 }
 
 /** `1 day`, `30 days`. */

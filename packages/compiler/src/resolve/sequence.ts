@@ -1,0 +1,110 @@
+import {
+  diagnostic,
+  type EventSelector,
+  type Sequence,
+  type SequenceStep,
+  type Together,
+} from "@muster/grammar";
+import type { Condition, ResolvedStep, Selection } from "../resolved.ts";
+import { at, type Context } from "./context.ts";
+import { refuseInFilter } from "./filter.ts";
+import { resolveLength } from "./lengths.ts";
+import { not } from "./operands.ts";
+import type { NamedStep } from "./scope.ts";
+import { resolveEvents, resolveSelected, resolveSelection } from "./selection.ts";
+import { BOOLEAN } from "./types.ts";
+import { cut } from "./words.ts";
+
+/** `performed A as a then B where (x = a.x) within 1 day then did not perform C all within 14 days`. */
+export function resolveSequence(sequence: Sequence, context: Context): Condition | undefined {
+  if (refuseInFilter("`performed`", sequence.span, context)) return undefined;
+  const named: NamedStep[] = [];
+  const names = sequence.steps.map((step) => step.as?.text);
+  const steps = sequence.steps.map((step, i) => {
+    const laterSteps = names.slice(i).filter((name) => name !== undefined);
+    return resolveStep(step, i, { named, laterSteps }, context);
+  });
+  const allWithin = sequence.allWithin && resolveLength(sequence.allWithin, context);
+  const sound = steps.filter((step) => step !== undefined);
+  if (sound.length < steps.length || (sequence.allWithin !== undefined && allWithin === undefined)) {
+    return undefined;
+  }
+  return {
+    kind: "sequence",
+    start: sequence.start ?? "any",
+    steps: sound,
+    ...(allWithin && { allWithin }),
+    type: BOOLEAN,
+    span: sequence.span,
+  };
+}
+
+/** The names that a filter of a step may use, and those that it may not use yet. */
+interface StepNames {
+  /** Grows with every step that has a name. */
+  readonly named: NamedStep[];
+  readonly laterSteps: readonly string[];
+}
+
+function resolveStep(
+  step: SequenceStep,
+  index: number,
+  names: StepNames,
+  context: Context,
+): ResolvedStep | undefined {
+  const { as, selector } = step;
+  const scoped = { steps: [...names.named], laterSteps: names.laterSteps };
+  const events = resolveEvents(selector, context);
+  const isNameSound = as === undefined || checkName(as, names.named, context);
+  if (as !== undefined && isNameSound && events !== undefined && !step.negated) {
+    names.named.push({ name: as.text, step: index, events, span: as.span });
+  }
+  const select = (each: EventSelector, found = resolveEvents(each, context)) =>
+    resolveSelected(each, found, undefined, context, scoped);
+  const selection = select(selector, events);
+  const without = step.without.map((each) => select(each));
+  const laterThan = step.laterThan && resolveLength(step.laterThan, context);
+  const within = step.within && resolveLength(step.within, context);
+  const sound = without.filter((each) => each !== undefined);
+  if (selection === undefined || sound.length < without.length || !isNameSound) return undefined;
+  if (step.laterThan !== undefined && laterThan === undefined) return undefined;
+  if (step.within !== undefined && within === undefined) return undefined;
+  return {
+    negated: step.negated,
+    immediately: step.immediately,
+    ...(as !== undefined && { as }),
+    selection,
+    ...(laterThan && { laterThan }),
+    ...(within && { within }),
+    without: sound,
+  };
+}
+
+/** A name of a step must be its own, and must not be one that has a meaning in filters. */
+function checkName(
+  name: NonNullable<SequenceStep["as"]>,
+  named: readonly NamedStep[],
+  context: Context,
+): boolean {
+  if (name.text === "") return false;
+  const first = named.find((step) => step.name === name.text);
+  if (first === undefined && name.text !== "persona" && name.text !== "account") return true;
+  const data = { name: cut(name.text), is: first === undefined ? "a word of filters" : "an earlier step" };
+  const secondary = first === undefined ? [] : [at(context, first.span, "the first one")];
+  context.report(diagnostic("step-name-taken", data, at(context, name.span), { secondary }));
+  return false;
+}
+
+/** `performed together A, B where (…), C within any 7 days`. */
+export function resolveTogether(together: Together, context: Context): Condition | undefined {
+  if (refuseInFilter("`performed`", together.span, context)) return undefined;
+  const selections: (Selection | undefined)[] = together.selectors.map((selector) =>
+    resolveSelection(selector, undefined, context),
+  );
+  const within = resolveLength(together.within, context);
+  const sound = selections.filter((selection) => selection !== undefined);
+  if (sound.length < selections.length || within === undefined) return undefined;
+  const { span } = together;
+  const condition: Condition = { kind: "together", selections: sound, within, type: BOOLEAN, span };
+  return together.negated ? not(condition) : condition;
+}
