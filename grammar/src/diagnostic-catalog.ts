@@ -159,9 +159,7 @@ export const CATALOG = {
     (d: { kind: string; name: string; other: string }) =>
       `the ${d.kind} \`${d.name}\` has the name of ${d.other}`,
   ),
-  "unknown-trait": error(
-    (d: { name: string; of: string }) => `there is no trait \`${d.name}\`${d.of}`,
-  ),
+  "unknown-trait": error((d: { name: string; of: string }) => `there is no trait \`${d.name}\`${d.of}`),
   "unknown-property": error(
     (d: { event: string; name: string }) => `${d.event} has no property \`${d.name}\``,
   ),
@@ -211,15 +209,15 @@ export const CATALOG = {
   "unknown-part": error((d: { name: string; part: string }) => `\`${d.name}\` has no part \`${d.part}\``),
   "repeated-part": error((d: { name: string }) => `the part \`${d.name}\` stands here twice`),
   "step-name-taken": error(
-    (d: { name: string; is: string }) =>
-      `\`${d.name}\` is ${d.is}: the step requires a name of its own`,
+    (d: { name: string; is: string }) => `\`${d.name}\` is ${d.is}: the step requires a name of its own`,
   ),
   "step-comes-later": error(
     (d: { name: string }) =>
       `\`${d.name}\` is no earlier step: a filter compares with the steps before its own`,
   ),
   "step-is-no-value": error(
-    (d: { name: string }) => `\`${d.name}\` is a step of the sequence; a value is \`${d.name}.…\`, a property of it`,
+    (d: { name: string }) =>
+      `\`${d.name}\` is a step of the sequence; a value is \`${d.name}.…\`, a property of it`,
   ),
   "step-value-not-single": error(
     (d: { name: string; type: string }) =>

@@ -58,7 +58,7 @@ const cases = {
     'audience a {\n  stauts active\n  plan = "pro"\n}',
     'audience a { where performed "Order Completed" }',
     "audience a { where email in list july or plan is null or first_name contans 'x' }",
-    "audience a { where performed viewed then bought }",
+    "audience a { where performed viewed then }",
     "audience a { where age > }",
     "audience a { where created_at in last 3 dys }",
     "audience a { where any of devices (os = 'iOS' and }",

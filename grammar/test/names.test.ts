@@ -36,7 +36,9 @@ const BEGINNINGS = new Set(
 );
 
 test.each([...KEYWORDS.keys()].filter((word) => !BEGINNINGS.has(word)))("`%s` as a plain trait", (word) => {
-  expect(definitions(`audience a { where ${word} = 1 and b = ${word} or ${word} is known }`)).toHaveLength(1);
+  expect(definitions(`audience a { where (${word} = 1 and b = ${word}) or ${word} is known }`)).toHaveLength(
+    1,
+  );
   const formatted = format({ name: "names.aud", text: `trait a = ${word} + 1` });
   expect(formatted).toMatchObject({ ok: true, value: `trait a = ${word} + 1\n` });
 });

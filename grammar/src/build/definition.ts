@@ -1,5 +1,13 @@
 import type { CstNode } from "chevrotain";
-import type { AudienceDefinition, Definition, GroupDefinition, Setting, TraitDefinition } from "../ast.ts";
+import type {
+  AudienceDefinition,
+  Definition,
+  GroupDefinition,
+  Name,
+  Setting,
+  TraitDefinition,
+  WaterfallDefinition,
+} from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
 import { SETTING_WORDS } from "../settings.ts";
@@ -15,6 +23,7 @@ import {
   tokenSpan,
 } from "./cst.ts";
 import { textLiteral } from "./literals.ts";
+import { choice, selectionWord } from "./selection.ts";
 import { setting } from "./setting.ts";
 
 /** A definition; nothing if recovery found none. */
@@ -24,7 +33,9 @@ export function definition(build: Build, node: CstNode): Definition | undefined 
   const traitNode = childNode(node, "trait");
   if (traitNode !== undefined) return trait(build, traitNode);
   const groupNode = childNode(node, "group");
-  return groupNode && group(build, groupNode);
+  if (groupNode !== undefined) return group(build, groupNode);
+  const waterfallNode = childNode(node, "waterfall");
+  return waterfallNode && waterfall(build, waterfallNode);
 }
 
 function head(build: Build, node: CstNode) {
@@ -36,29 +47,49 @@ function head(build: Build, node: CstNode) {
   };
 }
 
+/** `of accounts`. */
+function subject(node: CstNode): Pick<AudienceDefinition, "of"> {
+  const inner = childNode(node, "subject");
+  return inner !== undefined && childToken(inner, t.Accounts) !== undefined ? { of: "accounts" } : {};
+}
+
 function trait(build: Build, node: CstNode): TraitDefinition {
   const value = build.expression(childNode(node, "expression"));
-  return { kind: "trait", ...head(build, node), value, span: nodeSpan(build, node) };
+  return { kind: "trait", ...head(build, node), ...subject(node), value, span: nodeSpan(build, node) };
 }
 
 function group(build: Build, node: CstNode): GroupDefinition {
-  const names = childNode(node, "names");
-  const members = names === undefined ? [] : childTokens(names, t.Identifier).map(nameOf);
-  return { kind: "group", ...head(build, node), members, span: nodeSpan(build, node) };
+  return { kind: "group", ...head(build, node), members: members(node), span: nodeSpan(build, node) };
+}
+
+function waterfall(build: Build, node: CstNode): WaterfallDefinition {
+  return { kind: "waterfall", ...head(build, node), members: members(node), span: nodeSpan(build, node) };
+}
+
+/** The names between the braces. */
+function members(node: CstNode): Name[] {
+  const inner = childNode(node, "members");
+  const names = inner && childNode(inner, "names");
+  return names === undefined ? [] : childTokens(names, t.Identifier).map(nameOf);
 }
 
 function audience(build: Build, node: CstNode): AudienceDefinition {
   const conditions = childNodes(node, "where");
   const [first] = conditions;
+  const selections = childNodes(node, "selection");
   const settings = childNodes(node, "setting").flatMap((child) => setting(build, child) ?? []);
   checkSettings(build, settings, first);
+  checkSelections(build, settings, selections, first);
   for (const again of conditions.slice(1)) reportSecondWhere(build, first as CstNode, again);
+  const chosen = choice(build, selections);
   const condition = first && build.expression(childNode(first, "expression"));
   return {
     kind: "audience",
     ...head(build, node),
+    ...subject(node),
     settings,
     ...(condition && { where: condition }),
+    ...(chosen && { choice: chosen }),
     span: nodeSpan(build, node),
   };
 }
@@ -80,6 +111,29 @@ function checkSettings(build: Build, settings: readonly Setting[], where: CstNod
       build.report(diagnostic("setting-after-where", data, primary, { secondary }));
     }
     if (twin === undefined) first.set(each.kind, each);
+  }
+}
+
+/** `top`, `sample` and `split` stand after the settings and the condition. */
+function checkSelections(
+  build: Build,
+  settings: readonly Setting[],
+  selections: readonly CstNode[],
+  where: CstNode | undefined,
+): void {
+  const { source } = build;
+  const word = selections.flatMap((each) => selectionWord(each) ?? [])[0];
+  if (word === undefined) return;
+  const before = `\`${word.image}\``;
+  const secondary = [{ source, span: tokenSpan(word), text: `${before} stands here` }];
+  const condition = where && { name: "where", span: whereWord(build, where) };
+  // A setting after `where` is reported already.
+  const others =
+    condition === undefined ? settings.map(({ kind, span }) => ({ name: SETTING_WORDS[kind], span })) : [];
+  for (const { name, span } of condition === undefined ? others : [condition]) {
+    if (span.start < word.startOffset) continue;
+    const data = { clause: `\`${name}\``, before };
+    build.report(diagnostic("misplaced-clause", data, { source, span }, { secondary }));
   }
 }
 

@@ -1,11 +1,20 @@
-import type { CstNode } from "chevrotain";
+import type { CstNode, IToken } from "chevrotain";
 import type { Arithmetic, Expression, Logical } from "../ast.ts";
+import { diagnostic } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import { type Build, childNode, childNodes, childTokens, errorExpression, nodeSpan } from "./cst.ts";
+import {
+  type Build,
+  childNode,
+  childNodes,
+  childTokens,
+  errorExpression,
+  nodeSpan,
+  tokenSpan,
+} from "./cst.ts";
 import { factor } from "./factor.ts";
-import { elements, inAudience } from "./membership.ts";
-import { performed } from "./selector.ts";
+import { elements, membership, membershipChange, ofPersonas } from "./membership.ts";
+import { performed } from "./sequence.ts";
 import { suffix } from "./suffix.ts";
 
 /** What the builders of one chunk share. */
@@ -37,8 +46,37 @@ function expression(build: Build, node: CstNode | undefined): Expression {
     if (index > 0 && connectives[index - 1]?.tokenType === t.Or) alternatives.push([]);
     alternatives.at(-1)?.push({ expression: operand(build, child), text: nodeSpan(build, child) });
   }
+  if (alternatives.length > 1) checkMixed(build, connectives, alternatives);
   const joined = alternatives.flatMap((conjuncts) => logical("and", conjuncts) ?? []);
   return logical("or", joined)?.expression ?? errorExpression(nodeSpan(build, node));
+}
+
+/** `a and b or c` is legal, and read in two ways by two readers: a warning, and the parentheses that say it. */
+function checkMixed(build: Build, connectives: readonly IToken[], alternatives: readonly Piece[][]): void {
+  const { source, text } = build;
+  const [or, and] = [t.Or, t.And].map((type) => connectives.find(({ tokenType }) => tokenType === type));
+  if (or === undefined || and === undefined) return;
+  const [first, second] = or.startOffset < and.startOffset ? [or, and] : [and, or];
+  const pieces = alternatives.flat();
+  const span = {
+    start: pieces[0]?.text.start ?? first.startOffset,
+    end: pieces.at(-1)?.text.end ?? second.startOffset,
+  };
+  let replacement = "";
+  let from = span.start;
+  for (const conjuncts of alternatives) {
+    const start = conjuncts[0]?.text.start ?? from;
+    const end = conjuncts.at(-1)?.text.end ?? start;
+    const part = text.slice(start, end);
+    replacement += text.slice(from, start) + (conjuncts.length > 1 ? `(${part})` : part);
+    from = end;
+  }
+  const secondary = [
+    { source, span: tokenSpan(first), text: first === and ? "`and` stands here" : "`or` stands here" },
+  ];
+  const fixes = [{ title: "put what `and` joins in parentheses", source, span, replacement }];
+  const primary = { source, span: tokenSpan(second) };
+  build.report(diagnostic("mixed-connectives", {}, primary, { secondary, fixes }));
 }
 
 /** Joins operands; chains of one operator are flat, whatever parentheses stood in them. */
@@ -67,8 +105,12 @@ function positive(build: Build, node: CstNode): Expression {
   if (event !== undefined) return performed(build, event);
   const list = childNode(node, "elements");
   if (list !== undefined) return elements(build, list);
-  const audience = childNode(node, "inAudience");
-  if (audience !== undefined) return inAudience(build, audience);
+  const personas = childNode(node, "ofPersonas");
+  if (personas !== undefined) return ofPersonas(build, personas);
+  const member = childNode(node, "membership");
+  if (member !== undefined) return membership(build, member);
+  const change = childNode(node, "membershipChange");
+  if (change !== undefined) return membershipChange(build, change);
   const value = childNode(node, "sum");
   if (value === undefined) return errorExpression(nodeSpan(build, node));
   const after = childNode(node, "suffix");

@@ -13,8 +13,15 @@ import {
   nodeSpan,
   tokenSpan,
 } from "./cst.ts";
-import { dateLiteral, durationOf, instantLiteral, numberLiteral, textLiteral } from "./literals.ts";
-import { aggregate } from "./selector.ts";
+import {
+  dateLiteral,
+  durationOf,
+  instantLiteral,
+  numberLiteral,
+  parameter,
+  textLiteral,
+} from "./literals.ts";
+import { aggregate, maxWithin } from "./selector.ts";
 
 /** A value that needs no parentheses anywhere: a literal, a name, a call, or something in parentheses. */
 export function factor(build: Build, node: CstNode): Expression {
@@ -31,6 +38,8 @@ function literal(build: Build, node: CstNode): Expression | undefined {
     const duration = durationOf(build, number, unit);
     return { kind: "duration", duration, span: duration.span };
   }
+  const supplied = childToken(node, t.ParameterToken);
+  if (supplied !== undefined) return parameter(supplied);
   const date = childToken(node, t.DateToken);
   if (date !== undefined) return dateLiteral(date);
   const instant = childToken(node, t.InstantToken);
@@ -45,7 +54,9 @@ function composite(build: Build, node: CstNode): Expression | undefined {
   const cases = childNode(node, "cases");
   if (cases !== undefined) return caseWhen(build, cases);
   const events = childNode(node, "aggregate");
-  if (events !== undefined) return aggregate(build, events);
+  if (events !== undefined) return aggregate(build, events) ?? errorExpression(nodeSpan(build, events));
+  const rolling = childNode(node, "maxWithin");
+  if (rolling !== undefined) return maxWithin(build, rolling);
   const named = childNode(node, "call");
   if (named !== undefined) return call(build, named);
   const names = childNode(node, "path");

@@ -5,14 +5,17 @@ import type {
   DurationUnit,
   InstantLiteral,
   NumberLiteral,
+  Parameter,
+  Percentage,
   TextLiteral,
+  TimeLiteral,
   TimePoint,
 } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
-import { type Build, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
+import { type Build, childNode, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
 
 /** The most that a count of times, elements or units may be: far beyond any use, and exact in every warehouse. */
 const MAX_COUNT = 1_000_000_000;
@@ -33,8 +36,39 @@ export function instantLiteral(token: IToken): InstantLiteral {
   return { kind: "instant", value: tokenValue(token), span: tokenSpan(token) };
 }
 
+/** `$name`; the name begins behind the sign. */
+export function parameter(token: IToken): Parameter {
+  const span = tokenSpan(token);
+  return {
+    kind: "parameter",
+    name: { text: tokenValue(token), span: { start: span.start + 1, end: span.end } },
+    span,
+  };
+}
+
+const MAX_PERCENTAGE_DIGITS = 4;
+
+/** More than nothing, at most everything; anything else is reported. */
+export function percentage(build: Build, token: IToken): Percentage {
+  const span = tokenSpan(token);
+  const value = tokenValue(token);
+  const fraction = value.split(".")[1] ?? "";
+  const amount = Number(value);
+  if (!(amount > 0 && amount <= 100) || fraction.length > MAX_PERCENTAGE_DIGITS) {
+    const data = { text: excerpt(token.image), digits: MAX_PERCENTAGE_DIGITS };
+    build.report(diagnostic("bad-percentage", data, { source: build.source, span }));
+  }
+  return { kind: "percentage", value, span };
+}
+
+/** A point of a time phrase: a date, an instant or a parameter. */
+export function moment(node: CstNode | undefined): TimePoint | undefined {
+  const token = node && childToken(node, t.ParameterToken);
+  return token === undefined ? timeLiteral(node && childNode(node, "point")) : parameter(token);
+}
+
 /** A date or an instant. */
-export function timePoint(node: CstNode | undefined): TimePoint | undefined {
+export function timeLiteral(node: CstNode | undefined): TimeLiteral | undefined {
   if (node === undefined) return undefined;
   const date = childToken(node, t.DateToken);
   const instant = childToken(node, t.InstantToken);

@@ -11,14 +11,14 @@ import { diagnostic } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
 import { type Build, childNodes, childToken, childTokens, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
-import { numberLiteral, textLiteral, timePoint } from "./literals.ts";
+import { numberLiteral, textLiteral, timeLiteral } from "./literals.ts";
 
 /** `points multiply 2.5 …`, `points boost 500`; nothing where recovery left out what it needs. */
 export function points(build: Build, node: CstNode): PointsSetting | undefined {
   const effect = childToken(node, t.PointsEffect)?.image as PointsSetting["effect"] | undefined;
   const amount = signedAmount(node);
   if (effect === undefined || amount === undefined) return undefined;
-  const [first, second] = childNodes(node, "point").map(timePoint);
+  const [first, second] = childNodes(node, "point").map(timeLiteral);
   const hasFrom = childToken(node, t.From) !== undefined;
   const from = hasFrom ? first : undefined;
   const to = hasFrom ? second : first;

@@ -2,10 +2,10 @@ import type { CstNode, IToken } from "chevrotain";
 import type {
   Aggregate,
   AggregateFunction,
-  CountClause,
   EventSelector,
   Expression,
-  Performed,
+  MaxWithin,
+  Name,
   TimePhrase,
 } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
@@ -13,10 +13,10 @@ import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
 import { cover, type Span } from "../span.ts";
+import { allowedClauses, BETWEEN_STEPS, type Clause, clausesOf, type Place } from "./clauses.ts";
 import {
   type Build,
   childNode,
-  childNodes,
   childToken,
   childTokens,
   errorExpression,
@@ -24,52 +24,16 @@ import {
   nodeSpan,
   tokenSpan,
 } from "./cst.ts";
-import { wholeNumber } from "./literals.ts";
+import { duration } from "./literals.ts";
 import { timePhrase } from "./time.ts";
 
-/** `performed E [where (…)] [count] [time]`. */
-export function performed(build: Build, node: CstNode): Expression {
-  const span = nodeSpan(build, node);
-  const events = eventNames(build, childNode(node, "events"));
-  if (events === undefined) return errorExpression(span);
-  const narrowed = narrowing(build, childNode(node, "narrowing"));
-  const result: Performed = {
-    kind: "performed",
-    negated: childToken(node, t.Did) !== undefined,
-    selector: selector(events, narrowed),
-    ...(narrowed.count && { count: narrowed.count }),
-    span,
-  };
-  return result;
-}
-
-/** `sum(E.p [where (…)] [time])`. */
-export function aggregate(build: Build, node: CstNode): Expression {
-  const span = nodeSpan(build, node);
-  const [name, ...property] = childTokens(node, t.Identifier);
-  const events = eventNames(build, childNode(node, "events"));
-  if (name === undefined || events === undefined) return errorExpression(span);
-  const narrowed = narrowing(build, childNode(node, "narrowing"));
-  if (narrowed.count !== undefined) {
-    const data = { found: "a number of times", expected: "a filter, a time or `)`" };
-    build.report(diagnostic("unexpected-token", data, { source: build.source, span: narrowed.count.span }));
-  }
-  const result: Aggregate = {
-    kind: "aggregate",
-    function: name.image as AggregateFunction,
-    selector: selector(events, narrowed),
-    ...(property.length > 0 && { property: property.map(nameOf) }),
-    span,
-  };
-  return result;
-}
-
-interface Events {
+export interface Events {
   readonly events: EventSelector["events"];
   readonly span: Span;
 }
 
-function eventNames(build: Build, node: CstNode | undefined): Events | undefined {
+/** `a | b`, `any event`; nothing if recovery left no name. */
+export function eventNames(build: Build, node: CstNode | undefined): Events | undefined {
   if (node === undefined) return undefined;
   const span = nodeSpan(build, node);
   if (childToken(node, t.Event) !== undefined) return { events: "any", span };
@@ -93,75 +57,77 @@ function eventInQuotes(build: Build, token: IToken): Events {
   return { events: [name], span: name.span };
 }
 
-interface Narrowing {
-  filter?: Expression;
-  count?: CountClause;
-  when?: TimePhrase;
-  end?: Span;
-}
-
-function selector({ events, span }: Events, { filter, when, end }: Narrowing): EventSelector {
+/** The events with the filter and the time among their clauses. */
+export function selectorOf(
+  build: Build,
+  { events, span }: Events,
+  clauses: readonly Clause[],
+): EventSelector {
+  const [filterClause] = clauses.filter(({ kind }) => kind === "filter");
+  const [timeClause] = clauses.filter(({ kind }) => kind === "time");
+  const condition = filterClause && filter(build, filterClause.node);
+  const when: TimePhrase | undefined = timeClause && timePhrase(build, timeClause.node);
   return {
     events,
-    ...(filter && { filter }),
+    ...(condition && { filter: condition }),
     ...(when && { when }),
     eventsSpan: span,
-    span: end === undefined ? span : cover(span, end),
+    span: clauses.reduce((whole, clause) => cover(whole, clause.span), span),
   };
 }
 
-const CLAUSES = ["filter", "count", "time"] as const;
-const CLAUSE_NAMES = { filter: "the filter", count: "the number of times", time: "the time" };
+/** The events of a `selector` node; nothing if recovery left no name. */
+export function selector(
+  build: Build,
+  node: CstNode | undefined,
+  place: Place = BETWEEN_STEPS,
+): EventSelector | undefined {
+  const events = node && eventNames(build, childNode(node, "events"));
+  if (node === undefined || events === undefined) return undefined;
+  const clauses = clausesOf(build, childNode(node, "narrowing"));
+  return selectorOf(build, events, allowedClauses(build, clauses, place));
+}
 
-/** Reads the clauses in any order, and reports one that is out of its place or said twice. */
-function narrowing(build: Build, node: CstNode | undefined): Narrowing {
-  const result: Narrowing = {};
-  if (node === undefined) return result;
-  result.end = nodeSpan(build, node);
-  if (result.end === build.fallback) delete result.end;
-  const clauses = CLAUSES.flatMap((kind) => childNodes(node, kind).map((clause) => ({ kind, clause })));
-  clauses.sort((a, b) => (a.clause.location?.startOffset ?? 0) - (b.clause.location?.startOffset ?? 0));
-  for (const [index, { kind, clause }] of clauses.entries()) {
-    checkPlace(build, clauses.slice(0, index), { kind, clause });
-    if (kind === "filter") result.filter ??= filter(build, clause);
-    else if (kind === "count") assign(result, "count", count(build, clause));
-    else assign(result, "when", timePhrase(build, clause));
+const IN_AGGREGATE: Place = {
+  name: "in an aggregate",
+  allows: ["filter", "time"],
+  ordered: true,
+  notes: { count: "`count(…) >= 3` asks for a number of times" },
+};
+
+/** `sum(E.p [where (…)] [time])`. */
+export function aggregate(build: Build, node: CstNode): Aggregate | undefined {
+  const [name, ...names] = childTokens(node, t.Identifier);
+  const events = eventNames(build, childNode(node, "events"));
+  if (name === undefined || events === undefined) return undefined;
+  const property: Name[] = names.map(nameOf);
+  const clauses = clausesOf(build, childNode(node, "narrowing"));
+  return {
+    kind: "aggregate",
+    function: name.image as AggregateFunction,
+    selector: selectorOf(build, events, allowedClauses(build, clauses, IN_AGGREGATE)),
+    ...(property.length > 0 && { property }),
+    span: nodeSpan(build, node),
+  };
+}
+
+const ROLLING: ReadonlySet<AggregateFunction> = new Set(["count", "sum", "avg"]);
+
+/** `max_within(sum(E.p), 30 days)`. */
+export function maxWithin(build: Build, node: CstNode): MaxWithin | Expression {
+  const span = nodeSpan(build, node);
+  const inner = childNode(node, "aggregate");
+  const rolled = inner && aggregate(build, inner);
+  const within = duration(build, childNode(node, "duration"));
+  if (inner === undefined || rolled === undefined || within === undefined) return errorExpression(span);
+  if (!ROLLING.has(rolled.function)) {
+    const word = childToken(inner, t.Identifier);
+    const data = { found: `\`${rolled.function}\``, expected: "`count`, `sum` or `avg` of events" };
+    const primary = { source: build.source, span: word === undefined ? rolled.span : tokenSpan(word) };
+    build.report(diagnostic("unexpected-token", data, primary));
+    return errorExpression(span);
   }
-  return result;
-}
-
-function assign<K extends "count" | "when">(
-  result: Narrowing,
-  key: K,
-  value: Narrowing[K] | undefined,
-): void {
-  if (value !== undefined && result[key] === undefined) result[key] = value;
-}
-
-interface Clause {
-  readonly kind: (typeof CLAUSES)[number];
-  readonly clause: CstNode;
-}
-
-function checkPlace(build: Build, earlier: readonly Clause[], { kind, clause }: Clause): void {
-  const primary = { source: build.source, span: nodeSpan(build, clause) };
-  const label = (other: Clause, text: string) => ({
-    source: build.source,
-    span: nodeSpan(build, other.clause),
-    text,
-  });
-  const twin = earlier.find((other) => other.kind === kind);
-  if (twin !== undefined) {
-    const secondary = [label(twin, "the first one")];
-    build.report(diagnostic("duplicate-clause", { clause: CLAUSE_NAMES[kind] }, primary, { secondary }));
-    return;
-  }
-  const later = earlier.find((other) => CLAUSES.indexOf(other.kind) > CLAUSES.indexOf(kind));
-  if (later === undefined) return;
-  const data = { clause: CLAUSE_NAMES[kind], before: CLAUSE_NAMES[later.kind] };
-  const notes = ["in this order: `where (…)`, how many times, when"];
-  const secondary = [label(later, `${CLAUSE_NAMES[later.kind]} stands here`)];
-  build.report(diagnostic("misplaced-clause", data, primary, { secondary, notes }));
+  return { kind: "maxWithin", aggregate: rolled, within, span };
 }
 
 function filter(build: Build, node: CstNode): Expression {
@@ -175,41 +141,4 @@ function filter(build: Build, node: CstNode): Expression {
   const fixes = [{ title: "put the filter in parentheses: `where (…)`", source, span, replacement }];
   build.report(diagnostic("filter-needs-parentheses", {}, { source, span }, { fixes }));
   return condition;
-}
-
-function count(build: Build, node: CstNode): CountClause | undefined {
-  const span = nodeSpan(build, node);
-  if (childToken(node, t.Once) !== undefined) return { comparison: "exactly", count: 1, span };
-  const numbers = childTokens(node, t.NumberToken);
-  const [low, high] = numbers;
-  if (low === undefined) return undefined;
-  if (childToken(node, t.TimesWord) === undefined) reportMissingTimes(build, high ?? low);
-  const number = wholeNumber(build, low);
-  if (childToken(node, t.Between) !== undefined) {
-    return high && { comparison: "between", count: number, upper: wholeNumber(build, high), span };
-  }
-  const comparison = comparisonOf(node);
-  return comparison && { comparison, count: number, span };
-}
-
-function comparisonOf(node: CstNode): CountClause["comparison"] | undefined {
-  const bound = childToken(node, t.Bound);
-  if (bound !== undefined) return bound.tokenType === t.Least ? "atLeast" : "atMost";
-  if (childToken(node, t.Exactly) !== undefined) return "exactly";
-  if (childToken(node, t.More) !== undefined) return "moreThan";
-  return childToken(node, t.Fewer) === undefined ? undefined : "fewerThan";
-}
-
-function reportMissingTimes(build: Build, number: IToken): void {
-  const word = number.image === "1" ? "time" : "times";
-  const { end } = tokenSpan(number);
-  const { source } = build;
-  const fix = {
-    title: `closest: \`${number.image} ${word}\``,
-    source,
-    span: { start: end, end },
-    replacement: ` ${word}`,
-  };
-  const primary = { source, span: tokenSpan(number) };
-  build.report(diagnostic("missing-times", { word }, primary, { fixes: [fix] }));
 }

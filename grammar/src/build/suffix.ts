@@ -3,7 +3,15 @@ import type { ComparisonOperator, Expression, ListContains, TextMatch } from "..
 import { SIGN_OPERATORS } from "../lex/scan-sign.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import { type Build, childNode, childNodes, childToken, errorExpression, expressionList } from "./cst.ts";
+import {
+  type Build,
+  childNode,
+  childNodes,
+  childToken,
+  errorExpression,
+  expressionList,
+  nameOf,
+} from "./cst.ts";
 import { timePhrase } from "./time.ts";
 
 /** What follows a value and makes it a condition: a comparison, a list, a text match, a time. */
@@ -24,6 +32,11 @@ export function suffix(build: Build, value: Expression, node: CstNode, span: Spa
   }
   if (childToken(node, t.In) !== undefined) {
     const negated = childToken(node, t.Not) !== undefined;
+    if (childToken(node, t.List) !== undefined) {
+      const name = childToken(node, t.Identifier);
+      if (name === undefined) return errorExpression(span);
+      return { kind: "inUploadedList", value, negated, name: nameOf(name), span };
+    }
     const options = expressionList(build, childNode(node, "list"));
     return { kind: "in", value, negated, options, ignoringCase: ignoringCase(node), span };
   }

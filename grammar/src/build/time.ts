@@ -2,7 +2,7 @@ import type { CstNode } from "chevrotain";
 import type { CalendarUnit, TimePhrase } from "../ast.ts";
 import * as t from "../lex/tokens.ts";
 import { type Build, childNode, childToken, nodeSpan, tokenSpan } from "./cst.ts";
-import { duration, durationOf, durationUnit, timePoint, wholeNumber } from "./literals.ts";
+import { duration, durationOf, durationUnit, moment, wholeNumber } from "./literals.ts";
 
 /** A time phrase; nothing where recovery left out what it needs. */
 export function timePhrase(build: Build, node: CstNode): TimePhrase | undefined {
@@ -14,12 +14,12 @@ export function timePhrase(build: Build, node: CstNode): TimePhrase | undefined 
   if (day !== undefined) return { kind: day.image === "today" ? "today" : "yesterday", span };
 
   const word = childToken(node, t.PointWord);
-  const first = timePoint(childNode(node, "point"));
+  const first = moment(childNode(node, "moment"));
   if (word !== undefined) {
     return first && { kind: word.image as "before" | "on" | "after" | "since", point: first, span };
   }
   if (childToken(node, t.From) !== undefined) {
-    const to = timePoint(childNode(node, "point", 1));
+    const to = moment(childNode(node, "moment", 1));
     return first && to && { kind: "fromTo", from: first, to, span };
   }
   const length = duration(build, childNode(node, "duration"));

@@ -1,21 +1,24 @@
 import type {
   AudienceDefinition,
+  Choice,
   Definition,
   GroupDefinition,
   PointsSetting,
   Setting,
   TextLiteral,
+  WaterfallDefinition,
 } from "../ast.ts";
 import { SETTING_WORDS } from "../settings.ts";
 import type { Comments } from "./comments.ts";
 import { concat, concatAll, type Doc, group, hardLine, indent, join, line } from "./doc.ts";
 import { expressionDoc } from "./expression.ts";
-import { printClock, printDuration, printText } from "./literals.ts";
+import { printAmount, printClock, printDuration, printText } from "./literals.ts";
 import { printName } from "./names.ts";
 
 export function definitionDoc(definition: Definition, comments: Comments): Doc {
   const label = definition.label === undefined ? "" : ` ${printText(definition.label.value)}`;
-  const head = `${definition.kind} ${printName(definition.name)}${label}`;
+  const of = "of" in definition && definition.of !== undefined ? ` of ${definition.of}` : "";
+  const head = `${definition.kind} ${printName(definition.name)}${label}${of}`;
   const headEnd = (definition.label ?? definition.name).span.end;
   switch (definition.kind) {
     case "audience":
@@ -23,22 +26,31 @@ export function definitionDoc(definition: Definition, comments: Comments): Doc {
     case "trait":
       return concat(head, " = ", expressionDoc(definition.value, comments));
     case "group":
-      return groupDoc(definition, head, headEnd, comments);
+    case "waterfall":
+      return membersDoc(definition, head, headEnd, comments);
   }
 }
 
+/** What has lines of its own in an audience, and where it stood. */
+interface Item {
+  readonly start: number;
+  readonly end: number;
+  readonly doc: () => Doc;
+}
+
 function audienceDoc(audience: AudienceDefinition, head: string, headEnd: number, comments: Comments): Doc {
-  const items: { start: number; end: number; doc: () => Doc }[] = audience.settings.map((setting) => ({
+  const items: Item[] = audience.settings.map((setting) => ({
     ...setting.span,
     doc: () => settingDoc(setting),
   }));
-  const { where } = audience;
+  const { where, choice } = audience;
   if (where !== undefined) {
     items.push({
       ...comments.parenthesized(where.span),
       doc: () => concat("where ", expressionDoc(where, comments)),
     });
   }
+  if (choice !== undefined) items.push(...choiceItems(choice, comments));
   const parts: Doc[] = [comments.trailing(headEnd, items[0]?.start ?? audience.span.end)];
   for (const [index, item] of items.entries()) {
     const before = comments.leading(item.start);
@@ -51,8 +63,28 @@ function audienceDoc(audience: AudienceDefinition, head: string, headEnd: number
   return concat(`${head} {`, indent(concatAll(parts)), hardLine, "}");
 }
 
-function groupDoc(
-  { members, span }: GroupDefinition,
+/** `top …`, `sample …` and `split …`, in the order in which they are applied. */
+function choiceItems({ ranked, sample, split }: Choice, comments: Comments): Item[] {
+  const items: Item[] = [];
+  const seeded = (seed: TextLiteral | undefined) =>
+    seed === undefined ? "" : ` seed ${printText(seed.value)}`;
+  if (ranked !== undefined) {
+    const head = `${ranked.end} ${printAmount(ranked.amount)} by `;
+    items.push({ ...ranked.span, doc: () => concat(head, expressionDoc(ranked.by, comments)) });
+  }
+  if (sample !== undefined) {
+    const text = `sample ${printAmount(sample.share)}${seeded(sample.seed)}`;
+    items.push({ ...sample.span, doc: () => text });
+  }
+  if (split !== undefined) {
+    const parts = split.parts.map(({ share, name }) => `${printAmount(share)} ${printName(name)}`);
+    items.push({ ...split.span, doc: () => concat(listed("split", parts), seeded(split.seed)) });
+  }
+  return items;
+}
+
+function membersDoc(
+  { members, span }: GroupDefinition | WaterfallDefinition,
   head: string,
   headEnd: number,
   comments: Comments,

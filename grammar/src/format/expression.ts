@@ -1,8 +1,9 @@
-import type { Aggregate, Arithmetic, Case, Expression, Logical, Performed } from "../ast.ts";
+import type { Aggregate, Arithmetic, Case, Expression, Logical } from "../ast.ts";
 import { type Comments, NO_COMMENTS } from "./comments.ts";
 import { concat, concatAll, type Doc, group, indent, join, layOut, line, softLine } from "./doc.ts";
-import { printCount, printDuration, printText, printTime } from "./literals.ts";
-import { printEvents, printFunction, printName, printPath } from "./names.ts";
+import { printAmount, printDuration, printParameter, printText, printTime } from "./literals.ts";
+import { printEvents, printFunction, printList, printName, printPath } from "./names.ts";
+import { performedDoc, selectorDoc, sequenceDoc, togetherDoc } from "./sequence.ts";
 
 /** How tightly each kind of expression holds together: what is looser than its place requires goes into parentheses. */
 const LOOSEST = 0;
@@ -43,9 +44,14 @@ function levelOf(expression: Expression): number {
     case "textMatch":
     case "listContains":
     case "elements":
+    case "ofPersonas":
     case "time":
     case "performed":
+    case "sequence":
+    case "together":
     case "inAudience":
+    case "inUploadedList":
+    case "membershipChange":
       return OPERAND;
     default:
       return TIGHTEST;
@@ -97,6 +103,7 @@ function operandDoc(chain: Logical, operand: Expression, comments: Comments): Do
 
 function expressionAt(expression: Expression, comments: Comments): Doc {
   const value = (inner: Expression) => within(VALUE, inner, comments);
+  const filter = (inner: Expression) => inParentheses(inner, comments);
   switch (expression.kind) {
     case "text":
       return printText(expression.value);
@@ -108,6 +115,8 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
       return String(expression.value);
     case "duration":
       return printDuration(expression.duration);
+    case "parameter":
+      return printParameter(expression);
     case "reference":
       return printPath(expression.path);
     case "and":
@@ -115,7 +124,7 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
       return group(operandsDoc(expression, comments, false));
     case "not": {
       const { operand } = expression;
-      const readsBadly = (operand.kind === "performed" && operand.negated) || operand.kind === "inAudience";
+      const readsBadly = beginsNegated(operand);
       return concat(
         "not ",
         readsBadly ? inParentheses(operand, comments) : within(OPERAND, operand, comments),
@@ -163,19 +172,41 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
     case "elements": {
       const { quantifier, count } = expression;
       const which = quantifier === "atLeast" ? `at least ${count ?? 0}` : quantifier;
-      const path = expression.list.path.map(printName).join(".");
-      return concat(`${which} of ${path} `, inParentheses(expression.condition, comments));
+      return concat(`${which} of ${printList(expression.list.path)} `, filter(expression.condition));
+    }
+    case "ofPersonas": {
+      const { quantifier, amount } = expression;
+      const which = amount === undefined ? quantifier : `at least ${printAmount(amount)}`;
+      return concat(`${which} of personas `, filter(expression.condition));
     }
     case "time": {
       const anniversary = expression.anniversary ? " anniversary" : "";
       return concat(value(expression.value), `${anniversary} ${printTime(expression.phrase)}`);
     }
     case "performed":
-      return performedDoc(expression, comments);
-    case "inAudience":
-      return `${expression.negated ? "not " : ""}in ${expression.of} ${printName(expression.name)}`;
+      return performedDoc(expression, filter);
+    case "sequence":
+      return sequenceDoc(expression, filter, comments);
+    case "together":
+      return togetherDoc(expression, filter);
+    case "inAudience": {
+      const part = expression.part === undefined ? "" : `.${printName(expression.part)}`;
+      return `${expression.negated ? "not " : ""}in ${expression.of} ${printName(expression.name)}${part}`;
+    }
+    case "inUploadedList": {
+      const of = expression.value === undefined ? "" : concat(value(expression.value), " ");
+      return concat(of, `${expression.negated ? "not " : ""}in list ${printName(expression.name)}`);
+    }
+    case "membershipChange": {
+      const when = expression.when === undefined ? "" : ` ${printTime(expression.when)}`;
+      return `${expression.change} audience ${printName(expression.name)}${when}`;
+    }
     case "aggregate":
       return aggregateDoc(expression, comments);
+    case "maxWithin": {
+      const rolled = aggregateDoc(expression.aggregate, comments);
+      return concat("max_within(", rolled, `, ${printDuration(expression.within)})`);
+    }
     case "call":
       return concat(printFunction(expression.function), list(expression.arguments, comments));
     case "arithmetic":
@@ -186,6 +217,21 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
       return expression.form === "if" ? ifDoc(expression, comments) : caseDoc(expression, comments);
     case "error":
       return "…";
+  }
+}
+
+/** `not did not perform …`, `not not in audience x`: parentheses make them readable. */
+function beginsNegated(operand: Expression): boolean {
+  switch (operand.kind) {
+    case "performed":
+    case "together":
+      return operand.negated;
+    case "inAudience":
+      return true;
+    case "inUploadedList":
+      return operand.value === undefined;
+    default:
+      return false;
   }
 }
 
@@ -206,25 +252,11 @@ function list(expressions: readonly Expression[], comments: Comments): Doc {
   return group("(", indent(softLine, join(concat(",", line), items)), softLine, ")");
 }
 
-function performedDoc({ negated, selector, count }: Performed, comments: Comments): Doc {
-  return concat(
-    `${negated ? "did not perform" : "performed"} ${printEvents(selector.events)}`,
-    filterDoc(selector.filter, comments),
-    count === undefined ? "" : ` ${printCount(count)}`,
-    selector.when === undefined ? "" : ` ${printTime(selector.when)}`,
-  );
-}
-
 function aggregateDoc(aggregate: Aggregate, comments: Comments): Doc {
   const { selector, property } = aggregate;
   const path = [printEvents(selector.events), ...(property ?? []).map(printName)].join(".");
-  const filter = filterDoc(selector.filter, comments);
-  const when = selector.when === undefined ? "" : ` ${printTime(selector.when)}`;
-  return concat(`${aggregate.function}(${path}`, filter, `${when})`);
-}
-
-function filterDoc(filter: Expression | undefined, comments: Comments): Doc {
-  return filter === undefined ? "" : concat(" where ", inParentheses(filter, comments));
+  const events = selectorDoc(selector, (filter) => inParentheses(filter, comments), path);
+  return concat(`${aggregate.function}(`, events, ")");
 }
 
 /** A chain that leans to the left is one group, and is walked without recursion. */
@@ -246,16 +278,35 @@ function ifDoc({ branches, otherwise }: Case, comments: Comments): Doc {
   const [branch] = branches;
   const parts: Doc[] = [];
   if (branch !== undefined) {
-    parts.push(within(CHOICE, branch.when, comments), line, "then ", within(CHOICE, branch.then, comments));
+    parts.push(whenDoc(branch.when, comments), line, "then ", within(CHOICE, branch.then, comments));
   }
   if (otherwise !== undefined) parts.push(line, "else ", within(LOOSEST, otherwise, comments));
   return group("if ", indent(concatAll(parts)));
 }
 
+/** The condition before a `then`, which would take the `then` of a sequence for its own. */
+function whenDoc(when: Expression, comments: Comments): Doc {
+  return hasOpenSequence(when) ? inParentheses(when, comments) : within(CHOICE, when, comments);
+}
+
+function hasOpenSequence(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "sequence":
+      return true;
+    case "and":
+    case "or":
+      return expression.operands.some(hasOpenSequence);
+    case "not":
+      return hasOpenSequence(expression.operand);
+    default:
+      return false;
+  }
+}
+
 function caseDoc({ branches, otherwise }: Case, comments: Comments): Doc {
   const parts = branches.flatMap((branch): Doc[] => [
     line,
-    concat("when ", within(CHOICE, branch.when, comments), " then ", within(CHOICE, branch.then, comments)),
+    concat("when ", whenDoc(branch.when, comments), " then ", within(CHOICE, branch.then, comments)),
   ]);
   if (otherwise !== undefined) parts.push(line, concat("else ", within(CHOICE, otherwise, comments)));
   return group("case", indent(concatAll(parts)), line, "end");

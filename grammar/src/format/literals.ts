@@ -1,4 +1,12 @@
-import type { CountClause, Duration, TimePhrase, TimePoint } from "../ast.ts";
+import type {
+  CountClause,
+  Duration,
+  NumberLiteral,
+  Parameter,
+  Percentage,
+  TimePhrase,
+  TimePoint,
+} from "../ast.ts";
 import { codePointName, isBidirectional } from "../lex/characters.ts";
 
 /** A text in double quotes. What would not show, or would change how the line reads, is written as an escape. */
@@ -28,12 +36,21 @@ function isDeceptive(codePoint: number): boolean {
   );
 }
 
+export function printParameter({ name }: Parameter): string {
+  return `$${name.text}`;
+}
+
+/** `10%`, or the plain number that stands in its place. */
+export function printAmount(amount: NumberLiteral | Percentage): string {
+  return amount.kind === "percentage" ? `${amount.value}%` : amount.value;
+}
+
 export function printDuration({ amount, unit }: Duration): string {
   return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
 }
 
 function printPoint(point: TimePoint): string {
-  return point.value;
+  return point.kind === "parameter" ? printParameter(point) : point.value;
 }
 
 export function printTime(phrase: TimePhrase): string {
@@ -74,14 +91,16 @@ const COMPARISONS = {
   fewerThan: "fewer than",
 } as const satisfies Record<Exclude<CountClause["comparison"], "between">, string>;
 
-export function printCount({ comparison, count, upper }: CountClause): string {
-  if (comparison === "between") return `between ${count} and ${times(upper ?? count)}`;
-  if (comparison === "exactly" && count === 1) return "once";
-  return `${COMPARISONS[comparison]} ${times(count)}`;
+export function printCount(clause: CountClause): string {
+  if (clause.comparison === "exactly" && clause.count === 1) return "once";
+  const last = clause.comparison === "between" ? (clause.upper ?? clause.count) : clause.count;
+  return `${printQuantity(clause)} ${last === 1 ? "time" : "times"}`;
 }
 
-function times(count: number): string {
-  return `${count} ${count === 1 ? "time" : "times"}`;
+/** `at least 3`, `between 2 and 5`. */
+export function printQuantity({ comparison, count, upper }: CountClause): string {
+  if (comparison === "between") return `between ${count} and ${upper ?? count}`;
+  return `${COMPARISONS[comparison]} ${count}`;
 }
 
 /** `16:00` of minutes after midnight. */

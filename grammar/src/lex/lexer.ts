@@ -17,7 +17,7 @@ import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
 import { scanNumber } from "./scan-number.ts";
 import { scanSign, signMeant } from "./scan-sign.ts";
 import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
-import { Identifier, KEYWORDS, QuotedName, Text } from "./tokens.ts";
+import { Identifier, KEYWORDS, ParameterToken, QuotedName, Text } from "./tokens.ts";
 
 export interface Lexed {
   readonly tokens: IToken[];
@@ -30,7 +30,7 @@ export interface Lexed {
  * the author is told about a bad text, number or character, and to stop as soon as a limit is passed.
  *
  * A token's `payload` is its value where that is not its spelling: a text without quotes and escapes, a number without
- * underscores, a name without backticks, the minutes of a time of day.
+ * underscores and `%`, a name without backticks, a parameter without `$`, the minutes of a time of day.
  */
 export function lex(source: SourceText): Lexed {
   const { text, name } = source;
@@ -77,6 +77,10 @@ export function lex(source: SourceText): Lexed {
     } else if (character === "`") {
       const scanned = scanQuotedName(scan, at);
       push(QuotedName, scanned.end, scanned.value);
+    } else if (character === "$" && isWordStart(text.charCodeAt(at + 1))) {
+      let end = at + 2;
+      while (isWordPart(text.charCodeAt(end))) end++;
+      push(ParameterToken, end, text.slice(at + 1, end));
     } else if (character === "#") {
       const comment = scanComment(scan, at);
       comments.push(comment);

@@ -104,8 +104,18 @@ function endsOperand(token: IToken | undefined): boolean {
   const type = token.tokenType;
   if (type === t.RightParenthesis || type === t.End) return true;
   if (type === t.Identifier || type === t.QuotedName) return true;
-  return [t.Text, t.NumberToken, t.DateToken, t.InstantToken, t.Clock].includes(type) || isUnit(token);
+  return LITERALS.includes(type) || isUnit(token);
 }
+
+const LITERALS = [
+  t.Text,
+  t.NumberToken,
+  t.PercentageToken,
+  t.ParameterToken,
+  t.DateToken,
+  t.InstantToken,
+  t.Clock,
+];
 
 function isUnit(token: IToken): boolean {
   return token.tokenType.CATEGORIES?.includes(t.UnitWord) === true;

@@ -3,7 +3,15 @@ import { diagnostic } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import { isDigit, isWordPart } from "./characters.ts";
 import type { Scan, Scanned } from "./scan-text.ts";
-import { Clock, DateToken, InstantToken, KEYWORDS, NumberToken, UnitWord } from "./tokens.ts";
+import {
+  Clock,
+  DateToken,
+  InstantToken,
+  KEYWORDS,
+  NumberToken,
+  PercentageToken,
+  UnitWord,
+} from "./tokens.ts";
 
 export interface ScannedNumber extends Scanned {
   readonly type: TokenType;
@@ -16,9 +24,16 @@ const CLOCK = /(\d{1,2}):(\d{2})/y;
 const INSTANT_TAIL = /[Tt][0-9A-Za-z:.]*(?:[+-][0-9:]*)?/y;
 const INSTANT_TIME = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Reads a number, a date, an instant or a time of day from its first digit. */
+/** Reads a number, a percentage, a date, an instant or a time of day from its first digit. */
 export function scanNumber(scan: Scan, start: number): ScannedNumber {
-  return scanDate(scan, start) ?? scanClock(scan, start) ?? scanDecimal(scan, start);
+  return scanDate(scan, start) ?? scanClock(scan, start) ?? scanPercentage(scan, start);
+}
+
+/** A number with `%` right behind it is a percentage; its value is the number's. */
+function scanPercentage(scan: Scan, start: number): ScannedNumber {
+  const number = scanDecimal(scan, start);
+  if (scan.text[number.end] !== "%") return number;
+  return { type: PercentageToken, end: number.end + 1, value: number.value };
 }
 
 function scanDate(scan: Scan, start: number): ScannedNumber | undefined {

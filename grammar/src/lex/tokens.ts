@@ -14,6 +14,8 @@ export const QuotedName = kind("QuotedName", "a name", Identifier);
 
 export const Text = kind("Text", 'a text such as "pro"');
 export const NumberToken = kind("NumberToken", "a number");
+export const PercentageToken = kind("PercentageToken", "a percentage such as 10%");
+export const ParameterToken = kind("ParameterToken", "a parameter such as $name");
 export const DateToken = kind("DateToken", "a date such as 2026-01-31");
 export const InstantToken = kind("InstantToken", "an instant such as 2026-01-31T09:30:00Z");
 export const Clock = kind("Clock", "a time of day such as 16:00");
@@ -59,6 +61,14 @@ export const DayWord = kind("DayWord", "`today` or `yesterday`");
 export const Bound = kind("Bound", "`least` or `most`");
 export const KnownWord = kind("KnownWord", "`known` or `missing`");
 export const EdgeWord = kind("EdgeWord", "`starts` or `ends`");
+export const RankWord = kind("RankWord", "`top` or `bottom`");
+export const ChainStart = kind("ChainStart", "`first` or `last`");
+export const ChangeWord = kind("ChangeWord", "`entered` or `exited`");
+/**
+ * Words that may stand behind an event: after `first`, `last`, `together` and `immediately` they say that the word before
+ * them is itself the name of the event. `performed first in last 3 days` speaks of an event called `first`.
+ */
+export const FollowsEvent = kind("FollowsEvent", "what follows an event");
 
 const keywords = new Map<string, TokenType>();
 
@@ -76,6 +86,8 @@ function keyword(word: string, ...categories: TokenType[]): TokenType {
 export const Audience = keyword("audience");
 export const Trait = keyword("trait");
 export const Group = keyword("group");
+export const Waterfall = keyword("waterfall");
+export const Accounts = keyword("accounts");
 
 export const Description = keyword("description");
 export const StatusKeyword = keyword("status");
@@ -90,16 +102,22 @@ export const Badge = keyword("badge");
 export const Send = keyword("send");
 export const To = keyword("to");
 export const Points = keyword("points");
-export const From = keyword("from");
+export const From = keyword("from", FollowsEvent);
 export const Happy = keyword("happy");
 export const For = keyword("for");
 
-export const Where = keyword("where");
-export const And = keyword("and", Connective);
-export const Or = keyword("or", Connective);
+export const By = keyword("by");
+export const Sample = keyword("sample", FollowsEvent);
+export const Split = keyword("split", FollowsEvent);
+export const Seed = keyword("seed");
+for (const word of ["top", "bottom"]) keyword(word, RankWord, FollowsEvent);
+
+export const Where = keyword("where", FollowsEvent);
+export const And = keyword("and", Connective, FollowsEvent);
+export const Or = keyword("or", Connective, FollowsEvent);
 export const Not = keyword("not");
-export const In = keyword("in");
-export const Between = keyword("between");
+export const In = keyword("in", FollowsEvent);
+export const Between = keyword("between", FollowsEvent);
 export const Is = keyword("is");
 export const Contains = keyword("contains");
 export const Starts = keyword("starts", EdgeWord);
@@ -110,31 +128,41 @@ export const Ignoring = keyword("ignoring");
 export const Case = keyword("case");
 export const Of = keyword("of");
 export const Any = keyword("any", ElementWord);
-keyword("all", ElementWord);
+export const All = keyword("all", ElementWord, FollowsEvent);
 keyword("none", ElementWord);
-export const At = keyword("at");
+export const Personas = keyword("personas");
+export const List = keyword("list");
+for (const word of ["entered", "exited"]) keyword(word, ChangeWord);
+export const At = keyword("at", FollowsEvent);
 export const Least = keyword("least", Bound);
 export const Most = keyword("most", Bound);
-export const Exactly = keyword("exactly");
-export const More = keyword("more");
-export const Fewer = keyword("fewer");
+export const Exactly = keyword("exactly", FollowsEvent);
+export const More = keyword("more", FollowsEvent);
+export const Fewer = keyword("fewer", FollowsEvent);
 export const Than = keyword("than");
-export const Once = keyword("once");
+export const Once = keyword("once", FollowsEvent);
 export const Performed = keyword("performed");
 export const Did = keyword("did");
 export const Perform = keyword("perform");
 export const Event = keyword("event");
 export const Ago = keyword("ago");
-export const Last = keyword("last");
+export const Last = keyword("last", ChainStart);
+export const First = keyword("first", ChainStart);
 export const Next = keyword("next");
 export const This = keyword("this");
 export const Previous = keyword("previous");
 export const Anniversary = keyword("anniversary");
+export const Together = keyword("together");
+export const Immediately = keyword("immediately");
+export const As = keyword("as", FollowsEvent);
+export const Later = keyword("later");
+export const Within = keyword("within", FollowsEvent);
+export const Without = keyword("without", FollowsEvent);
 export const If = keyword("if");
-export const Then = keyword("then");
-export const Else = keyword("else");
-export const When = keyword("when");
-export const End = keyword("end");
+export const Then = keyword("then", FollowsEvent);
+export const Else = keyword("else", FollowsEvent);
+export const When = keyword("when", FollowsEvent);
+export const End = keyword("end", FollowsEvent);
 export const True = keyword("true");
 export const False = keyword("false");
 
@@ -143,8 +171,8 @@ keyword("missing", KnownWord);
 keyword("time", TimesWord);
 keyword("times", TimesWord);
 for (const word of ["draft", "active", "paused", "archived"]) keyword(word, StatusWord);
-for (const word of ["before", "on", "after", "since"]) keyword(word, PointWord);
-for (const word of ["today", "yesterday"]) keyword(word, DayWord);
+for (const word of ["before", "on", "after", "since"]) keyword(word, PointWord, FollowsEvent);
+for (const word of ["today", "yesterday"]) keyword(word, DayWord, FollowsEvent);
 for (const word of ["multiply", "boost"]) keyword(word, PointsEffect);
 for (const word of ["brand", "category", "sku"]) keyword(word, PointsField);
 for (const word of ["payments", "stores"]) keyword(word, PointsListField);
@@ -165,6 +193,8 @@ export const VOCABULARY: TokenType[] = [
   QuotedName,
   Text,
   NumberToken,
+  PercentageToken,
+  ParameterToken,
   DateToken,
   InstantToken,
   Clock,
@@ -202,5 +232,9 @@ export const VOCABULARY: TokenType[] = [
   Bound,
   KnownWord,
   EdgeWord,
+  RankWord,
+  ChainStart,
+  ChangeWord,
+  FollowsEvent,
   ...keywords.values(),
 ];

@@ -1,15 +1,21 @@
 import * as t from "../lex/tokens.ts";
-import type { Rule } from "./lookahead.ts";
+import type { ExpressionRule, Rule } from "./lookahead.ts";
 import { ValueRules } from "./value-rules.ts";
 
 /** Conditions, which are what stands wherever an expression does. */
 export abstract class ConditionRules extends ValueRules {
-  readonly expression: Rule = this.RULE("expression", () => {
-    this.SUBRULE1(this.operand);
-    this.MANY(() => {
-      this.CONSUME(t.Connective);
-      this.SUBRULE2(this.operand);
-    });
+  readonly expression: ExpressionRule = this.RULE("expression", (thenIsTaken = false) => {
+    const outside = this.thenIsTaken;
+    this.thenIsTaken = thenIsTaken;
+    try {
+      this.SUBRULE1(this.operand);
+      this.MANY(() => {
+        this.CONSUME(t.Connective);
+        this.SUBRULE2(this.operand);
+      });
+    } finally {
+      this.thenIsTaken = outside;
+    }
   });
 
   readonly operand: Rule = this.RULE("operand", () => {
@@ -17,8 +23,10 @@ export abstract class ConditionRules extends ValueRules {
     this.OR({
       DEF: [
         { GATE: () => this.beginsPerformed(), ALT: () => this.SUBRULE(this.performed) },
+        { GATE: () => this.beginsOfPersonas(), ALT: () => this.SUBRULE(this.ofPersonas) },
         { GATE: () => this.beginsElements(), ALT: () => this.SUBRULE(this.elements) },
-        { GATE: () => this.beginsInAudience(), ALT: () => this.SUBRULE(this.inAudience) },
+        { GATE: () => this.beginsMembership(), ALT: () => this.SUBRULE(this.membership) },
+        { GATE: () => this.beginsMembershipChange(), ALT: () => this.SUBRULE(this.membershipChange) },
         {
           ALT: () => {
             this.SUBRULE(this.sum);
@@ -43,12 +51,24 @@ export abstract class ConditionRules extends ValueRules {
           },
         },
         {
-          GATE: () => this.is(1, t.Not) || this.is(2, t.LeftParenthesis),
+          GATE: () => this.is(1, t.Not) || this.is(2, t.LeftParenthesis, t.List),
           ALT: () => {
             this.OPTION1(() => this.CONSUME(t.Not));
             this.CONSUME(t.In);
-            this.SUBRULE1(this.list);
-            this.SUBRULE2(this.ignoringCase);
+            this.OR1([
+              {
+                ALT: () => {
+                  this.CONSUME(t.List);
+                  this.CONSUME(t.Identifier);
+                },
+              },
+              {
+                ALT: () => {
+                  this.SUBRULE1(this.list);
+                  this.SUBRULE2(this.ignoringCase);
+                },
+              },
+            ]);
           },
         },
         {
@@ -127,10 +147,63 @@ export abstract class ConditionRules extends ValueRules {
     this.CONSUME(t.RightParenthesis);
   });
 
-  readonly inAudience: Rule = this.RULE("inAudience", () => {
-    this.OPTION(() => this.CONSUME(t.Not));
+  /** `any of personas (…)`, `at least 50% of personas (…)`. */
+  readonly ofPersonas: Rule = this.RULE("ofPersonas", () => {
+    this.OR1([
+      { ALT: () => this.CONSUME(t.ElementWord) },
+      {
+        ALT: () => {
+          this.CONSUME(t.At);
+          this.CONSUME(t.Least);
+          this.OR2({
+            DEF: [{ ALT: () => this.CONSUME(t.NumberToken) }, { ALT: () => this.CONSUME(t.PercentageToken) }],
+            ERR_MSG: "a number of personas or a percentage of them",
+          });
+        },
+      },
+    ]);
+    this.CONSUME(t.Of);
+    this.CONSUME(t.Personas);
+    this.CONSUME(t.LeftParenthesis);
+    this.SUBRULE(this.expression);
+    this.CONSUME(t.RightParenthesis);
+  });
+
+  /** `in audience x`, `not in audience x.part`, `in group g`, `in list l`. */
+  readonly membership: Rule = this.RULE("membership", () => {
+    this.OPTION1(() => this.CONSUME(t.Not));
     this.CONSUME(t.In);
-    this.OR([{ ALT: () => this.CONSUME(t.Audience) }, { ALT: () => this.CONSUME(t.Group) }]);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Audience);
+          this.CONSUME1(t.Identifier);
+          this.OPTION2(() => {
+            this.CONSUME(t.Dot);
+            this.CONSUME2(t.Identifier);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Group);
+          this.CONSUME3(t.Identifier);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.List);
+          this.CONSUME4(t.Identifier);
+        },
+      },
+    ]);
+  });
+
+  /** `entered audience x in last 7 days`. */
+  readonly membershipChange: Rule = this.RULE("membershipChange", () => {
+    this.CONSUME(t.ChangeWord);
+    this.CONSUME(t.Audience);
     this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.time));
   });
 }

@@ -1,26 +1,11 @@
 import * as t from "../lex/tokens.ts";
-import type { Rule } from "./lookahead.ts";
+import type { ExpressionRule, Rule } from "./lookahead.ts";
 import { TimeRules } from "./time-rules.ts";
 
-/** `performed E …`, and the aggregates, which pick their events alike. */
+/** Which events: their names, and what narrows them down. The aggregates pick theirs so. */
 export abstract class EventRules extends TimeRules {
-  abstract readonly expression: Rule;
+  abstract readonly expression: ExpressionRule;
   abstract readonly operand: Rule;
-
-  readonly performed: Rule = this.RULE("performed", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Performed) },
-      {
-        ALT: () => {
-          this.CONSUME(t.Did);
-          this.CONSUME(t.Not);
-          this.CONSUME(t.Perform);
-        },
-      },
-    ]);
-    this.SUBRULE(this.events);
-    this.SUBRULE(this.narrowing);
-  });
 
   readonly events: Rule = this.RULE("events", () => {
     this.OR({
@@ -41,17 +26,26 @@ export abstract class EventRules extends TimeRules {
     });
   });
 
-  /** Which of the events, how many, and when; the tree builder holds the order. */
+  /** Events with a filter and a time: one of those that `without` and `together` name. */
+  readonly selector: Rule = this.RULE("selector", () => {
+    this.SUBRULE(this.events);
+    this.SUBRULE(this.narrowing);
+  });
+
+  /** Which of the events, and when. A number of times is read too, and reported by the tree builder. */
   readonly narrowing: Rule = this.RULE("narrowing", () => {
-    this.MANY(() => {
-      this.OR({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.filter) },
-          { GATE: () => this.beginsCount(), ALT: () => this.SUBRULE(this.count) },
-          { GATE: () => this.beginsTime() || this.is(1, t.Between), ALT: () => this.SUBRULE(this.time) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-      });
+    this.MANY({
+      GATE: () => this.mayNarrow(),
+      DEF: () => {
+        this.OR({
+          DEF: [
+            { ALT: () => this.SUBRULE(this.filter) },
+            { GATE: () => this.beginsCount(), ALT: () => this.SUBRULE(this.count) },
+            { GATE: () => this.beginsTime() || this.is(1, t.Between), ALT: () => this.SUBRULE(this.time) },
+          ],
+          IGNORE_AMBIGUITIES: true,
+        });
+      },
     });
   });
 
@@ -79,7 +73,20 @@ export abstract class EventRules extends TimeRules {
       { ALT: () => this.CONSUME(t.Once) },
       {
         ALT: () => {
-          this.OR1([
+          this.SUBRULE(this.quantity);
+          // `times` is optional here and required by the tree builder, so that its absence costs one word and no more.
+          this.OPTION(() => this.CONSUME(t.TimesWord));
+        },
+      },
+    ]);
+  });
+
+  /** `at least 3`, `between 2 and 5`. */
+  readonly quantity: Rule = this.RULE("quantity", () => {
+    this.OR1([
+      {
+        ALT: () => {
+          this.OR2([
             {
               ALT: () => {
                 this.CONSUME(t.At);
@@ -89,14 +96,12 @@ export abstract class EventRules extends TimeRules {
             { ALT: () => this.CONSUME(t.Exactly) },
             {
               ALT: () => {
-                this.OR2([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Fewer) }]);
+                this.OR3([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Fewer) }]);
                 this.CONSUME(t.Than);
               },
             },
           ]);
           this.CONSUME1(t.NumberToken);
-          // `times` is optional here and required by the tree builder, so that its absence costs one word and no more.
-          this.OPTION1(() => this.CONSUME1(t.TimesWord));
         },
       },
       {
@@ -105,7 +110,6 @@ export abstract class EventRules extends TimeRules {
           this.CONSUME2(t.NumberToken);
           this.CONSUME(t.And);
           this.CONSUME3(t.NumberToken);
-          this.OPTION2(() => this.CONSUME2(t.TimesWord));
         },
       },
     ]);
@@ -120,6 +124,19 @@ export abstract class EventRules extends TimeRules {
       this.CONSUME2(t.Identifier);
     });
     this.SUBRULE(this.narrowing);
+    this.CONSUME(t.RightParenthesis);
+  });
+
+  /** `max_within(sum(E.p), 30 days)`. */
+  readonly maxWithin: Rule = this.RULE("maxWithin", () => {
+    this.CONSUME(t.Identifier);
+    this.CONSUME(t.LeftParenthesis);
+    this.OR({
+      DEF: [{ GATE: () => this.beginsAggregate(), ALT: () => this.SUBRULE(this.aggregate) }],
+      ERR_MSG: "`count`, `sum` or `avg` of events",
+    });
+    this.CONSUME(t.Comma);
+    this.SUBRULE(this.duration);
     this.CONSUME(t.RightParenthesis);
   });
 }

@@ -7,7 +7,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["audience", "the name of the audience"],
   ["trait", "the name of the trait"],
   ["group", "the name of the group"],
-  ["inAudience", "the name of an audience or group"],
+  ["waterfall", "the name of the waterfall"],
+  ["membership", "the name of an audience, group or list"],
+  ["membershipChange", "the name of an audience"],
+  ["part", "the name of the part"],
+  ["alias", "the name of the step"],
   ["events", "the name of an event"],
 ]);
 

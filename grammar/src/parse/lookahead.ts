@@ -4,6 +4,8 @@ import * as t from "../lex/tokens.ts";
 import { expectations, guardErrorCount } from "./expectations.ts";
 
 export type Rule = ParserMethod<[], CstNode>;
+/** `expression`, told whether the word `then` after it belongs to what stands around it. */
+export type ExpressionRule = ParserMethod<[thenIsTaken?: boolean], CstNode>;
 
 const AGGREGATES: ReadonlySet<string> = new Set(AGGREGATE_FUNCTIONS);
 
@@ -51,6 +53,7 @@ export abstract class Lookahead extends CstParser {
       t.Identifier,
       t.Text,
       t.NumberToken,
+      t.ParameterToken,
       t.DateToken,
       t.InstantToken,
       t.LeftParenthesis,
@@ -58,13 +61,17 @@ export abstract class Lookahead extends CstParser {
     );
   }
 
-  protected beginsInAudience(): boolean {
+  protected beginsMembership(): boolean {
     const at = this.is(1, t.Not) ? 2 : 1;
-    return this.is(at, t.In) && this.is(at + 1, t.Audience, t.Group) && this.is(at + 2, t.Identifier);
+    return this.is(at, t.In) && this.is(at + 1, t.Audience, t.Group, t.List) && this.is(at + 2, t.Identifier);
+  }
+
+  protected beginsMembershipChange(): boolean {
+    return this.is(1, t.ChangeWord) && this.is(2, t.Audience) && this.is(3, t.Identifier);
   }
 
   protected beginsNot(): boolean {
-    return this.is(1, t.Not) && this.beginsValue(2) && !this.beginsInAudience();
+    return this.is(1, t.Not) && this.beginsValue(2) && !this.beginsMembership();
   }
 
   protected beginsPerformed(): boolean {
@@ -78,6 +85,26 @@ export abstract class Lookahead extends CstParser {
     return (
       (this.is(1, t.ElementWord) && this.is(2, t.Of)) || (this.is(1, t.At) && this.is(2, t.Least, t.Most))
     );
+  }
+
+  /** `any of personas (`, `at least 50% of personas (`: the word in backticks would be a list of that name. */
+  protected beginsOfPersonas(): boolean {
+    const of = this.is(1, t.ElementWord) ? 2 : 4;
+    return (
+      this.beginsElements() &&
+      this.is(of, t.Of) &&
+      this.is(of + 1, t.Personas) &&
+      this.is(of + 2, t.LeftParenthesis)
+    );
+  }
+
+  /** The name of an event after `first`, `last`, `together` or `immediately`; otherwise the event is called by that word. */
+  protected eventFollows(): boolean {
+    return this.is(2, t.Identifier, t.Text) && !this.is(2, t.FollowsEvent);
+  }
+
+  protected beginsMaxWithin(): boolean {
+    return this.LA(1).image === "max_within" && this.is(2, t.LeftParenthesis);
   }
 
   protected beginsAggregate(): boolean {
@@ -95,6 +122,21 @@ export abstract class Lookahead extends CstParser {
       this.is(4, t.NumberToken) &&
       !this.is(5, t.UnitWord)
     );
+  }
+
+  /** `in at least 3 of last 4 weeks`. */
+  protected beginsHabit(): boolean {
+    return this.is(1, t.In) && this.is(2, t.At, t.Exactly, t.More, t.Fewer, t.Between);
+  }
+
+  /** `more than 1 hour later`. */
+  protected beginsLater(): boolean {
+    return this.is(1, t.More) && this.is(4, t.UnitWord) && this.is(5, t.Later);
+  }
+
+  /** Something that narrows down events; `between` without a number ends a `without`. */
+  protected mayNarrow(): boolean {
+    return !this.is(1, t.Between) || this.is(2, t.NumberToken);
   }
 
   /** `between 90 and 30 days ago`, `between 3 months and 30 days ago`. */

@@ -1,10 +1,10 @@
 import type { CstNode, IToken } from "chevrotain";
 import * as t from "../lex/tokens.ts";
 import type { Rule } from "./lookahead.ts";
-import { SettingRules } from "./setting-rules.ts";
+import { SelectionRules } from "./selection-rules.ts";
 
 /** Definitions: the top of the grammar, which every class below it has a part of. */
-class MusterParser extends SettingRules {
+class MusterParser extends SelectionRules {
   constructor() {
     super();
     this.performSelfAnalysis();
@@ -16,8 +16,9 @@ class MusterParser extends SettingRules {
         { ALT: () => this.SUBRULE(this.audience) },
         { ALT: () => this.SUBRULE(this.trait) },
         { ALT: () => this.SUBRULE(this.group) },
+        { ALT: () => this.SUBRULE(this.waterfall) },
       ],
-      ERR_MSG: "`audience`, `trait` or `group`",
+      ERR_MSG: "`audience`, `trait`, `group` or `waterfall`",
     });
   });
 
@@ -25,9 +26,14 @@ class MusterParser extends SettingRules {
     this.CONSUME(t.Audience);
     this.CONSUME(t.Identifier);
     this.OPTION(() => this.CONSUME(t.Text));
+    this.SUBRULE(this.subject);
     this.CONSUME(t.LeftBrace);
     this.MANY(() => {
-      this.OR([{ ALT: () => this.SUBRULE(this.setting) }, { ALT: () => this.SUBRULE(this.where) }]);
+      this.OR([
+        { ALT: () => this.SUBRULE(this.setting) },
+        { ALT: () => this.SUBRULE(this.where) },
+        { ALT: () => this.SUBRULE(this.selection) },
+      ]);
     });
     this.CONSUME(t.RightBrace);
   });
@@ -36,6 +42,7 @@ class MusterParser extends SettingRules {
     this.CONSUME(t.Trait);
     this.CONSUME(t.Identifier);
     this.OPTION(() => this.CONSUME(t.Text));
+    this.SUBRULE(this.subject);
     this.CONSUME(t.Equals);
     this.SUBRULE(this.expression);
   });
@@ -44,6 +51,25 @@ class MusterParser extends SettingRules {
     this.CONSUME(t.Group);
     this.CONSUME(t.Identifier);
     this.OPTION(() => this.CONSUME(t.Text));
+    this.SUBRULE(this.members);
+  });
+
+  readonly waterfall: Rule = this.RULE("waterfall", () => {
+    this.CONSUME(t.Waterfall);
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.SUBRULE(this.members);
+  });
+
+  /** `of accounts`. */
+  readonly subject: Rule = this.RULE("subject", () => {
+    this.OPTION(() => {
+      this.CONSUME(t.Of);
+      this.CONSUME(t.Accounts);
+    });
+  });
+
+  readonly members: Rule = this.RULE("members", () => {
     this.CONSUME(t.LeftBrace);
     this.SUBRULE(this.names);
     this.CONSUME(t.RightBrace);

@@ -20,7 +20,7 @@ export interface Chunk {
 }
 
 /** Words that begin a condition; one mistyped is read as a name, and what follows it is what surprises the parser. */
-const BEGINNINGS = ["performed", "did", "not", "any", "all", "none", "case", "if"];
+const BEGINNINGS = ["performed", "did", "not", "any", "all", "none", "case", "if", "entered", "exited"];
 /** Words that may follow a value. */
 const CONTINUATIONS = [
   "and",
@@ -48,6 +48,16 @@ const CONTINUATIONS = [
   "more than",
   "fewer than",
   "in last",
+  "in list",
+  "then",
+  "as",
+  "within",
+  "without",
+  "all within",
+  "top",
+  "bottom",
+  "sample",
+  "split",
 ];
 
 /** Puts one of the parser's errors into the author's words. */
@@ -76,7 +86,7 @@ export function syntaxError(chunk: Chunk, error: IRecognitionException): Diagnos
 /** The error of a text that ought to begin a definition and does not. */
 export function noDefinition(chunk: Chunk): Diagnostic {
   const found = chunk.tokens[chunk.start];
-  const expected = "`audience`, `trait` or `group`";
+  const expected = DEFINITIONS;
   const primary = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
   return diagnostic("unexpected-token", data, primary, {
@@ -84,6 +94,7 @@ export function noDefinition(chunk: Chunk): Diagnostic {
   });
 }
 
+const DEFINITIONS = "`audience`, `trait`, `group` or `waterfall`";
 const AFTER_IN = "`last`, `next`, `this`, `previous` or `(`";
 
 /** After `x in …` two words are looked at before one is taken, and it is the second that surprises. */
@@ -122,6 +133,8 @@ function describe(chunk: Chunk, token: IToken | undefined): string {
   const image = excerpt(token.image);
   if (token.tokenType === t.Text) return `the text ${image}`;
   if (token.tokenType === t.NumberToken) return `the number ${image}`;
+  if (token.tokenType === t.PercentageToken) return `the percentage ${image}`;
+  if (token.tokenType === t.ParameterToken) return `the parameter ${image}`;
   if (token.tokenType === t.DateToken) return `the date ${image}`;
   if (token.tokenType === t.InstantToken) return `the instant ${image}`;
   return token.tokenType === t.QuotedName ? image : `\`${image}\``;
@@ -136,8 +149,8 @@ function expectedWords(chunk: Chunk, error: IRecognitionException, at: number): 
   if (error.message === "the end") {
     const definition = chunk.tokens[chunk.start]?.tokenType;
     if (definition === t.Trait) return "`and`, `or`, an arithmetic sign or the next definition";
-    return definition === t.Audience || definition === t.Group
-      ? "`audience`, `trait` or `group`"
+    return definition === t.Audience || definition === t.Group || definition === t.Waterfall
+      ? DEFINITIONS
       : "`and`, `or` or the end of the condition";
   }
   return error.message;

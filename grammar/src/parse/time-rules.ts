@@ -28,15 +28,15 @@ export abstract class TimeRules extends Lookahead {
         {
           ALT: () => {
             this.CONSUME(t.PointWord);
-            this.SUBRULE1(this.point);
+            this.SUBRULE1(this.moment);
           },
         },
         {
           ALT: () => {
             this.CONSUME(t.From);
-            this.SUBRULE2(this.point);
+            this.SUBRULE2(this.moment);
             this.CONSUME(t.To);
-            this.SUBRULE3(this.point);
+            this.SUBRULE3(this.moment);
           },
         },
         { ALT: () => this.CONSUME(t.DayWord) },
@@ -69,6 +69,14 @@ export abstract class TimeRules extends Lookahead {
   readonly duration: Rule = this.RULE("duration", () => {
     this.CONSUME(t.NumberToken);
     this.CONSUME(t.UnitWord);
+  });
+
+  /** A point of a time phrase; settings take no parameters. */
+  readonly moment: Rule = this.RULE("moment", () => {
+    this.OR({
+      DEF: [{ ALT: () => this.SUBRULE(this.point) }, { ALT: () => this.CONSUME(t.ParameterToken) }],
+      ERR_MSG: "a date such as 2026-01-31",
+    });
   });
 
   readonly point: Rule = this.RULE("point", () => {

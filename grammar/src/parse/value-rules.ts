@@ -1,12 +1,12 @@
 import * as t from "../lex/tokens.ts";
-import { EventRules } from "./event-rules.ts";
 import type { Rule } from "./lookahead.ts";
+import { SequenceRules } from "./sequence-rules.ts";
 
 /**
  * Values. The four arithmetic signs are one flat rule, and the tree builder applies precedence: that keeps the stack low
  * at each parenthesis. `and` and `or` are done likewise.
  */
-export abstract class ValueRules extends EventRules {
+export abstract class ValueRules extends SequenceRules {
   readonly sum: Rule = this.RULE("sum", () => {
     this.SUBRULE1(this.factor);
     this.MANY(() => {
@@ -26,6 +26,7 @@ export abstract class ValueRules extends EventRules {
             this.OPTION(() => this.CONSUME(t.UnitWord));
           },
         },
+        { ALT: () => this.CONSUME(t.ParameterToken) },
         { ALT: () => this.CONSUME(t.DateToken) },
         { ALT: () => this.CONSUME(t.InstantToken) },
         { ALT: () => this.CONSUME(t.True) },
@@ -40,6 +41,7 @@ export abstract class ValueRules extends EventRules {
         { GATE: () => this.is(1, t.If) && this.beginsValue(2), ALT: () => this.SUBRULE(this.choice) },
         { GATE: () => this.is(1, t.Case) && this.is(2, t.When), ALT: () => this.SUBRULE(this.cases) },
         { GATE: () => this.beginsAggregate(), ALT: () => this.SUBRULE(this.aggregate) },
+        { GATE: () => this.beginsMaxWithin(), ALT: () => this.SUBRULE(this.maxWithin) },
         { GATE: () => this.is(2, t.LeftParenthesis), ALT: () => this.SUBRULE(this.call) },
         { ALT: () => this.SUBRULE(this.path) },
       ],
@@ -49,12 +51,13 @@ export abstract class ValueRules extends EventRules {
   });
 
   readonly choice: Rule = this.RULE("choice", () => {
+    const { thenIsTaken } = this;
     this.CONSUME(t.If);
-    this.SUBRULE1(this.expression);
+    this.SUBRULE1(this.expression, { ARGS: [true] });
     this.CONSUME(t.Then);
     this.SUBRULE2(this.expression);
     this.CONSUME(t.Else);
-    this.SUBRULE3(this.expression);
+    this.SUBRULE3(this.expression, { ARGS: [thenIsTaken] });
   });
 
   readonly cases: Rule = this.RULE("cases", () => {
@@ -69,7 +72,7 @@ export abstract class ValueRules extends EventRules {
 
   readonly branch: Rule = this.RULE("branch", () => {
     this.CONSUME(t.When);
-    this.SUBRULE1(this.expression);
+    this.SUBRULE1(this.expression, { ARGS: [true] });
     this.CONSUME(t.Then);
     this.SUBRULE2(this.expression);
   });
