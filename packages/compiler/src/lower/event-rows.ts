@@ -1,7 +1,7 @@
 import type { EventTable } from "@muster/model";
 import { call, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Column, DataType, Rel, Scalar } from "../plan/rel.ts";
-import type { Read, Resolved, SelectedEvent, Selection } from "../resolved.ts";
+import type { Resolved, Selection } from "../resolved.ts";
 import { type TimeWindow, until, windowOf } from "../time/window.ts";
 import { accountPersonas } from "./account-personas.ts";
 import { basePopulation } from "./base-population.ts";
@@ -32,8 +32,8 @@ export interface EventRows {
 /** What a reader of the rows asks of each event; the rest is not even scanned. */
 export interface Needs {
   readonly time: boolean;
-  /** By name, for each event of the selection in turn. */
-  readonly properties: ReadonlyMap<string, readonly Read[]>;
+  /** Values by name, for each event of the selection in turn: mostly plain reads. */
+  readonly properties: ReadonlyMap<string, readonly Resolved[]>;
 }
 
 export const KEYS_ONLY: Needs = { time: false, properties: new Map() };
@@ -60,18 +60,18 @@ interface Branch {
   readonly table: EventTable;
   readonly names: readonly string[];
   readonly filter: Resolved | undefined;
-  readonly properties: ReadonlyMap<string, Read>;
+  readonly properties: ReadonlyMap<string, Resolved>;
 }
 
 function branchesOf(selection: Selection, needs: Needs): readonly Branch[] {
   const branches = new Map<string, Branch>();
   for (const [at, selected] of selection.events.entries()) {
     const { table, nameValue } = selected.event;
-    const properties = new Map([...needs.properties].map(([name, reads]) => [name, reads[at]!]));
+    const properties = new Map([...needs.properties].map(([name, values]) => [name, values[at]!]));
     const key = JSON.stringify([
       table,
-      likeness(selected),
-      [...properties.values()].map((r) => r.source),
+      likeness(selected.filter),
+      [...properties.values()].map(likeness),
       nameValue === undefined,
     ]);
     const names = [...(branches.get(key)?.names ?? []), ...(nameValue === undefined ? [] : [nameValue])];
@@ -80,8 +80,8 @@ function branchesOf(selection: Selection, needs: Needs): readonly Branch[] {
   return [...branches.values()];
 }
 
-function likeness(selected: SelectedEvent): string {
-  return JSON.stringify(selected.filter ?? null, (key, value) => (key === "span" ? undefined : value));
+function likeness(expression: Resolved | undefined): string {
+  return JSON.stringify(expression ?? null, (key, value) => (key === "span" ? undefined : value));
 }
 
 function branchRows(context: Context, window: TimeWindow, branch: Branch): EventRows {
@@ -91,9 +91,6 @@ function branchRows(context: Context, window: TimeWindow, branch: Branch): Event
   const stored = reader.column(table.persona, work.model.personas.keyType);
   const form = instantForm(table.time.storage);
   const readTime = () => storedTime(reader.column(table.time.column, timeType(form)), form);
-  const properties = new Map(
-    [...branch.properties].map(([name, read]) => [name, reader.read(read.source, read.type)]),
-  );
   const order = table.order === undefined ? undefined : reader.column(table.order, "number");
 
   const own: Scalar[] = [
@@ -118,6 +115,9 @@ function branchRows(context: Context, window: TimeWindow, branch: Branch): Event
     // Once the persona is joined, what comes later may stand on either side of the join: it stands after it.
     (before === undefined && persona === undefined ? own : viaPersona).push(condition);
   }
+  const properties = new Map(
+    [...branch.properties].map(([name, value]) => [name, work.parts.expression(value, scope)]),
+  );
 
   let rel = filter(reader.scan(), own);
   let key = columnOf(reader.scan().columns, stored);
@@ -171,7 +171,7 @@ function nameIs(table: EventTable, names: readonly string[], reader: TableReader
   return [literals.length === 1 ? test("equal", column, literals[0]!) : test("in", column, ...literals)];
 }
 
-function conjuncts(condition: Resolved | undefined): readonly Resolved[] {
+export function conjuncts(condition: Resolved | undefined): readonly Resolved[] {
   if (condition === undefined) return [];
   return condition.kind === "and" ? condition.operands.flatMap(conjuncts) : [condition];
 }
