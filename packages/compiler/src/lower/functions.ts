@@ -1,10 +1,10 @@
-import { call, integer, literal, test, whole } from "../plan/build.ts";
+import { call, integer, test, whole } from "../plan/build.ts";
 import type { DataType, Scalar } from "../plan/rel.ts";
 import type { DurationConstant, FunctionCall, Resolved } from "../resolved.ts";
 import { localTime, MICROS_PER_DAY, monthsOf } from "../time/instant.ts";
 import type { Scope, Value } from "./context.ts";
 import { dayOfYear } from "./day-of-year.ts";
-import { instantLiteral, inZone, toLocal, toUtc } from "./instants.ts";
+import { instantLiteral, moveInstant, toLocal, toUtc } from "./instants.ts";
 import { unify } from "./unify.ts";
 
 /** A function of values, in the plan's functions. */
@@ -108,16 +108,12 @@ function lowerSum(expression: FunctionCall, scope: Scope): Value {
   if (first.type.kind === "date") return moveDate(first, stepOf(second), expression.function, scope);
   if (first.type.kind === "timestamp" && isStep) {
     const utc = toUtc(lowerExpression(first, scope), zones);
-    const months = second.kind === "duration" ? monthsOf(second.amount, second.unit) : undefined;
-    if (months === undefined) {
-      const micros = signed(lowerExpression(second, scope).scalar, expression.function);
-      return { scalar: call("addMicros", "timestamp", utc, micros), time: "timestamp" };
+    if (second.kind === "duration") {
+      const sign = expression.function === "add" ? 1 : -1;
+      return { scalar: moveInstant(utc, sign, second, zones), time: "timestamp" };
     }
-    const step = integer(expression.function === "add" ? months : -months);
-    const moved = call("addMonths", "timestamp", inZone(utc, zones.local), step);
-    const scalar =
-      zones.local === "UTC" ? moved : call("localToUtc", "timestamp", moved, literal("text", zones.local));
-    return { scalar, time: "timestamp" };
+    const micros = signed(lowerExpression(second, scope).scalar, expression.function);
+    return { scalar: call("addMicros", "timestamp", utc, micros), time: "timestamp" };
   }
   const [a, b] = [lowerExpression(first, scope), lowerExpression(second, scope)];
   if (first.type.kind === "timestamp") {

@@ -1,7 +1,8 @@
 /** Comparing times in the form in which they are stored. */
 import { call, FALSE, integer, literal, test } from "../plan/build.ts";
 import type { Literal, Scalar } from "../plan/rel.ts";
-import { floorDivide, localTime, type Micros, startOfDay } from "../time/instant.ts";
+import type { DurationConstant } from "../resolved.ts";
+import { exactMicros, floorDivide, localTime, type Micros, monthsOf, startOfDay } from "../time/instant.ts";
 import type { TimeWindow } from "../time/window.ts";
 import type { Value, Zones } from "./context.ts";
 
@@ -90,6 +91,15 @@ function zoneOf(form: "date" | "startOfDate", zones: Zones): string {
 /** Timestamp in UTC to wall clock. */
 export function inZone(utc: Scalar, zone: string): Scalar {
   return zone === "UTC" ? utc : call("utcToLocal", "timestamp", utc, literal("text", zone));
+}
+
+/** A timestamp in UTC, moved by an exact length, or by calendar steps that keep the local time of day. */
+export function moveInstant(utc: Scalar, sign: 1 | -1, step: DurationConstant, zones: Zones): Scalar {
+  const micros = exactMicros(step.amount, step.unit);
+  if (micros !== undefined) return call("addMicros", "timestamp", utc, integer(BigInt(sign) * micros));
+  const months = integer(sign * monthsOf(step.amount, step.unit)!);
+  const moved = call("addMonths", "timestamp", inZone(utc, zones.local), months);
+  return zones.local === "UTC" ? moved : call("localToUtc", "timestamp", moved, literal("text", zones.local));
 }
 
 export function instantLiteral(storage: "timestamp" | "timestamptz", at: Micros): Literal {
