@@ -37,7 +37,6 @@ export function choice(author: Author, of: Of): RandomChoice {
       [4, () => author.number(place, 1)],
       [1, () => author.instant(place, 1)],
       [1, () => author.date(place, 1)],
-      [1, () => author.text(place, 1)],
     );
   const amount = () => dice.pick(["1", "2", "3", "5", "10%", "25%", "33.3333%", "50%", "100%", "0.0001%"]);
   const ranked = dice.chance(0.6) ? `${dice.pick(["top", "bottom"])} ${amount()} by ${by()}` : "";
