@@ -154,6 +154,10 @@ export const CATALOG = {
   "audience-not-chosen": error(
     () => "the text has more than one audience, or none: the name of the one to compile is required",
   ),
+  "missing-parameter": error(
+    (d: { name: string; type: string }) => `\`$${d.name}\` requires a value, which is ${d.type}`,
+  ),
+
   // ------------------------------------------------------------------ names (compiler)
   "duplicate-definition": error(
     (d: { kind: string; name: string; other: string }) =>
@@ -347,7 +351,9 @@ export const CATALOG = {
     (d: { found: number; most: number }) => `a habit is of 1 to ${d.most} periods, not of ${d.found}`,
   ),
   "chooses-nobody": error((d: { end: string }) => `\`${d.end} 0\` chooses nobody`),
-  "split-not-whole": error(() => "the shares of a split add up to exactly 100%"),
+  "split-not-whole": error(
+    (d: { sum: string }) => `the shares of a split add up to exactly 100%, and these to ${d.sum}%`,
+  ),
 
   // ------------------------------------------------------------------ settings (compiler)
   "duplicate-setting": error((d: { setting: string }) => `\`${d.setting}\` stands here twice`),

@@ -1,10 +1,19 @@
-import { closest, type Diagnostic, diagnostic, parse, type Result, type SourceText } from "@muster/grammar";
+import {
+  closest,
+  type Diagnostic,
+  diagnostic,
+  messageOf,
+  parse,
+  type Result,
+  type SourceText,
+} from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
 import type { CompiledAudience, Target } from "./compiled.ts";
 import { lower } from "./lower/lower.ts";
 import { optimize } from "./optimize/optimize.ts";
 import { planFingerprint } from "./plan/fingerprint.ts";
 import type { Plan } from "./plan/rel.ts";
+import { missingParameters } from "./reach.ts";
 import { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 import type { Resolution } from "./resolved.ts";
 import { instantOf, type Micros } from "./time/instant.ts";
@@ -51,6 +60,8 @@ export function compile(sources: Sources, options: CompileOptions): Result<Compi
   if (name === undefined || !resolution.audiences.has(name)) {
     return { ok: false, diagnostics: [...diagnostics, noSuchAudience(name, resolution, files[0])] };
   }
+  const missing = missingParameters(resolution, name);
+  if (missing.length > 0) return { ok: false, diagnostics: [...diagnostics, ...missing] };
   return { ok: true, value: compileAudience(resolution, name, options), diagnostics };
 }
 
@@ -73,12 +84,18 @@ export interface AudienceOptions {
   readonly asOf: string;
 }
 
-/** Compiles an audience of a resolution: for many audiences at one instant, `check` once and call this for each. */
+/**
+ * Compiles an audience of a resolution: for many audiences at one instant, `check` once and call this for each.
+ *
+ * @throws RangeError when `asOf` is not an instant, or a parameter has no value: `missingParameters` says so before.
+ */
 export function compileAudience(
   resolution: Resolution,
   audience: string,
   { model, dialect, asOf }: AudienceOptions,
 ): CompiledAudience {
+  const [missing] = missingParameters(resolution, audience);
+  if (missing !== undefined) throw new RangeError(messageOf(missing));
   const instant = instantOf(asOf);
   const plan = optimize(lower(resolution, audience, model, instant));
   return {

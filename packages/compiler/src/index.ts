@@ -20,6 +20,7 @@ export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
 export { inputsOf, scalarColumns, scalarsIn } from "./plan/walk.ts";
+export { missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export { standardLibrary } from "./resolve/library.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 export type * from "./resolved.ts";

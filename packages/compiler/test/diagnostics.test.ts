@@ -9,7 +9,7 @@ const folder = new URL("diagnostics/", import.meta.url);
 const catalog = new URL("../../../grammar/src/diagnostic-catalog.ts", import.meta.url);
 const cases = readdirSync(folder).filter((name) => name.endsWith(".aud"));
 
-/** A case may ask for another shop in its first line: `# model: without roles`. */
+/** A case may ask for another shop, or supply parameters, in its first line: `# model: without roles`. */
 const models: Readonly<Record<string, WarehouseModel>> = {
   "without roles": {
     ...shopModel,
@@ -19,6 +19,7 @@ const models: Readonly<Record<string, WarehouseModel>> = {
       traits: new Map([...shopModel.personas.traits].filter(([name]) => name !== "birthday")),
     },
   },
+  "without accounts": { ...shopModel, accounts: undefined as never },
   "without sources": {
     ...shopModel,
     personas: { ...shopModel.personas, source: undefined as never },
@@ -34,8 +35,11 @@ const models: Readonly<Record<string, WarehouseModel>> = {
 function diagnose(name: string, text: string): Resolving["diagnostics"] {
   const asked = /^# model: (.*)$/m.exec(text)?.[1];
   const model = asked === undefined ? shopModel : models[asked]!;
+  const supplied = /^# parameters: (.*)$/m.exec(text)?.[1]?.split(", ") ?? [];
+  const parameters = Object.fromEntries(supplied.map((each) => each.split("=")));
   const { file, diagnostics } = parse({ name, text });
-  const found = resolve([{ name, file }], model, { destinations: ["meta_ads", "weekly_csv"] });
+  const destinations = ["meta_ads", "weekly_csv"];
+  const found = resolve([{ name, file }], model, { destinations, parameters });
   return [...diagnostics, ...found.diagnostics];
 }
 

@@ -6,7 +6,7 @@ import {
 } from "@muster/grammar";
 import type { HashShare, RankedChoice, Split } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
-import { headcountOf, isWhole, shareOf } from "./lengths.ts";
+import { headcountOf, shareOf, sumOfShares } from "./lengths.ts";
 import { resolveTyped } from "./operands.ts";
 import { isTime } from "./types.ts";
 import { cut } from "./words.ts";
@@ -72,8 +72,9 @@ function resolveSplit(split: SplitChoice, audience: string, context: Context): S
     else parts.push({ name: part.name.text, percent });
   }
   if (!sound) return undefined;
-  if (!isWhole(parts.map((part) => part.percent))) {
-    context.report(diagnostic("split-not-whole", {}, at(context, split.span)));
+  const sum = sumOfShares(parts.map((part) => part.percent));
+  if (sum !== "100") {
+    context.report(diagnostic("split-not-whole", { sum }, at(context, split.span)));
     return undefined;
   }
   return { kind: "split", seed: split.seed?.value ?? audience, parts };

@@ -46,17 +46,19 @@ export function resolveLength(duration: Duration, context: Context): DurationCon
 }
 
 const PERCENT_DIGITS = 4;
-const HUNDRED = 100n * 10n ** BigInt(PERCENT_DIGITS);
+const ONE = 10n ** BigInt(PERCENT_DIGITS);
 
 /** The exact decimal text of a share: more than nothing and at most all. The parser has reported others. */
 export function shareOf(percentage: Percentage): string | undefined {
   const parts = partsOf(percentage.value);
-  return parts !== undefined && parts > 0n && parts <= HUNDRED ? percentage.value : undefined;
+  return parts !== undefined && parts > 0n && parts <= 100n * ONE ? percentage.value : undefined;
 }
 
-/** Whether shares, as exact decimal texts, add up to 100. */
-export function isWhole(percents: readonly string[]): boolean {
-  return percents.reduce((sum, percent) => sum + (partsOf(percent) ?? 0n), 0n) === HUNDRED;
+/** The sum of shares, as exact decimal text. */
+export function sumOfShares(percents: readonly string[]): string {
+  const sum = percents.reduce((total, percent) => total + (partsOf(percent) ?? 0n), 0n);
+  const fraction = `${sum % ONE}`.padStart(PERCENT_DIGITS, "0").replace(/0+$/, "");
+  return fraction === "" ? `${sum / ONE}` : `${sum / ONE}.${fraction}`;
 }
 
 /** In the smallest parts of a percentage that may be said; `undefined` for finer ones. */

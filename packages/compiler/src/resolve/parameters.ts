@@ -61,7 +61,7 @@ export function resolveParameter(
   context: Context,
 ): Supplied | undefined {
   const { name, span } = parameter;
-  const found = valueOf(parameter, types, context);
+  const found = textOf(parameter, types, context);
   if (found === undefined) return undefined;
   const { type, text } = found;
   const resolved = read(type, text, span, context);
@@ -79,7 +79,7 @@ export function reportUntyped(parameter: Parameter, context: Context): undefined
 /** The point of a time phrase, with the value of its parameter. */
 export function resolvePoint(point: WrittenPoint, context: Context): TimePoint | undefined {
   if (point.kind !== "parameter") return point;
-  const found = valueOf(point, ["date", "timestamp"], context);
+  const found = textOf(point, ["date", "timestamp"], context);
   if (found === undefined) return undefined;
   const kind = found.type === "date" ? "date" : "instant";
   return { kind, value: found.text, span: point.span, parameter: point.name.text };
@@ -91,7 +91,7 @@ export function isSupplied(parameter: string | undefined, context: Context): boo
 }
 
 /** The text of the parameter's value, or of its stand-in, and the type as which it is to be read. */
-function valueOf(
+function textOf(
   { name, span }: Parameter,
   types: readonly ParameterType[],
   context: Context,

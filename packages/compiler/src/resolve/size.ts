@@ -1,4 +1,5 @@
-import type { Resolved, Selection, Subject } from "../resolved.ts";
+import type { Resolved, Subject } from "../resolved.ts";
+import { visit } from "../resolved-walk.ts";
 
 /** The most parts that a definition may have, with the traits and audiences that it refers to. */
 export const NODE_LIMIT = 20_000;
@@ -64,12 +65,6 @@ export function isWithinLimit(expanded: Expanded, sizes: Sizes): boolean {
   return parts <= NODE_LIMIT;
 }
 
-/** Calls `see` for an expression and everything in it. */
-function visit(resolved: Resolved, see: (node: Resolved) => void): void {
-  see(resolved);
-  for (const part of partsOf(resolved)) visit(part, see);
-}
-
 /** Each selection of a sequence has its own part in the plan, whether it has a filter or not. */
 function weightOf(node: Resolved): number {
   switch (node.kind) {
@@ -80,64 +75,4 @@ function weightOf(node: Resolved): number {
     default:
       return 1;
   }
-}
-
-function partsOf(node: Resolved): readonly Resolved[] {
-  switch (node.kind) {
-    case "constant":
-    case "instant":
-    case "duration":
-    case "read":
-    case "step":
-    case "computed":
-    case "truth":
-    case "member":
-    case "membershipChange":
-      return [];
-    case "aggregate":
-    case "maxWithin":
-    case "performed":
-    case "burst":
-    case "habit":
-      return selectedParts(node.selection);
-    case "sequence":
-      return node.steps.flatMap((step) => [step.selection, ...step.without].flatMap(selectedParts));
-    case "together":
-      return node.selections.flatMap(selectedParts);
-    // The options of a list travel as one value, however many there are.
-    case "in":
-    case "rank":
-    case "known":
-    case "text":
-    case "list":
-    case "time":
-      return [node.value];
-    case "listed":
-      return node.value === undefined ? [] : [node.value];
-    case "call":
-      return node.arguments;
-    case "case":
-      return [
-        ...node.branches.flatMap((branch) => [branch.when, branch.then]),
-        ...(node.otherwise === undefined ? [] : [node.otherwise]),
-      ];
-    case "and":
-    case "or":
-      return node.operands;
-    case "not":
-      return [node.operand];
-    case "compare":
-      return [node.left, node.right];
-    case "elements":
-      return [node.list, node.condition];
-    case "personas":
-      return [node.condition];
-  }
-}
-
-function selectedParts(selection: Selection): Resolved[] {
-  return selection.events.flatMap((event) => [
-    ...(event.filter === undefined ? [] : [event.filter]),
-    ...(event.property === undefined ? [] : [event.property]),
-  ]);
 }

@@ -1,0 +1,68 @@
+import type { Resolved, Selection } from "./resolved.ts";
+
+/** Calls `see` for an expression and everything in it. */
+export function visit(resolved: Resolved, see: (node: Resolved) => void): void {
+  see(resolved);
+  for (const part of partsOf(resolved)) visit(part, see);
+}
+
+/** What an expression is made of, without what it refers to by name. */
+export function partsOf(node: Resolved): readonly Resolved[] {
+  switch (node.kind) {
+    case "constant":
+    case "instant":
+    case "duration":
+    case "read":
+    case "step":
+    case "computed":
+    case "truth":
+    case "member":
+    case "membershipChange":
+      return [];
+    case "aggregate":
+    case "maxWithin":
+    case "performed":
+    case "burst":
+    case "habit":
+      return selectedParts(node.selection);
+    case "sequence":
+      return node.steps.flatMap((step) => [step.selection, ...step.without].flatMap(selectedParts));
+    case "together":
+      return node.selections.flatMap(selectedParts);
+    // The options of a list travel as one value, however many there are.
+    case "in":
+    case "rank":
+    case "known":
+    case "text":
+    case "list":
+    case "time":
+      return [node.value];
+    case "listed":
+      return node.value === undefined ? [] : [node.value];
+    case "call":
+      return node.arguments;
+    case "case":
+      return [
+        ...node.branches.flatMap((branch) => [branch.when, branch.then]),
+        ...(node.otherwise === undefined ? [] : [node.otherwise]),
+      ];
+    case "and":
+    case "or":
+      return node.operands;
+    case "not":
+      return [node.operand];
+    case "compare":
+      return [node.left, node.right];
+    case "elements":
+      return [node.list, node.condition];
+    case "personas":
+      return [node.condition];
+  }
+}
+
+function selectedParts(selection: Selection): Resolved[] {
+  return selection.events.flatMap((event) => [
+    ...(event.filter === undefined ? [] : [event.filter]),
+    ...(event.property === undefined ? [] : [event.property]),
+  ]);
+}
