@@ -32,7 +32,7 @@ describe.each([...KEYWORDS.keys()])("`%s` as a name", (word) => {
 
 /** The words that begin a condition or a value, as the reference lists them. */
 const BEGINNINGS = new Set(
-  "not performed did in any all none at if case true false audience trait group".split(" "),
+  "not performed did in any all none at if case true false audience trait group waterfall".split(" "),
 );
 
 test.each([...KEYWORDS.keys()].filter((word) => !BEGINNINGS.has(word)))("`%s` as a plain trait", (word) => {

@@ -36,16 +36,18 @@ const NAMES: Record<ClauseKind, string> = {
   allWithin: "`all within`",
 };
 
-/** A place that events stand in: how a message calls it, what it allows, and whether in this order only. */
+/** A place that events stand in: how a message calls it, and what it allows. */
 export interface Place {
   readonly name: string;
   readonly allows: readonly ClauseKind[];
-  readonly ordered?: boolean;
+  /** In words, where the clauses have one: that of `allows`. */
+  readonly order?: string;
   readonly notes?: Partial<Record<ClauseKind, string>>;
   /** What to write in place of a clause that is refused; to leave it out unless said. */
   readonly instead?: (build: Build, clause: Clause) => Fix | undefined;
 }
 
+export const FILTER_FIRST = "`where (…)`, when";
 const ONE_EVENT = "a step is one event: `and performed …` beside the sequence asks how often";
 const FROM_BEFORE = "it looks at the time since the step before";
 const LONE = "it belongs to a sequence: `performed … then …`";
@@ -53,8 +55,8 @@ const LONE = "it belongs to a sequence: `performed … then …`";
 /** `performed E …` without a step after it. */
 export const ALONE: Place = {
   name: "outside a sequence",
-  allows: ["filter", "count", "withinAny", "habit", "time"],
-  ordered: true,
+  allows: ["filter", "count", "withinAny", "time"],
+  order: "`where (…)`, how many times, `within any`, when",
   notes: {
     alias: LONE,
     later: LONE,
@@ -68,6 +70,14 @@ export const ALONE: Place = {
     const { source } = build;
     return { title: "closest: `in last`", source, span: tokenSpan(word), replacement: "in last" };
   },
+};
+
+/** `performed E … in at least 3 of last 4 weeks`, which says how often and when by itself. */
+export const HABITUAL: Place = {
+  ...ALONE,
+  name: "beside `in … of last …`",
+  allows: ["filter", "habit"],
+  order: "`where (…)`, `in … of last …`",
 };
 
 export const FIRST_STEP: Place = {
@@ -107,13 +117,13 @@ export const NEGATED_STEP: Place = {
 export const BETWEEN_STEPS: Place = {
   name: "in `without … between`",
   allows: ["filter", "time"],
-  ordered: true,
+  order: FILTER_FIRST,
 };
 
 export const TOGETHER: Place = {
   name: "in `together`",
   allows: ["filter", "time"],
-  ordered: true,
+  order: FILTER_FIRST,
   notes: { count: "each of the events happens once: name one twice to ask for two of it" },
 };
 
@@ -148,8 +158,8 @@ export function allowedClauses(build: Build, clauses: readonly Clause[], place: 
       const data = { clause: NAMES[clause.kind] };
       build.report(diagnostic("duplicate-clause", data, label(build, clause), { secondary }));
     } else {
-      if (place.ordered === true && latest !== undefined && order(latest) > order(clause)) {
-        reportOrder(build, clause, latest);
+      if (place.order !== undefined && latest !== undefined && order(latest) > order(clause)) {
+        reportOrder(build, clause, latest, place.order);
       }
       if (latest === undefined || order(clause) > order(latest)) latest = clause;
       first.set(clause.kind, clause);
@@ -159,9 +169,9 @@ export function allowedClauses(build: Build, clauses: readonly Clause[], place: 
   return kept;
 }
 
-function reportOrder(build: Build, clause: Clause, later: Clause): void {
+function reportOrder(build: Build, clause: Clause, later: Clause, order: string): void {
   const data = { clause: NAMES[clause.kind], before: NAMES[later.kind] };
-  const notes = ["in this order: `where (…)`, how many times, when"];
+  const notes = [`in this order: ${order}`];
   const secondary = [label(build, later, `${NAMES[later.kind]} stands here`)];
   build.report(diagnostic("misplaced-clause", data, label(build, clause), { secondary, notes }));
 }

@@ -13,7 +13,14 @@ import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
 import { cover, type Span } from "../span.ts";
-import { allowedClauses, BETWEEN_STEPS, type Clause, clausesOf, type Place } from "./clauses.ts";
+import {
+  allowedClauses,
+  BETWEEN_STEPS,
+  type Clause,
+  clausesOf,
+  FILTER_FIRST,
+  type Place,
+} from "./clauses.ts";
 import {
   type Build,
   childNode,
@@ -91,7 +98,7 @@ export function selector(
 const IN_AGGREGATE: Place = {
   name: "in an aggregate",
   allows: ["filter", "time"],
-  ordered: true,
+  order: FILTER_FIRST,
   notes: { count: "`count(…) >= 3` asks for a number of times" },
 };
 

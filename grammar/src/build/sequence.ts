@@ -10,6 +10,7 @@ import {
   type ClauseKind,
   clausesOf,
   FIRST_STEP,
+  HABITUAL,
   LATER_STEP,
   leaveOut,
   NEGATED_STEP,
@@ -61,13 +62,13 @@ function opening(node: CstNode): { readonly negated: boolean; readonly span: Spa
 function alone(build: Build, node: CstNode, step: CstNode): Performed | undefined {
   reportModifiers(build, step, [t.Immediately, t.ChainStart], ALONE.name);
   const events = eventNames(build, childNode(step, "events"));
-  const clauses = allowedClauses(build, clausesOf(build, step), ALONE);
-  const habitClause = clauses.find(({ kind }) => kind === "habit");
-  const kept = habitClause === undefined ? clauses : besideHabit(build, clauses);
+  const clauses = clausesOf(build, step);
+  const isHabitual = clauses.some(({ kind }) => kind === "habit");
+  const kept = allowedClauses(build, clauses, isHabitual ? HABITUAL : ALONE);
   const times = read(kept, "count", (child) => count(build, child));
   const withinAny = read(kept, "withinAny", (child) => duration(build, childNode(child, "duration")));
   if (withinAny !== undefined) checkBurst(build, node, kept, times);
-  const periods = habitClause && habit(build, habitClause.node);
+  const periods = read(kept, "habit", (child) => habit(build, child));
   if (events === undefined) return undefined;
   return {
     kind: "performed",
@@ -78,15 +79,6 @@ function alone(build: Build, node: CstNode, step: CstNode): Performed | undefine
     ...(periods && { habit: periods }),
     span: nodeSpan(build, node),
   };
-}
-
-/** A habit speaks of the number and of the time by itself. */
-function besideHabit(build: Build, clauses: readonly Clause[]): Clause[] {
-  const fits = ({ kind }: Clause) => kind === "filter" || kind === "habit";
-  for (const clause of clauses.filter((each) => !fits(each))) {
-    reportMisfit(build, clause, "beside `in … of last …`", { fixes: [leaveOut(build, clause.span)] });
-  }
-  return clauses.filter(fits);
 }
 
 /** Some span that holds many events can be found; that every span holds few is the negation of it. */

@@ -17,7 +17,15 @@ import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
 import { scanNumber } from "./scan-number.ts";
 import { scanSign, signMeant } from "./scan-sign.ts";
 import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
-import { Identifier, KEYWORDS, ParameterToken, QuotedName, Text } from "./tokens.ts";
+import {
+  Identifier,
+  KEYWORDS,
+  NumberToken,
+  ParameterToken,
+  PercentageToken,
+  QuotedName,
+  Text,
+} from "./tokens.ts";
 
 export interface Lexed {
   readonly tokens: IToken[];
@@ -77,10 +85,15 @@ export function lex(source: SourceText): Lexed {
     } else if (character === "`") {
       const scanned = scanQuotedName(scan, at);
       push(QuotedName, scanned.end, scanned.value);
-    } else if (character === "$" && isWordStart(text.charCodeAt(at + 1))) {
-      let end = at + 2;
-      while (isWordPart(text.charCodeAt(end))) end++;
+    } else if (character === "$") {
+      const end = scanParameter(scan, at);
       push(ParameterToken, end, text.slice(at + 1, end));
+    } else if (character === "%" && isApart(text, tokens.at(-1), at)) {
+      const number = tokens.pop() as IToken;
+      const end = at + 1;
+      refuseBlank(scan, number, end);
+      at = number.startOffset;
+      push(PercentageToken, end, number.payload);
     } else if (character === "#") {
       const comment = scanComment(scan, at);
       comments.push(comment);
@@ -112,6 +125,34 @@ export function lex(source: SourceText): Lexed {
 function followsName(tokens: readonly IToken[], at: number): boolean {
   const last = tokens.at(-1);
   return last !== undefined && last.endOffset === at - 1 && last.tokenType !== Text;
+}
+
+/** The end of `$name`; a sign without a name is reported, and read as a parameter all the same. */
+function scanParameter({ text, name, report }: Scan, start: number): number {
+  let end = start + 1;
+  while (isWordPart(text.charCodeAt(end))) end++;
+  if (!isWordStart(text.charCodeAt(start + 1))) {
+    const data = { character: describeCharacter(text.charCodeAt(start)) };
+    const notes = ["a parameter is `$` and a name: `$start`"];
+    report(diagnostic("unexpected-character", data, { source: name, span: { start, end } }, { notes }));
+  }
+  return end;
+}
+
+/** `10 %`: a number, blanks and the sign. */
+function isApart(text: string, last: IToken | undefined, at: number): boolean {
+  if (last?.tokenType !== NumberToken) return false;
+  return /^[ \t]+$/.test(text.slice(last.startOffset + last.image.length, at));
+}
+
+function refuseBlank({ text, name, report }: Scan, number: IToken, end: number): void {
+  const span = { start: number.startOffset, end };
+  const meant = `${number.image}%`;
+  const fixes =
+    meant.length > 40 ? [] : [{ title: `closest: \`${meant}\``, source: name, span, replacement: meant }];
+  const data = { character: describeCharacter(text.charCodeAt(end - 1)) };
+  const primary = { source: name, span: { start: end - 1, end } };
+  report(diagnostic("unexpected-character", data, primary, { fixes }));
 }
 
 function scanComment(scan: Scan, start: number): Comment {

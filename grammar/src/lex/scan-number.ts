@@ -32,8 +32,11 @@ export function scanNumber(scan: Scan, start: number): ScannedNumber {
 /** A number with `%` right behind it is a percentage; its value is the number's. */
 function scanPercentage(scan: Scan, start: number): ScannedNumber {
   const number = scanDecimal(scan, start);
-  if (scan.text[number.end] !== "%") return number;
-  return { type: PercentageToken, end: number.end + 1, value: number.value };
+  const { end } = number;
+  if (scan.text[end] !== "%") return number;
+  // What is no number is reported already, and read as a share that is one.
+  const value = isDecimal(scan.text.slice(start, end)) ? number.value : "100";
+  return { type: PercentageToken, end: end + 1, value };
 }
 
 function scanDate(scan: Scan, start: number): ScannedNumber | undefined {

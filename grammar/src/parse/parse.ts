@@ -5,16 +5,17 @@ import { definition } from "../build/definition.ts";
 import { startBuild } from "../build/expression.ts";
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import { type Lexed, lex } from "../lex/lexer.ts";
-import { checkNesting, MAX_ERRORS, MAX_LENGTH } from "../lex/limits.ts";
+import { checkNesting, MAX_LENGTH } from "../lex/limits.ts";
 import type { SourceText } from "../span.ts";
 import { TooManyErrors } from "./expectations.ts";
+import { addFinding, type Findings, findingsOf, hasEnough, reported } from "./findings.ts";
 import { parseTokens, type StartRule } from "./parser.ts";
 import { definitionStarts, isDefinitionWord, mayBeginDefinition } from "./split-definitions.ts";
 import { type Chunk, noDefinition, syntaxError } from "./syntax-errors.ts";
 
 /**
  * Parses one file. Always returns a tree, of what could be understood; `diagnostics` holds all of the file's syntax
- * errors, at most 50, in the order of the text.
+ * errors and warnings, at most 50, in the order of the text.
  */
 export function parse(source: SourceText): { file: SourceFile; diagnostics: Diagnostic[] } {
   const read = readTokens(source);
@@ -25,29 +26,31 @@ export function parse(source: SourceText): { file: SourceFile; diagnostics: Diag
     comments,
     span: { start: 0, end: source.text.length },
   });
-  if (read.refused) return { file: file(), diagnostics: inOrder(read.diagnostics) };
+  const findings = findingsOf(read.diagnostics);
+  if (read.refused) return { file: file(), diagnostics: reported(findings) };
 
-  const { tokens, diagnostics } = read;
+  const { tokens } = read;
   const starts = [...definitionStarts(tokens)];
   if (starts[0] !== 0) starts.unshift(0);
   for (const [index, start] of starts.entries()) {
-    if (diagnostics.length >= MAX_ERRORS) break;
+    if (hasEnough(findings)) break;
     const chunk = chunkOf(source, tokens, start, starts[index + 1] ?? tokens.length, "the end of the file");
-    parseChunk(chunk, diagnostics, definitions);
+    parseChunk(chunk, findings, definitions);
   }
-  return { file: file(), diagnostics: inOrder(diagnostics) };
+  return { file: file(), diagnostics: reported(findings) };
 }
 
 /** Parses a bare condition, as it stands after `where`, or any expression. */
 export function parseCondition(source: SourceText): { expression: Expression; diagnostics: Diagnostic[] } {
   const whole = { start: 0, end: source.text.length };
   const read = readTokens(source);
-  if (read.refused) return { expression: errorExpression(whole), diagnostics: inOrder(read.diagnostics) };
-  const { tokens, diagnostics } = read;
+  const findings = findingsOf(read.diagnostics);
+  if (read.refused) return { expression: errorExpression(whole), diagnostics: reported(findings) };
+  const { tokens } = read;
   const chunk = chunkOf(source, tokens, 0, tokens.length, "the end of the condition");
-  const { cst } = run(chunk, "expression", diagnostics);
-  const built = cst === undefined ? errorExpression(whole) : buildOf(chunk, diagnostics).expression(cst);
-  return { expression: built, diagnostics: inOrder(diagnostics) };
+  const { cst } = run(chunk, "expression", findings);
+  const built = cst === undefined ? errorExpression(whole) : buildOf(chunk, findings).expression(cst);
+  return { expression: built, diagnostics: reported(findings) };
 }
 
 /** The tokens, unless a limit is passed: then nothing is parsed. */
@@ -77,25 +80,30 @@ function chunkOf(
   return { source: name, text, tokens, start, end, endName };
 }
 
-function buildOf(chunk: Chunk, diagnostics: Diagnostic[]): Build {
+function buildOf(chunk: Chunk, findings: Findings): Build {
   const first = chunk.tokens[chunk.start];
   const start = first?.startOffset ?? 0;
   const fallback = { start, end: start + (first?.image.length ?? 0) };
-  return startBuild({ source: chunk.source, text: chunk.text, report: (d) => diagnostics.push(d), fallback });
+  return startBuild({
+    source: chunk.source,
+    text: chunk.text,
+    report: (d) => addFinding(findings, d),
+    fallback,
+  });
 }
 
 /** Parses the one definition of a chunk, and any that stand after it without looking like the beginning of one. */
-function parseChunk(whole: Chunk, diagnostics: Diagnostic[], definitions: Definition[]): void {
+function parseChunk(whole: Chunk, findings: Findings, definitions: Definition[]): void {
   let start: number | undefined = whole.start;
-  while (start !== undefined && start < whole.end && diagnostics.length < MAX_ERRORS) {
+  while (start !== undefined && start < whole.end && !hasEnough(findings)) {
     const chunk: Chunk = { ...whole, start };
     if (!isDefinitionWord(whole.tokens[start])) {
-      diagnostics.push(noDefinition(chunk));
+      addFinding(findings, noDefinition(chunk));
       start = nextDefinitionWord(whole, start + 1);
       continue;
     }
-    const { cst, stopped } = run(chunk, "definition", diagnostics);
-    const built = cst && definition(buildOf(chunk, diagnostics), cst);
+    const { cst, stopped } = run(chunk, "definition", findings);
+    const built = cst && definition(buildOf(chunk, findings), cst);
     if (built !== undefined) definitions.push(built);
     start = stopped === undefined ? undefined : nextDefinitionWord(whole, stopped);
   }
@@ -110,12 +118,14 @@ function nextDefinitionWord({ tokens, end }: Chunk, from: number): number | unde
 function run(
   chunk: Chunk,
   rule: StartRule,
-  diagnostics: Diagnostic[],
+  findings: Findings,
 ): { cst: CstNode | undefined; stopped: number | undefined } {
   const result = parseWithinLimit(chunk, rule);
   const rest = result.errors.find((error) => error.name === "NotAllInputParsedException");
   const stopped = rest && chunk.tokens.indexOf(rest.token, chunk.start);
-  const inText = diagnostics.some((d) => d.code === "unterminated-text" || d.code === "unterminated-name");
+  const inText = findings.errors.some(
+    (d) => d.code === "unterminated-text" || d.code === "unterminated-name",
+  );
   const seen = new Set<number>();
   for (const error of result.errors) {
     // What is left over after a definition is an error of its own only if it does not begin another definition,
@@ -127,7 +137,7 @@ function run(
     const found = syntaxError(chunk, error);
     if (seen.has(found.primary.span.start)) continue;
     seen.add(found.primary.span.start);
-    diagnostics.push(found);
+    addFinding(findings, found);
   }
   return { cst: result.cst, stopped };
 }
@@ -142,12 +152,4 @@ function parseWithinLimit(
     if (error instanceof TooManyErrors) return { cst: undefined, errors: error.errors };
     throw error;
   }
-}
-
-/** By place in the text; no more than are reported. */
-function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics
-    .slice()
-    .sort((a, b) => a.primary.span.start - b.primary.span.start)
-    .slice(0, MAX_ERRORS);
 }

@@ -230,6 +230,8 @@ function openedHere(chunk: Chunk, at: number, found: IToken | undefined, expecte
 
 function notesFor(found: IToken | undefined, expected: string): string[] {
   if (found?.tokenType === t.Text && /name/.test(expected)) return nameInstead("", found).notes;
+  if (found?.tokenType === t.Then && expected === "`else`")
+    return ["a sequence in the condition of an `if` or a `when` stands in parentheses"];
   const isValue = found !== undefined && found.tokenType === t.Identifier;
   return expected.startsWith("a setting") && isValue ? ["a condition begins with `where`"] : [];
 }

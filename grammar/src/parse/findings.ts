@@ -1,0 +1,28 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import { MAX_ERRORS } from "../lex/limits.ts";
+
+/** What was found in a text so far. Errors end the reading when there are enough of them; warnings never do. */
+export interface Findings {
+  readonly errors: Diagnostic[];
+  readonly warnings: Diagnostic[];
+}
+
+export function findingsOf(errors: Diagnostic[]): Findings {
+  return { errors, warnings: [] };
+}
+
+export function addFinding({ errors, warnings }: Findings, d: Diagnostic): void {
+  if (d.severity === "error") errors.push(d);
+  else if (warnings.length < MAX_ERRORS) warnings.push(d);
+}
+
+export function hasEnough({ errors }: Findings): boolean {
+  return errors.length >= MAX_ERRORS;
+}
+
+/** By place in the text; no more than are reported, and errors before warnings where there are too many. */
+export function reported({ errors, warnings }: Findings): Diagnostic[] {
+  const byPlace = (a: Diagnostic, b: Diagnostic) => a.primary.span.start - b.primary.span.start;
+  const kept = errors.slice().sort(byPlace).slice(0, MAX_ERRORS);
+  return [...kept, ...warnings.slice(0, MAX_ERRORS - kept.length)].sort(byPlace);
+}
