@@ -2,7 +2,7 @@
 import { type CompiledAudience, compile } from "@muster/compiler";
 import type { Warehouse } from "@muster/engine";
 import { postgres } from "@muster/postgres";
-import { kyselyQuery } from "@muster/sql";
+import { kyselyQuery } from "@muster/sql/kysely";
 import fc from "fast-check";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

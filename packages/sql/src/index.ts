@@ -5,7 +5,6 @@
 export * from "./build.ts";
 export type { Dialect, ElementParts, KeyQuery, MeasureParts, NameSource } from "./dialect.ts";
 export { render } from "./emit/emit.ts";
-export { kyselyQuery } from "./kysely.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";
 export { floatDivision, floorDivision, roundFloat, standardFunctions } from "./standard.ts";
