@@ -161,6 +161,8 @@ export interface Over {
   readonly orderBy: readonly OrderTerm[];
   /** The rows up to this one, where not the engine's own choice. */
   readonly rows?: "untilThis" | undefined;
+  /** Those and all that are equal to this one in order, from so much below it. */
+  readonly range?: { readonly preceding: Sql | undefined } | undefined;
 }
 
 export type { DataType };

@@ -1,5 +1,5 @@
 import type { Parameter, Statement } from "@muster/compiler";
-import type { CommonTable, From, OrderTerm, Query, Select, Sql, StatementNode } from "./node.ts";
+import type { CommonTable, From, OrderTerm, Over, Query, Select, Sql, StatementNode } from "./node.ts";
 
 /** What the printer asks of a dialect: names and placeholders. */
 export interface Spelling {
@@ -217,8 +217,14 @@ class Printer {
         : [`partition by ${sql.over.partitionBy.map((each) => this.sql(each)).join(", ")}`]),
       ...(sql.over.orderBy.length === 0 ? [] : [`order by ${this.order(sql.over.orderBy)}`]),
       ...(sql.over.rows === undefined ? [] : ["rows between unbounded preceding and current row"]),
+      ...(sql.over.range === undefined ? [] : [this.range(sql.over.range)]),
     ];
     return `${text}${filter} over (${parts.join(" ")})`;
+  }
+
+  private range({ preceding }: NonNullable<Over["range"]>): string {
+    const from = preceding === undefined ? "unbounded" : this.sql(preceding, TIGHTNESS.postfix);
+    return `range between ${from} preceding and current row`;
   }
 
   private order(terms: readonly OrderTerm[]): string {

@@ -1,4 +1,4 @@
-import type { Column, Ordering, Plan, Rel, Scalar } from "./rel.ts";
+import type { Column, Ordering, Plan, Rel, Scalar, WindowRange } from "./rel.ts";
 
 /** A plan for people to read: one operator a line, its inputs indented below it, columns as `name#id`. */
 export function printPlan(plan: Plan): string {
@@ -51,8 +51,9 @@ function printRel(rel: Rel, depth: number): string {
             const order = printOrder(f.orderBy);
             const by = f.partitionBy.map(printScalar).join(", ");
             const of = f.argument === undefined ? "" : `${printScalar(f.argument)} `;
-            const rows = f.rows === undefined ? "" : " until this";
-            return `${columnText(f.column)} = ${f.function}(${of}by ${by || "all"}${order === "" ? "" : ` order ${order}`}${rows})`;
+            const back = f.offset === undefined ? "" : `${f.offset} before `;
+            const rows = f.rows === undefined ? printRange(f.range) : " until this";
+            return `${columnText(f.column)} = ${f.function}(${of}${back}by ${by || "all"}${order === "" ? "" : ` order ${order}`}${rows})`;
           })
           .join(", ")}`,
         rel.input,
@@ -62,6 +63,12 @@ function printRel(rel: Rel, depth: number): string {
     case "ref":
       return line(`shared ${rel.shared} (${rel.columns.map(columnText).join(", ")})`);
   }
+}
+
+function printRange(range: WindowRange | undefined): string {
+  if (range === undefined) return "";
+  const from = range.preceding === undefined ? "" : ` from ${printScalar(range.preceding)} below`;
+  return `${from} until its equals`;
 }
 
 function printOrder(orderBy: readonly Ordering[]): string {

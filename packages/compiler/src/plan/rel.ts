@@ -178,9 +178,10 @@ export interface SetOperation {
 
 /**
  * Adds one column per function. `rank` is 1 + the number of rows that come strictly before; `rowNumber` requires a total
- * order; `count` counts rows, or those where its argument is not null; `min` and `max` pass over nulls. These three are
- * of the whole partition, without order, or with `rows: "untilThis"` of the rows up to this one: among rows that the
- * order leaves equal, any may come before any. Nulls come last where `descending` or said.
+ * order; `count` counts rows, or those where its argument is not null; `sum`, `min` and `max` pass over nulls. These four
+ * are of the whole partition, without order; with `rows: "untilThis"` of the rows up to this one: among rows that the
+ * order leaves equal, any may come before any; or of a `range`. `lag` is the argument of the row that stands `offset` rows
+ * before, null where there is none. Nulls come last where `descending` or said.
  */
 export interface Window {
   readonly kind: "window";
@@ -190,11 +191,20 @@ export interface Window {
 
 export interface WindowFunction {
   readonly column: Column;
-  readonly function: "rank" | "rowNumber" | "count" | "min" | "max";
+  readonly function: "rank" | "rowNumber" | "count" | "sum" | "min" | "max" | "lag";
   readonly argument?: Scalar;
+  /** Of `lag`: 1 or more. */
+  readonly offset?: number;
   readonly partitionBy: readonly Scalar[];
   readonly orderBy: readonly Ordering[];
   readonly rows?: "untilThis";
+  readonly range?: WindowRange;
+}
+
+/** The rows up to this one, with all that the order leaves equal to it; of these, those that are at most so much below it. */
+export interface WindowRange {
+  /** An integer, as is then the one value of the order. */
+  readonly preceding?: Scalar;
 }
 
 export interface Ordering {

@@ -8,7 +8,7 @@ import {
   scalarColumns,
   type WindowFunction,
 } from "@muster/compiler";
-import { both, column, infix, select, windowCall, word } from "../build.ts";
+import { both, column, infix, select, whole, windowCall, word } from "../build.ts";
 import type { Dialect } from "../dialect.ts";
 import { nameSource } from "../names.ts";
 import type { CommonTable, From, OrderTerm, Query, Sql } from "../node.ts";
@@ -173,6 +173,9 @@ function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): 
       partitionBy: each.partitionBy.map((by) => emitScalar(by, environment)),
       orderBy: orderTerms(each.orderBy, environment),
       rows: each.rows,
+      range: each.range && {
+        preceding: each.range.preceding && emitScalar(each.range.preceding, environment),
+      },
     };
     const sql = windowCall(WINDOW_FUNCTION[each.function], windowArguments(each, environment), over);
     return [each.column.id, { column: each.column, sql }] as const;
@@ -209,17 +212,20 @@ const WINDOW_FUNCTION = {
   rank: "rank",
   rowNumber: "row_number",
   count: "count",
+  sum: "sum",
   min: "min",
   max: "max",
+  lag: "lag",
 } as const;
 
 function windowArguments(
-  { function: fn, argument }: WindowFunction,
+  { function: fn, argument, offset }: WindowFunction,
   environment: Environment,
 ): readonly Sql[] {
   if (fn === "rank" || fn === "rowNumber") return [];
   if (argument === undefined) return [word("*")];
   const value = emitScalar(argument, environment);
+  if (fn === "lag") return [value, whole(offset ?? 1)];
   return [fn === "count" ? value : environment.dialect.ordered(value, argument.type)];
 }
 
