@@ -113,6 +113,7 @@ export type Word =
   | "'ARRAY'"
   | "'OBJECT'"
   | "'number'"
+  | "'{}'"
   | "'string'"
   | "'true'"
   | "'false'"
