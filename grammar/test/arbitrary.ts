@@ -1,15 +1,19 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the word of the language; nobody awaits a branch
 import fc from "fast-check";
 import type {
+  Choice,
   CountClause,
   Definition,
   Duration,
   EventSelector,
   Expression,
   Name,
+  Percentage,
+  SequenceStep,
   Setting,
   SourceFile,
   TextLiteral,
+  TimeLiteral,
   TimePhrase,
   TimePoint,
 } from "../src/ast.ts";
@@ -52,7 +56,17 @@ const date = day.map((value) => ({ kind: "date" as const, value, span }));
 const instant = fc
   .tuple(day, fc.constantFrom("T00:00:00Z", "T23:59:59.123456+02:00", "T09:30:00-11:30"))
   .map(([on, at]) => ({ kind: "instant" as const, value: on + at, span }));
-const point: fc.Arbitrary<TimePoint> = fc.oneof(date, instant);
+const literalPoint: fc.Arbitrary<TimeLiteral> = fc.oneof(date, instant);
+const parameter = fc
+  .oneof(fc.constantFrom(...KEYWORDS.keys()), fc.constantFrom("_", "x1", "AND", "constructor"))
+  .map((text) => ({ kind: "parameter" as const, name: { text, span }, span }));
+const point: fc.Arbitrary<TimePoint> = fc.oneof(literalPoint, parameter);
+const percentage: fc.Arbitrary<Percentage> = fc
+  .oneof(
+    fc.constantFrom("0.0001", "2.5", "12.50", "99.9999", "100"),
+    fc.integer({ min: 1, max: 100 }).map(String),
+  )
+  .map((value) => ({ kind: "percentage", value, span }));
 const whole = fc.oneof(fc.constantFrom(0, 1, 2, 30), fc.integer({ min: 0, max: 1_000_000_000 }));
 const duration: fc.Arbitrary<Duration> = fc
   .tuple(whole, fc.constantFrom("minute", "hour", "day", "week", "month", "quarter", "year"))
@@ -76,6 +90,9 @@ const time: fc.Arbitrary<TimePhrase> = fc.oneof(
   }),
 ) as fc.Arbitrary<TimePhrase>;
 
+const wholeNumber = whole.map((value) => ({ kind: "number" as const, value: String(value), span }));
+const amount = fc.oneof(wholeNumber, percentage);
+
 const count: fc.Arbitrary<CountClause> = fc.oneof(
   fc.record({
     comparison: fc.constantFrom("atLeast", "atMost", "exactly", "moreThan", "fewerThan"),
@@ -89,6 +106,13 @@ const count: fc.Arbitrary<CountClause> = fc.oneof(
     span: fc.constant(span),
   }),
 ) as fc.Arbitrary<CountClause>;
+
+/** The only counts that a burst may have. */
+const burstCount = fc.record({
+  comparison: fc.constantFrom("atLeast", "moreThan"),
+  count: whole,
+  span: fc.constant(span),
+});
 
 function optional<T>(arbitrary: fc.Arbitrary<T>) {
   return fc.option(arbitrary, { nil: undefined });
@@ -108,6 +132,9 @@ function node<K extends string>(
 
 const reference = path.map((names) => ({ kind: "reference" as const, path: names, span }));
 
+/** Those that `max_within` takes. */
+const rolling = fc.constantFrom("count", "sum", "avg");
+
 export const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression; selector: EventSelector }>(
   (tie) => {
     const any = tie("any");
@@ -125,6 +152,32 @@ export const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression;
         return { kind, operands: flat, span };
       });
     const options = fc.array(any, { minLength: 1, maxLength: 4 });
+    const step = (parts: Record<string, fc.Arbitrary<unknown>>) =>
+      fc
+        .record({
+          negated: fc.constant(false),
+          immediately: fc.constant(false),
+          selector,
+          without: fc.constant([]),
+          ...parts,
+        })
+        .map((built) => compact({ ...built, span }) as unknown as SequenceStep);
+    const alias = optional(name);
+    const firstStep = step({ as: alias });
+    const laterStep = fc.oneof(
+      step({
+        immediately: fc.boolean(),
+        as: alias,
+        laterThan: optional(duration),
+        within: optional(duration),
+        without: fc.array(selector, { maxLength: 2 }),
+      }),
+      step({ negated: fc.constant(true), within: optional(duration) }),
+    );
+    const steps = fc
+      .tuple(firstStep, fc.array(laterStep, { minLength: 1, maxLength: 4 }))
+      .map(([first, next]) => [first, ...next]);
+    const timeless = selector.map(({ when: _, ...rest }) => rest);
     return {
       selector,
       any: fc.oneof(
@@ -136,6 +189,7 @@ export const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression;
         date,
         instant,
         node("duration", { duration }),
+        parameter,
         logical("and"),
         logical("or"),
         node("not", { operand: any }),
@@ -168,7 +222,46 @@ export const expression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression;
         }),
         node("time", { value: any, anniversary: fc.boolean(), phrase: time }),
         node("performed", { negated: fc.boolean(), selector, count: optional(count) }),
-        node("inAudience", { of: fc.constantFrom("audience", "group"), negated: fc.boolean(), name }),
+        node("performed", {
+          negated: fc.boolean(),
+          selector,
+          count: burstCount,
+          withinAny: duration,
+        }),
+        node("performed", {
+          negated: fc.boolean(),
+          selector: timeless,
+          habit: fc.record({ count, periods: duration, span: fc.constant(span) }),
+        }),
+        node("sequence", {
+          start: optional(fc.constantFrom("first", "last")),
+          steps,
+          allWithin: optional(duration),
+        }),
+        node("together", {
+          negated: fc.boolean(),
+          selectors: fc.array(selector, { minLength: 2, maxLength: 4 }),
+          within: duration,
+        }),
+        node("ofPersonas", { quantifier: fc.constantFrom("any", "all", "none"), condition: any }),
+        node("ofPersonas", { quantifier: fc.constant("atLeast"), amount, condition: any }),
+        node("inAudience", {
+          of: fc.constant("audience"),
+          negated: fc.boolean(),
+          name,
+          part: optional(name),
+        }),
+        node("inAudience", { of: fc.constant("group"), negated: fc.boolean(), name }),
+        node("inUploadedList", { value: optional(any), negated: fc.boolean(), name }),
+        node("membershipChange", {
+          change: fc.constantFrom("entered", "exited"),
+          name,
+          when: optional(time),
+        }),
+        node("maxWithin", {
+          aggregate: node("aggregate", { function: rolling, selector, property: optional(path) }),
+          within: duration,
+        }),
         node("aggregate", {
           function: fc.constantFrom(...AGGREGATE_FUNCTIONS),
           selector,
@@ -212,8 +305,8 @@ const setting = fc.oneof(
     kind: fc.constant("points"),
     effect: fc.constantFrom("multiply", "boost"),
     amount: fc.tuple(fc.constantFrom("", "-"), number).map(([sign, n]) => ({ ...n, value: sign + n.value })),
-    from: optional(point),
-    to: optional(point),
+    from: optional(literalPoint),
+    to: optional(literalPoint),
     happyHours: fc.array(
       fc.record({
         firstDay: weekday,
@@ -245,13 +338,50 @@ const settings = fc
   .uniqueArray(setting, { selector: ({ kind }) => kind, maxLength: 4 })
   .map((all) => all.map((each) => compact({ ...each, span }) as unknown as Setting));
 
+const seed = optional(text);
+const choice: fc.Arbitrary<Choice> = fc
+  .record({
+    ranked: optional(
+      fc.record({
+        end: fc.constantFrom("top", "bottom"),
+        amount,
+        by: expression,
+        span: fc.constant(span),
+      }),
+    ),
+    sample: optional(fc.record({ share: percentage, seed, span: fc.constant(span) }).map(compact)),
+    split: optional(
+      fc
+        .record({
+          parts: fc.array(fc.record({ share: percentage, name, span: fc.constant(span) }), {
+            minLength: 1,
+            maxLength: 4,
+          }),
+          seed,
+          span: fc.constant(span),
+        })
+        .map(compact),
+    ),
+  })
+  .map((built) => compact({ ...built, span }) as Choice)
+  .filter(({ ranked, sample, split }) => (ranked ?? sample ?? split) !== undefined);
+
 const label = optional(text);
+const of = optional(fc.constant("accounts"));
 const definition: fc.Arbitrary<Definition> = fc
   .oneof(
-    fc.record({ kind: fc.constant("audience"), name, label, settings, where: optional(expression) }),
-    fc.record({ kind: fc.constant("trait"), name, label, value: expression }),
     fc.record({
-      kind: fc.constant("group"),
+      kind: fc.constant("audience"),
+      name,
+      label,
+      of,
+      settings,
+      where: optional(expression),
+      choice: optional(choice),
+    }),
+    fc.record({ kind: fc.constant("trait"), name, label, of, value: expression }),
+    fc.record({
+      kind: fc.constantFrom("group", "waterfall"),
       name,
       label,
       members: fc.array(name, { minLength: 1, maxLength: 4 }),
