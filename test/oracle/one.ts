@@ -12,6 +12,7 @@ import type {
 import type { LogicalEvent, LogicalValue } from "../world/logical-data.ts";
 import { parseInstant } from "./calendar.ts";
 import { evaluate } from "./evaluate.ts";
+import type { Parameters } from "./parameters.ts";
 
 const text: ValueType = { kind: "text" };
 const number: ValueType = { kind: "number" };
@@ -83,6 +84,9 @@ export const MODEL: WarehouseModel = {
     }),
     event("viewed", { price: number, kind: text }, { order: "n" }),
     event("opened", { kind: text }, { order: "n" }),
+    // Two of one table, whose order column therefore orders them.
+    event("clicked", { kind: text }, { table: { name: "stream" }, order: "n", nameColumn: "event" }),
+    event("scrolled", { kind: text }, { table: { name: "stream" }, order: "n", nameColumn: "event" }),
   ]),
   roles: { purchase: { event: "bought", amount: "price", category: "kind" } },
 };
@@ -98,6 +102,7 @@ export interface One {
   /** Settings of the audience. */
   readonly settings?: string;
   readonly zone?: string;
+  readonly parameters?: Parameters;
 }
 
 export type Event = readonly [
@@ -125,7 +130,8 @@ export function eventOf(
 export function isIn(condition: string, one: One = {}): boolean {
   const source = `${one.also ?? ""} audience asked { ${one.settings ?? ""} where ${condition} }`;
   const { file, diagnostics } = parse({ name: "case.aud", text: source });
-  if (diagnostics.length > 0) throw new Error(`${source}\n${JSON.stringify(diagnostics, null, 1)}`);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(`${source}\n${JSON.stringify(errors, null, 1)}`);
   const ann = { key: "ann", source: null, excluded: null, traits: { email: "a@x", ...one.traits } };
   return evaluate({
     files: [file],
@@ -133,5 +139,6 @@ export function isIn(condition: string, one: One = {}): boolean {
     data: { personas: [ann], events: (one.events ?? []).map((each) => eventOf("ann", each)), aliases: [] },
     asOf: one.asOf ?? NOW,
     audience: "asked",
+    ...(one.parameters && { parameters: one.parameters }),
   }).has("ann");
 }

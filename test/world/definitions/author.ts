@@ -18,6 +18,8 @@ export interface Place {
   /** Who is asked, and whose events are looked at. */
   readonly of: Of;
   readonly names: Fields;
+  /** In the filter of an event, or in a quantifier inside it: then there is one persona to reach out to. */
+  readonly inEvent: boolean;
   /** Earlier steps of a sequence, in whose filter this stands. */
   readonly steps: readonly Step[];
 }
@@ -64,7 +66,7 @@ export interface Author {
 export function subject({ model }: Author, of: Of): Place {
   const traits = of === "persona" ? model.personas.traits : model.accounts!.traits;
   const names = Object.fromEntries([...traits.values()].map((trait) => [trait.name, trait.type]));
-  return { kind: "subject", of, names, steps: [] };
+  return { kind: "subject", of, names, inEvent: false, steps: [] };
 }
 
 /** Names of this kind, with their fields: `plan`, `address.city`. */
@@ -99,7 +101,8 @@ export function nameOf(
   if (place.kind === "subject") found.push(...computed(author, place.of, kind));
   const isInside = place.kind !== "subject";
   if (isInside ? found.length === 0 || dice.chance(0.1) : place.of === "persona" && dice.chance(0.1)) {
-    const outer = [...(isInside ? outside("persona") : []), ...outside("account")];
+    const hasPersona = isInside && (place.inEvent || place.of === "persona");
+    const outer = [...(hasPersona ? outside("persona") : []), ...outside("account")];
     if (outer.length > 0) return dice.pick(outer);
   }
   return found.length === 0 ? undefined : dice.pick(found);

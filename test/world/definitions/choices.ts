@@ -34,7 +34,7 @@ export function choice(author: Author, of: Of): RandomChoice {
   const place = subject(author, of);
   const by = () =>
     dice.choose(
-      [4, () => author.number(place, 1)],
+      [3, () => author.number(place, 1)],
       [1, () => author.instant(place, 1)],
       [1, () => author.date(place, 1)],
     );

@@ -83,6 +83,7 @@ export function randomDefinitions(
 
   function addWaterfall(name: string, of: Of): void {
     const members = known.audiences.filter((audience) => audience.of === of && !audience.isWaterfall);
+    if (members.length === 0) return;
     const parts = [...new Set(dice.times(1, 4, () => dice.pick(members).name))];
     texts.push(`waterfall ${name} { ${parts.join(", ")} }`);
     known.audiences.push({ name, of, parts, isWaterfall: true });

@@ -34,7 +34,7 @@ export function selector(author: Author, of: Of, steps: readonly Step[] = []): S
   const names = Object.fromEntries(
     Object.entries(first).filter(([name, type]) => rest.every((other) => other[name]?.kind === type.kind)),
   );
-  const place: Place = { kind: "event", of, names, steps };
+  const place: Place = { kind: "event", of, names, inEvent: true, steps };
   const filter = dice.chance(steps.length > 0 ? 0.5 : 0.35) ? ` where (${filterAt(author, place)})` : "";
   return {
     text: `${head}${filter}`,

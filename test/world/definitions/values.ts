@@ -66,7 +66,7 @@ function fallback(place: Place, kind: "boolean" | "timestamp" | "date"): string 
     date: ["birthday", "renewal"],
   }[kind] as [string, string];
   if (place.kind === "subject") return place.of === "persona" ? own : outer;
-  return `persona.${own}`;
+  return place.inEvent || place.of === "persona" ? `persona.${own}` : `account.${outer}`;
 }
 
 /** An exact number: of doubles and decimals mixed, only the types say which is which. */
