@@ -66,9 +66,10 @@ export function lowerCondition(condition: Resolved, scope: Scope): Scalar {
     case "together":
     case "personas":
     case "member":
-    case "listed":
     case "membershipChange":
       return scope.holds(condition);
+    case "listed":
+      return scope.listed(condition);
     case "computed":
       return lowerCondition(traitValue(scope.context, condition), traitScope(condition, scope));
     default:

@@ -4,6 +4,7 @@ import type { Column, ColumnId, DataType, Rel, Scalar, Shared } from "../plan/re
 import type {
   AggregateValue,
   ComputedTrait,
+  ListedCondition,
   MaxWithinValue,
   MemberOf,
   PerformedCondition,
@@ -93,6 +94,8 @@ export interface Scope {
   maxWithin(value: MaxWithinValue): Value;
   /** Whether the subject is in the set that the condition is, never null. */
   holds(condition: SetCondition): Scalar;
+  /** Whether the subject, or a text of it, is in an uploaded list. */
+  listed(condition: ListedCondition): Scalar;
   /** A property of an event that an earlier step of a sequence chose. */
   step(read: StepRead): Value;
   /** Where an expression of a persona's computed trait is evaluated, seen from here. */

@@ -227,6 +227,7 @@ function eventScope(context: Context, reader: TableReader, persona: () => Subjec
     performed: (performed) => persona().performed(performed),
     maxWithin: (value) => persona().maxWithin(value),
     holds: (condition) => persona().holds(condition),
+    listed: (condition) => persona().listed(condition),
     step: notHere,
     persona,
     account: () => persona().account(),

@@ -6,6 +6,7 @@ import { eventGroup } from "./event-group.ts";
 import { eventRows, KEYS_ONLY } from "./event-rows.ts";
 import type { Sources } from "./event-source.ts";
 import { isCondition } from "./is-condition.ts";
+import { maxWithin } from "./max-within.ts";
 import { mostCommon } from "./most-common.ts";
 import { holdsWithoutEvents } from "./without-events.ts";
 
@@ -15,7 +16,7 @@ import { holdsWithoutEvents } from "./without-events.ts";
  */
 export function eventSet(
   condition: Condition,
-  sources: Extract<Sources, { kind: "events" | "mostCommon" }>,
+  sources: Extract<Sources, { kind: "events" | "value" }>,
   context: Context,
 ): SignedSet | undefined {
   const negated = holdsWithoutEvents(condition, context);
@@ -43,17 +44,20 @@ function anyEvent(context: Context, selection: Selection): KeySet {
 }
 
 /** The row of a group of events, by itself. */
-function alone(context: Context, sources: Extract<Sources, { kind: "events" | "mostCommon" }>) {
+function alone(context: Context, sources: Extract<Sources, { kind: "events" | "value" }>) {
   const never = (): never => {
     throw new Error("a condition over events alone reads a persona");
   };
-  const scope = (of: Pick<Scope, "aggregate" | "performed">): Scope => {
+  const scope = (of: Partial<Scope>): Scope => {
     const self: Scope = {
       context,
       read: never,
+      aggregate: never,
+      performed: never,
       rank: never,
       maxWithin: never,
       holds: never,
+      listed: never,
       step: never,
       persona: () => self,
       account: () => self,
@@ -61,9 +65,12 @@ function alone(context: Context, sources: Extract<Sources, { kind: "events" | "m
     };
     return self;
   };
-  if (sources.kind === "mostCommon") {
-    const { value, ...relation } = mostCommon(context, sources.aggregate);
-    return { scope: scope({ aggregate: () => value, performed: never }), relation: () => relation };
+  if (sources.kind === "value") {
+    const { value: asked } = sources;
+    const { value, ...relation } =
+      asked.kind === "maxWithin" ? maxWithin(context, asked) : mostCommon(context, asked);
+    const found = () => value;
+    return { scope: scope({ aggregate: found, maxWithin: found }), relation: () => relation };
   }
   const group = eventGroup(context, sources.selections, false);
   return {

@@ -1,4 +1,4 @@
-import type { AggregateValue, Resolved, Selection } from "../resolved.ts";
+import type { AggregateValue, MaxWithinValue, Resolved, Selection } from "../resolved.ts";
 import { type Context, traitValue } from "./context.ts";
 import { eventsKey, expressionKey, selectionKey } from "./selection-key.ts";
 
@@ -8,8 +8,8 @@ export type Sources =
   | { readonly kind: "nothing" }
   /** Some events and nothing else, so that a group of events decides it alone: selections of different times, each once. */
   | { readonly kind: "events"; readonly key: string; readonly selections: readonly Selection[] }
-  /** One value of the kind that has its own relation. */
-  | { readonly kind: "mostCommon"; readonly key: string; readonly aggregate: AggregateValue }
+  /** One value of the kinds that have their own relation. */
+  | { readonly kind: "value"; readonly key: string; readonly value: AggregateValue | MaxWithinValue }
   /** The persona's row. */
   | { readonly kind: "persona" };
 
@@ -26,7 +26,6 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
     case "read":
     case "step":
     case "rank":
-    case "maxWithin":
     case "list":
     case "elements":
     case "burst":
@@ -42,8 +41,10 @@ export function sourcesOf(expression: Resolved, context: Context): Sources {
       return eventsOf(expression.selection);
     case "aggregate":
       return expression.function === "most_common"
-        ? { kind: "mostCommon", key: expressionKey(expression), aggregate: expression }
+        ? { kind: "value", key: expressionKey(expression), value: expression }
         : eventsOf(expression.selection);
+    case "maxWithin":
+      return { kind: "value", key: expressionKey(expression), value: expression };
     case "computed":
       // What is an account's is found with the account's row, not among the persona's own events.
       return expression.of === context.subject

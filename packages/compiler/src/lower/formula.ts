@@ -82,7 +82,7 @@ function mergeAlike(condition: Junction, context: Context): readonly Resolved[] 
 function mergeSelections(condition: Junction, context: Context): readonly Resolved[] {
   const alike = groupBy(condition.operands, (operand) => {
     const sources = sourcesOf(operand, context);
-    if (sources.kind === "mostCommon") return sources.key;
+    if (sources.kind === "value") return sources.key;
     return sources.kind === "events" ? sources.selections.map(selectionKey).join() : undefined;
   });
   return alike.map((operands) => (operands.length === 1 ? operands[0]! : join(condition, operands)));

@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { selectionWindow } from "./event-rows.ts";
 import type { Sources } from "./event-source.ts";
 
-type OfEvents = Extract<Sources, { kind: "events" | "mostCommon" }>;
+type OfEvents = Extract<Sources, { kind: "events" | "value" }>;
 
 /**
  * Whether a condition is best decided by one scan of events: always where they are of one selection; of several, where
@@ -12,7 +12,7 @@ type OfEvents = Extract<Sources, { kind: "events" | "mostCommon" }>;
  * way, a set for each: warehouses find few events of a short time quickly, so there one scan has to save something.
  */
 export function isOneScan(condition: Condition, sources: Sources, context: Context): sources is OfEvents {
-  if (sources.kind === "mostCommon") return true;
+  if (sources.kind === "value") return true;
   if (sources.kind !== "events") return false;
   if (sources.selections.length === 1) return true;
   const windows = sources.selections.map((selection) => selectionWindow(context, selection));

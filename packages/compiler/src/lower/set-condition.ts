@@ -1,7 +1,6 @@
 import type {
   BurstCondition,
   HabitCondition,
-  ListedCondition,
   MemberCondition,
   MembershipChangeCondition,
   PersonasCondition,
@@ -18,7 +17,6 @@ export type SetCondition =
   | TogetherCondition
   | PersonasCondition
   | MemberCondition
-  | ListedCondition
   | MembershipChangeCondition;
 
 const KINDS: ReadonlySet<string> = new Set([
@@ -28,7 +26,6 @@ const KINDS: ReadonlySet<string> = new Set([
   "together",
   "personas",
   "member",
-  "listed",
   "membershipChange",
 ] satisfies SetCondition["kind"][]);
 

@@ -1,7 +1,6 @@
 import { burstKeys } from "./burst.ts";
 import type { Context, SignedSet } from "./context.ts";
 import { habitKeys } from "./habit.ts";
-import { listedKeys } from "./listed.ts";
 import { memberKeys } from "./member-keys.ts";
 import { membershipChangeKeys } from "./membership-change.ts";
 import { personasKeys } from "./personas-condition.ts";
@@ -24,8 +23,6 @@ export function signedSet(condition: SetCondition, context: Context): SignedSet 
       return personasKeys(condition, context);
     case "member":
       return memberKeys(condition, context);
-    case "listed":
-      return listedKeys(condition, context);
     case "membershipChange":
       return membershipChangeKeys(condition, context);
   }

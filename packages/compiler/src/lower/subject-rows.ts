@@ -4,6 +4,7 @@ import { scalarColumns } from "../plan/walk.ts";
 import type { AggregateValue, MaxWithinValue, RankValue, Selection } from "../resolved.ts";
 import type { Context, KeyedRelation, KeySet, SubjectRows, Value } from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
+import { listed } from "./listed.ts";
 import { maxWithin } from "./max-within.ts";
 import { mostCommon } from "./most-common.ts";
 import { type Rankings, rankings } from "./rank.ts";
@@ -86,6 +87,7 @@ export function subjectRows(context: Context): SubjectRows {
       const { scalar } = joinOnce(expressionKey(condition), () => distinctKeys(set));
       return test(negated ? "isNull" : "isNotNull", scalar);
     },
+    listed: (condition) => listed(condition, rows),
     step: never,
     persona: subject === "persona" ? () => rows : never,
     account() {

@@ -25,6 +25,8 @@ function evaluate(expression: Resolved, context: Context): Result {
       return expression.value.replace(/\D/g, "").length > 15 ? UNKNOWN : Number(expression.value);
     case "aggregate":
       return ["count", "sum", "distinct"].includes(expression.function) ? 0 : null;
+    case "maxWithin":
+      return expression.function === "avg" ? null : 0;
     case "computed":
       return evaluate(traitValue(context, expression), context);
     case "call":

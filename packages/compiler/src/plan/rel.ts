@@ -45,7 +45,8 @@ export type Scalar =
   | Case
   | Extract
   | ElementField
-  | CountElements;
+  | CountElements
+  | OneOf;
 
 export interface ColumnRef {
   readonly kind: "column";
@@ -112,6 +113,14 @@ export interface CountElements {
   readonly storage: "json" | "native";
   readonly condition?: Scalar;
   readonly type: "integer";
+}
+
+/** Whether a value is in the only column of a relation, which reads nothing of the row and has no nulls; null for null. */
+export interface OneOf {
+  readonly kind: "oneOf";
+  readonly value: Scalar;
+  readonly rel: Rel;
+  readonly type: "boolean";
 }
 
 // ------------------------------------------------------------------------------------------------------ relations

@@ -18,6 +18,8 @@ export function scalarsIn(scalar: Scalar): readonly Scalar[] {
       ];
     case "extract":
       return [scalar.from];
+    case "oneOf":
+      return [scalar.value];
     case "countElements":
       return scalar.condition === undefined ? [scalar.list] : [scalar.list, scalar.condition];
   }

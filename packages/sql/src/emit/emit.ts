@@ -1,5 +1,6 @@
 import {
   type Column,
+  columnsOf,
   type Ordering,
   type Plan,
   type Rel,
@@ -28,7 +29,13 @@ import { type Environment, emitScalar } from "./scalar.ts";
 
 /** A plan as one statement of a dialect. */
 export function render(plan: Plan, dialect: Dialect): Statement {
-  const emission: Emission = { dialect, names: nameSource(), parameters: new Map(), shared: new Map() };
+  const emission: Emission = {
+    dialect,
+    names: nameSource(),
+    parameters: new Map(),
+    shared: new Map(),
+    queryOf: (rel) => queryOf(rel, columnsOf(rel), emission).query,
+  };
   const tables = plan.shared.map((shared): CommonTable => {
     const { query, names } = queryOf(shared.rel, shared.columns, emission);
     const name = emission.names.fresh("shared");

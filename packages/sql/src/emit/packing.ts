@@ -1,4 +1,4 @@
-import type { Column, ColumnId, Literal, Parameter } from "@muster/compiler";
+import type { Column, ColumnId, Literal, Parameter, Rel } from "@muster/compiler";
 import { column, derived, select } from "../build.ts";
 import type { Dialect, NameSource } from "../dialect.ts";
 import { columnNames } from "../names.ts";
@@ -9,6 +9,8 @@ export interface Emission {
   readonly dialect: Dialect;
   readonly names: NameSource;
   readonly parameters: Map<Literal, Parameter>;
+  /** A relation as a query of all its columns. */
+  readonly queryOf: (rel: Rel) => Query;
   /** Names of shared relations and of their columns, by the plan's id. */
   readonly shared: Map<string, { readonly name: string; readonly columns: readonly string[] }>;
 }

@@ -1,7 +1,7 @@
-import type { ColumnId, DataType, Literal, Parameter, Scalar } from "@muster/compiler";
+import type { ColumnId, DataType, Literal, Parameter, Rel, Scalar } from "@muster/compiler";
 import { caseWhen, whole, word } from "../build.ts";
 import type { Dialect, NameSource } from "../dialect.ts";
-import type { Sql } from "../node.ts";
+import type { Query, Sql } from "../node.ts";
 
 /** Where the columns and list elements that a scalar reads are found. */
 export interface Environment {
@@ -11,6 +11,7 @@ export interface Environment {
   readonly parameters: Map<Literal, Parameter>;
   readonly columns: ReadonlyMap<ColumnId, Sql>;
   readonly elements: ReadonlyMap<number, Sql>;
+  readonly queryOf: (rel: Rel) => Query;
 }
 
 export function emitScalar(scalar: Scalar, environment: Environment): Sql {
@@ -44,6 +45,12 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
       if (element === undefined) throw new Error(`no list in reach gives element ${scalar.element}`);
       return dialect.extract(element, scalar.storage, scalar.path, scalar.type);
     }
+    case "oneOf":
+      return {
+        kind: "inQuery",
+        value: emitScalar(scalar.value, environment),
+        query: environment.queryOf(scalar.rel),
+      };
     case "countElements": {
       const { condition, element } = scalar;
       return dialect.countElements({
