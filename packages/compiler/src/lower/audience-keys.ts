@@ -47,7 +47,7 @@ function chosen(work: Workspace, audience: ResolvedAudience): { readonly rel: Re
   const context: Context = { work, audience, zones, subject: audience.of };
   const all = members(toFormula(audience.condition, false, context), context);
   const { key } = all.rows;
-  const rel = audience.ranked === undefined ? all.rel() : rankedChoice(audience.ranked, all);
+  const rel = audience.ranked === undefined ? all.keys() : rankedChoice(audience.ranked, all);
   return { key, rel: audience.sample === undefined ? rel : filter(rel, [isSampled(audience.sample, key)]) };
 }
 

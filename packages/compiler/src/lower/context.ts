@@ -138,6 +138,8 @@ export interface SubjectRows extends Scope {
     readonly conditions?: readonly Scalar[];
     readonly within?: readonly KeySet[];
     readonly outside?: readonly KeySet[];
+    /** Nothing but the key is read of the rows that come out. */
+    readonly keysOnly?: boolean;
   }): Rel;
 }
 

@@ -10,6 +10,8 @@ export interface Members {
   readonly rows: SubjectRows;
   /** With all that was asked of the rows until then; of those for whom this is true, too. */
   rel(also?: readonly Scalar[]): Rel;
+  /** Their keys, and perhaps more. */
+  keys(): Rel;
 }
 
 export function members(formula: Formula, context: Context): Members {
@@ -19,6 +21,7 @@ export function members(formula: Formula, context: Context): Members {
   return {
     rows,
     rel: (also = []) => rows.build({ base, ...found, conditions: [...found.conditions, ...also] }),
+    keys: () => rows.build({ base, ...found, keysOnly: true }),
   };
 }
 

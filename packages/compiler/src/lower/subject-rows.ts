@@ -48,8 +48,9 @@ export function subjectRows(context: Context): SubjectRows {
     return found.value;
   }
 
+  /** All that is joined but for the rankings. */
   function relations(): readonly KeyedRelation[] {
-    const sources = [...groups.values(), ...joined.values(), ...(ranks === undefined ? [] : [ranks])];
+    const sources = [...groups.values(), ...joined.values()];
     const found = sources.map((source) => source.relation());
     return accounts === undefined
       ? found
@@ -95,18 +96,30 @@ export function subjectRows(context: Context): SubjectRows {
       accounts ??= subjectRows({ ...context, subject: "account" });
       return accounts;
     },
-    build({ base = NOTHING, conditions: own = [], within = [], outside: others = [] }) {
+    build({ base = NOTHING, conditions: own = [], within = [], outside: without = [], keysOnly = false }) {
       const ranked = ranks?.columns() ?? new Set();
       const implied = own.some((condition) => requiresAny(condition, ranked));
       const conditions = implied ? own : [...base.conditions, ...own];
-      const outside = byKey(implied ? others : [...base.outside, ...others]);
+      const outside = byKey(implied ? without : [...base.outside, ...without]);
       // All is joined before the table is read: what it is joined by is read of it too.
       const inside = within.map((set) => ({ set, by: keyOf(set) }));
       const excepted = outside.map((sets) => ({ set: allKeys(sets, context), by: keyOf(sets[0]!) }));
-      const joins = relations().map((relation) => ({ relation, by: keyOf(relation) }));
+      const others = relations().map((relation) => ({ relation, by: keyOf(relation) }));
+      const ranking = ranks?.relation();
       const stored = new Set(reader.scan().columns.map(({ column }) => column.id));
       const isOwn = (condition: Scalar) => scalarColumns(condition).every((id) => stored.has(id));
-      let rel = filter(reader.scan(), conditions.filter(isOwn));
+      // Whoever must be ranked is found in the ranking, which says all that is asked of the table: the key.
+      const isOfTable = (condition: Scalar) =>
+        scalarColumns(condition).some((id) => id !== key.id && stored.has(id));
+      const isInRanking =
+        implied &&
+        keysOnly &&
+        !conditions.some(isOfTable) &&
+        [...inside, ...excepted, ...others].every(({ by }) => by === key);
+      const joins =
+        ranking === undefined || isInRanking ? others : [...others, { relation: ranking, by: key }];
+      const table = ranking !== undefined && isInRanking ? underKey(ranking, key) : reader.scan();
+      let rel = filter(table, conditions.filter(isOwn));
       for (const { set, by } of inside) rel = match("semi", rel, by, set);
       for (const { set, by } of excepted) rel = match("anti", rel, by, set);
       for (const { relation, by } of joins) {
@@ -125,6 +138,15 @@ export function subjectRows(context: Context): SubjectRows {
     },
   };
   return rows;
+}
+
+/** The relation with its key as the table's. */
+function underKey({ rel, key }: KeyedRelation, as: Column): Rel {
+  const columns = columnsOf(rel).map((column) => ({
+    column: column.id === key.id ? as : column,
+    value: columnRef(column),
+  }));
+  return { kind: "project", input: rel, columns };
 }
 
 /** Sets of keys of the same kind together; those of the subject itself first. */

@@ -41,53 +41,51 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience best_monetary
-select c1."customer_id" as persona
-from "customers" as c1
-left join (
+select s3."customer_id" as persona
+from (
   select
-    s2."persona" as persona,
+    s2."persona" as customer_id,
     5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from (
     select
-      c2."customer_id" as persona,
+      c1."customer_id" as persona,
       case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end as value
-    from "customers" as c2
+    from "customers" as c1
     left join (
       select o1."customer_id" as customer_id, sum(o1."total") as sum_amount, count(*) as count
       from "orders" as o1
       where o1."ordered_at" <= cast($2 as timestamptz)
       group by o1."customer_id"
-    ) as s1 on c2."customer_id" = s1."customer_id"
-    where c2."archived" is not true
-      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s1 on c1."customer_id" = s1."customer_id"
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end is not null
   ) as s2
-) as s3 on c1."customer_id" = s3."persona"
+) as s3
 where s3."quintile" = cast($3 as bigint)
 
 -- audience frequent
-select c1."customer_id" as persona
-from "customers" as c1
-left join (
+select s3."customer_id" as persona
+from (
   select
-    s2."persona" as persona,
+    s2."persona" as customer_id,
     5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from (
     select
-      c2."customer_id" as persona,
+      c1."customer_id" as persona,
       case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end as value
-    from "customers" as c2
+    from "customers" as c1
     left join (
       select o1."customer_id" as customer_id, count(*) as count
       from "orders" as o1
       where o1."ordered_at" <= cast($2 as timestamptz)
       group by o1."customer_id"
-    ) as s1 on c2."customer_id" = s1."customer_id"
-    where c2."archived" is not true
-      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s1 on c1."customer_id" = s1."customer_id"
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end is not null
   ) as s2
-) as s3 on c1."customer_id" = s3."persona"
+) as s3
 where s3."quintile" = cast($3 as bigint)
 
 -- audience expected
@@ -232,22 +230,21 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience recently
-select c1."customer_id" as persona
-from "customers" as c1
-left join (
+select s2."customer_id" as persona
+from (
   select
-    c2."customer_id" as persona,
+    c1."customer_id" as customer_id,
     5 * (rank() over (order by s1."last" asc nulls first) - 1) // count(*) over () + 1 as quintile
-  from "customers" as c2
+  from "customers" as c1
   left join (
     select o1."customer_id" as customer_id, max(o1."ordered_at") as last
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
     group by o1."customer_id"
-  ) as s1 on c2."customer_id" = s1."customer_id"
-  where c2."archived" is not true
-    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+  ) as s1 on c1."customer_id" = s1."customer_id"
+  where c1."archived" is not true
+    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and s1."last" is not null
-) as s2 on c1."customer_id" = s2."persona"
+) as s2
 where s2."quintile" >= cast($2 as bigint)
 

@@ -72,28 +72,27 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience ranked
-select c1."customer_id" as persona
-from "customers" as c1
-left join (
+select s3."customer_id" as persona
+from (
   select
-    s2."persona" as persona,
+    s2."persona" as customer_id,
     5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
   from (
     select
-      c2."customer_id" as persona,
+      c1."customer_id" as persona,
       cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0) as value
-    from "customers" as c2
+    from "customers" as c1
     left join (
       select o1."customer_id" as customer_id, sum(o1."total") as sum_revenue, count(*) as count
       from "orders" as o1
       where o1."ordered_at" <= cast($1 as timestamptz)
       group by o1."customer_id"
-    ) as s1 on c2."customer_id" = s1."customer_id"
-    where c2."archived" is not true
-      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s1 on c1."customer_id" = s1."customer_id"
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and (cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0)) is not null
   ) as s2
-) as s3 on c1."customer_id" = s3."persona"
+) as s3
 where s3."quintile" = cast($2 as bigint)
 
 -- audience missing
