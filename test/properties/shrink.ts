@@ -6,7 +6,7 @@ import type { World } from "../world/world.ts";
 export async function shrink(
   world: World,
   fails: (world: World) => Promise<boolean>,
-  deadline = Date.now() + 60_000,
+  deadline = Date.now() + 120_000,
 ): Promise<World> {
   let best = world;
   for (let progress = true; progress; ) {
@@ -37,6 +37,10 @@ function* withoutRows(world: World): Generator<World> {
   for (const personas of parts(data.personas)) yield { ...world, data: { ...data, personas } };
   for (const events of parts(data.events)) yield { ...world, data: { ...data, events } };
   for (const aliases of parts(data.aliases)) yield { ...world, data: { ...data, aliases } };
+  const { accounts = [], lists = [], history = [] } = data;
+  for (const fewer of parts(accounts)) yield { ...world, data: { ...data, accounts: fewer } };
+  for (const fewer of parts(lists)) yield { ...world, data: { ...data, lists: fewer } };
+  for (const fewer of parts(history)) yield { ...world, data: { ...data, history: fewer } };
 }
 
 /** The list without its halves, quarters, … and single elements. */
@@ -46,7 +50,10 @@ function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
   }
 }
 
-/** An expression is replaced by one inside it; settings, filters, counts and time phrases are left out. */
+/**
+ * An expression is replaced by one inside it. Settings, filters, counts, time phrases, steps and parts are left out,
+ * together with a word or two beside them: `then …`, `within 7 days`, `, 10% control`, `without … between`.
+ */
 function* simplerTexts(world: World): Generator<World> {
   for (const [index, text] of world.definitions.entries()) {
     for (const shorter of simpler(text)) {
@@ -71,7 +78,7 @@ function* simpler(text: string): Generator<string> {
         .filter((inner) => inner.start >= outer.start && inner.end <= outer.end && inner !== outer)
         .map((inner) => splice(outer, `(${text.slice(inner.start, inner.end)})`)),
     ),
-    ...spans.map((span) => splice(span, "")),
+    ...spans.flatMap((span) => widened(span).map((wide) => splice(wide, ""))),
     text.replace(/ where \((?:[^()]|\([^()]*\))*\)/, ""),
     text.replace(/\(\(([^()]*)\)\)/, "($1)"),
     text.replace(/where \((.*)\) \}/, "where $1 }"),
@@ -81,6 +88,19 @@ function* simpler(text: string): Generator<string> {
     if (candidate.length >= text.length || seen.has(candidate)) continue;
     seen.add(candidate);
     yield candidate;
+  }
+
+  /** The span alone, and with up to three words before it and one after it. */
+  function widened({ start, end }: { start: number; end: number }): { start: number; end: number }[] {
+    const before = /(?:[\w.]+|[^\w\s])?\s*(?:[\w.]+|[^\w\s])?\s*(?:[\w.]+|[^\w\s])?\s*$/.exec(
+      text.slice(0, start),
+    )![0];
+    const starts = [...before.matchAll(/[\w.]+|[^\w\s]/g)].map(({ index }) => start - before.length + index);
+    const after = /^\s*(?:[\w.]+|[^\w\s])/.exec(text.slice(end))?.[0] ?? "";
+    return [start, ...starts].flatMap((from) => [
+      { start: from, end },
+      { start: from, end: end + after.length },
+    ]);
   }
 
   function splice({ start, end }: { start: number; end: number }, by: string): string {
@@ -115,6 +135,16 @@ function* withoutModel(world: World): Generator<World> {
       yield { ...world, model: { ...model, events: fewer } };
     }
   }
+  if (model.accounts) {
+    const { accounts, personas, ...rest } = model;
+    const { account: _, ...alone } = personas;
+    yield { ...world, model: { ...rest, personas: alone } };
+    for (const name of accounts.traits.keys()) {
+      const traits = new Map(accounts.traits);
+      traits.delete(name);
+      yield { ...world, model: { ...model, accounts: { ...accounts, traits } } };
+    }
+  }
   if (model.timezone !== "UTC") yield { ...world, model: { ...model, timezone: "UTC" } };
   if (model.identities) {
     const { identities: _, ...rest } = model;
@@ -127,6 +157,11 @@ function* withoutValues(world: World): Generator<World> {
   for (const [index, persona] of data.personas.entries()) {
     for (const traits of without(persona.traits)) {
       yield { ...world, data: { ...data, personas: data.personas.with(index, { ...persona, traits }) } };
+    }
+  }
+  for (const [index, account] of (data.accounts ?? []).entries()) {
+    for (const traits of without(account.traits)) {
+      yield { ...world, data: { ...data, accounts: data.accounts!.with(index, { ...account, traits }) } };
     }
   }
   for (const [index, event] of data.events.entries()) {
