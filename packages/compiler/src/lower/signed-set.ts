@@ -1,10 +1,11 @@
 import { burstKeys } from "./burst.ts";
 import type { Context, SignedSet } from "./context.ts";
 import { habitKeys } from "./habit.ts";
+import { listedKeys } from "./listed.ts";
 import { memberKeys } from "./member-keys.ts";
 import { membershipChangeKeys } from "./membership-change.ts";
 import { personasKeys } from "./personas-condition.ts";
-import { sequenceKeys } from "./sequence.ts";
+import { sequenceKeys } from "./sequence/sequence.ts";
 import type { SetCondition } from "./set-condition.ts";
 import { togetherKeys } from "./together.ts";
 
@@ -23,6 +24,8 @@ export function signedSet(condition: SetCondition, context: Context): SignedSet 
       return personasKeys(condition, context);
     case "member":
       return memberKeys(condition, context);
+    case "listed":
+      return listedKeys(condition, context);
     case "membershipChange":
       return membershipChangeKeys(condition, context);
   }

@@ -1,0 +1,81 @@
+import type { EventTable } from "@muster/model";
+import type { Resolved, Selection, SequenceCondition } from "../../resolved.ts";
+import type { Context } from "../context.ts";
+import { type Earlier, EarlierValues, type Filter, readFilter } from "./filter.ts";
+
+/** A sequence with its filters taken apart. */
+export interface Course {
+  readonly context: Context;
+  /** For each event of a selection in turn. */
+  filters(selection: Selection): readonly Filter[];
+  /** The values of a step's event for which later filters ask. */
+  asked(step: number): readonly Earlier[];
+  /** The names of those for which the filters after a step ask. */
+  askedAfter(step: number): ReadonlySet<string>;
+  /** Its number among the tables whose rows may follow each other at the same instant, by order; otherwise nothing. */
+  orderNumber(table: EventTable): number | undefined;
+  /** Whether there is more than one such table. */
+  readonly severalOrders: boolean;
+}
+
+export function readCourse(
+  { steps, start }: SequenceCondition,
+  selections: Selections,
+  context: Context,
+): Course {
+  const values = new EarlierValues(steps);
+  const filters = new Map<Selection, readonly Filter[]>();
+  const last = new Map<string, number>();
+  for (const [at, selection] of selections) {
+    const read = selection.events.map(({ filter }) => readFilter(filter, values));
+    filters.set(selection, read);
+    for (const { earlier } of read) for (const name of earlier) last.set(name, at);
+  }
+  const ordered = orderedTables(
+    selections.map(([, selection]) => selection),
+    start,
+  );
+  return {
+    context,
+    filters: (selection) => filters.get(selection)!,
+    asked: (step) => values.all().filter((value) => value.step === step),
+    askedAfter: (step) => new Set([...last].filter(([, at]) => at > step).map(([name]) => name)),
+    orderNumber: (table) => (table.order === undefined ? undefined : numberIn(ordered, tableId(table))),
+    severalOrders: ordered.length > 1,
+  };
+}
+
+/** Those of all steps, each with the number of its step. */
+export type Selections = readonly (readonly [step: number, selection: Selection])[];
+
+/** Rows of one selection are put beside each other only where the first or the last of them is asked for. */
+function orderedTables(
+  selections: readonly Selection[],
+  start: SequenceCondition["start"],
+): readonly string[] {
+  const asked = start === "any" ? selections : [...selections, ...selections.slice(0, 1)];
+  const tables = asked.flatMap(({ events }) => [
+    ...new Set(events.flatMap(({ event: { table } }) => (table.order === undefined ? [] : [tableId(table)]))),
+  ]);
+  return [...new Set(tables.filter((table, at) => tables.indexOf(table) !== at))];
+}
+
+function tableId({ table }: EventTable): string {
+  return JSON.stringify([table.schema, table.name]);
+}
+
+function numberIn(all: readonly string[], one: string): number | undefined {
+  const at = all.indexOf(one);
+  return at === -1 ? undefined : at;
+}
+
+/** An event with a filter that says nothing of earlier ones. */
+export function filtered(selection: Selection, filters: readonly (Resolved | undefined)[]): Selection {
+  return {
+    ...selection,
+    events: selection.events.map(({ event }, at) => {
+      const filter = filters[at];
+      return filter === undefined ? { event } : { event, filter };
+    }),
+  };
+}

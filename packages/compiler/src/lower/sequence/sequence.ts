@@ -1,0 +1,60 @@
+import type { Selection, SequenceCondition } from "../../resolved.ts";
+import type { Context, SignedSet } from "../context.ts";
+import { readCourse } from "./course.ts";
+import { follow } from "./follow.ts";
+import { opening } from "./opening.ts";
+import { unanswered } from "./unanswered.ts";
+
+/**
+ * For whom some choice of events, one for each positive step, satisfies everything at once: step by step, all chains of
+ * events that may go on, as far as one of them is not as good as another. What a chain is known by from then on is the
+ * event at its end, when it started (where `all within` asks), and the values for which later filters ask.
+ */
+export function sequenceKeys(condition: SequenceCondition, context: Context): SignedSet {
+  const { steps, start, allWithin } = condition;
+  const anyEvent = everyEvent(context, condition);
+  const without = steps.map((step) => [...step.without, ...(step.immediately ? [anyEvent] : [])]);
+  const selections = steps.flatMap(({ selection }, at) =>
+    [selection, ...without[at]!].map((each) => [at, each] as const),
+  );
+  const course = readCourse(condition, selections, context);
+  const positive = steps.flatMap(({ negated }, at) => (negated ? [] : [at]));
+  const last = positive.at(-1);
+  /** Of two steps, the time since the first is the time since the one before. */
+  const isTimed = allWithin !== undefined && positive.length > 2;
+
+  const [first, ...others] = steps;
+  if (first === undefined) throw new Error("a sequence without steps");
+  let chains = opening(course, first.selection, start, isTimed);
+  for (const [index, step] of others.entries()) {
+    const at = index + 1;
+    const { selection, within, laterThan } = step;
+    if (step.negated) {
+      chains = unanswered(course, chains, selection, within);
+      continue;
+    }
+    const since = at === last ? allWithin : undefined;
+    const limits = [within, isTimed ? undefined : since].flatMap((limit) => limit ?? []);
+    const gap = {
+      laterThan,
+      within: limits,
+      without: without[at]!,
+      allWithin: isTimed ? since : undefined,
+    };
+    // A chain that started later but ends earlier may be the better one unless its values are told apart until the end.
+    const isLimitedLater = steps
+      .slice(at + 1)
+      .some(
+        (later, after) =>
+          !later.negated && (later.within !== undefined || without[at + 1 + after]!.length > 0),
+      );
+    const keep = isTimed && isLimitedLater ? new Set(chains.values.keys()) : course.askedAfter(at);
+    chains = follow(course, chains, at, selection, gap, keep);
+  }
+  return { set: { rel: chains.rel, key: chains.columns.get("key")!.id }, negated: false };
+}
+
+/** What `immediately` leaves no room for. */
+function everyEvent({ work }: Context, { span }: SequenceCondition): Selection {
+  return { events: [...work.model.events.values()].map((event) => ({ event })), span };
+}
