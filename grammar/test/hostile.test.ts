@@ -35,6 +35,11 @@ const nested: Record<string, [opening: string, middle: string, closing: string]>
   filters: ["performed a where (", "a", ")"],
   aggregates: ["1 + count(a where (", "b", "))"],
   elements: ["any of a (", "b", ")"],
+  "personas of accounts": ["at least 5% of personas (", "b", ")"],
+  "filters of steps": ["performed a then b where (", "c", ")"],
+  "filters of what did not happen": ["performed a then b without c where (", "d", ") between"],
+  "filters of events together": ["performed together a, b where (", "c", ") within any 1 day"],
+  "sequences in conditions of if": ["if (performed a then b where (", "c", ")) then 1 else 2"],
   lists: ["a in (", "b", ")"],
   "if in its condition": ["if ", "a", " then 1 else 2"],
   "if in its other branch": ["if a then 1 else ", "2", ""],
@@ -133,9 +138,35 @@ test.each([
   `${"trait x = 1 # c\n".repeat(45_000)}`,
   `audience x { sources "a"${', "a"'.repeat(95_000)} }`,
   `audience x { where a${".a".repeat(95_000)} }`,
+  `audience x { where performed a${" then b".repeat(95_000)} }`,
+  `audience x { where performed a then b${" without c between".repeat(55_000)} }`,
+  `audience x { where performed together a${", b".repeat(95_000)} within any 1 day }`,
+  `audience x { split 1% a${", 1% a".repeat(60_000)} }`,
+  `audience x { where a and b${" or a and b".repeat(45_000)} }`,
+  `${"waterfall x { a }\n".repeat(35_000)}`,
 ])("what is legal and long is formatted (%#)", (text) => {
   const once = format({ name: "long.aud", text });
   expect(once.ok && once.value.length).toBeGreaterThan(1_000);
+});
+
+test.each([
+  `audience x { where performed a${" then b once".repeat(10_000)} }`,
+  `audience x { where performed a${" within 1 day".repeat(10_000)} then b }`,
+  `audience x { where performed a then b${" as c".repeat(10_000)} }`,
+  `audience x { where performed a${" all within 1 day then b".repeat(10_000)} }`,
+  `audience x { where performed a${" then performed b".repeat(10_000)} }`,
+  `audience x { where performed a${" at most 3 times within any 1 day and performed a".repeat(10_000)} }`,
+  `audience x { ${"top 1 by a sample 1% ".repeat(10_000)} }`,
+  `audience x { split 0% a${", 0% a".repeat(10_000)} }`,
+  `audience x { where performed a ${"then ".repeat(10_001)} }`,
+  `audience x { where performed a ${"without ".repeat(10_001)} }`,
+  `audience x { where performed ${"first ".repeat(10_001)} }`,
+  `audience x { where ${"performed together ".repeat(10_000)} }`,
+  `audience x ${"of accounts ".repeat(10_000)} {}`,
+  `trait x = ${"$ ".repeat(10_000)}`,
+  `trait x = ${"1 %".repeat(10_000)}`,
+])("ten thousand of what cannot stand (%#)", (text) => {
+  expect(survive(text).diagnostics.length).toBeGreaterThan(0);
 });
 
 test("of many errors fifty are reported", () => {
@@ -170,7 +201,9 @@ test("any words of the language in any order", () => {
   const word = fc.constantFrom(
     ...KEYWORDS.keys(),
     ..."( ) { } , . | = != < <= > >= + - * /".split(" "),
-    ..."a sum count 3 2026-01-01 16:00 'x' `y` “z” == && # \n".split(" "),
+    ..."a sum count max_within 10% $a $ % then then without within 3 2026-01-01 16:00 'x' `y` “z” == && # \n".split(
+      " ",
+    ),
     "\n",
   );
   const words = fc.array(word, { maxLength: 60 }).map((all) => all.join(" "));
