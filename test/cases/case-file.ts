@@ -7,6 +7,8 @@ export interface CaseFile {
   readonly text: string;
   /** By audience: the keys of all its members, in ascending order. */
   readonly members: ReadonlyMap<string, readonly number[]>;
+  /** By audience, of those that say so: the keys of the members of each part. */
+  readonly parts: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 }
 
 const folder = new URL("./", import.meta.url);
@@ -17,16 +19,29 @@ export function caseFiles(): readonly CaseFile[] {
     .map((name) => read(name.replaceAll("\\", "/")));
 }
 
-/** `# members: 1, 4-6`, perhaps more comments, then `audience name`. */
-const HEAD = /^# members: (.*)\n(?:#.*\n)*audience (?:`([^`]*)`|(\w+))/gm;
+/** `# members: 1, 4-6`, perhaps more comments, then `audience name`, or `waterfall name`. */
+const HEAD = /^# members: (.*)\n((?:#.*\n)*)(?:audience|waterfall) (?:`([^`]*)`|(\w+))/gm;
+
+/** Among those comments: `# part control: 1, 4-6`. */
+const PART = /^# part (\w+): (.*)$/gm;
 
 function read(name: string): CaseFile {
   const text = readFileSync(new URL(name, folder), "utf8");
-  const heads = [...text.matchAll(HEAD)];
-  const members = new Map(
-    heads.map(([, keys = "", quoted, plain]) => [quoted ?? plain ?? "", keysOf(keys, name)]),
-  );
-  return { name, text, members };
+  const heads = [...text.matchAll(HEAD)].map(([, keys = "", comments = "", quoted, plain]) => ({
+    audience: quoted ?? plain ?? "",
+    keys: keysOf(keys, name),
+    parts: [...comments.matchAll(PART)].map(
+      ([, part = "", some = ""]) => [part, keysOf(some, name)] as const,
+    ),
+  }));
+  return {
+    name,
+    text,
+    members: new Map(heads.map(({ audience, keys }) => [audience, keys])),
+    parts: new Map(
+      heads.filter(({ parts }) => parts.length > 0).map(({ audience, parts }) => [audience, new Map(parts)]),
+    ),
+  };
 }
 
 /** `nobody`, or numbers and ranges of them. */

@@ -44,7 +44,10 @@ describe.each(files)("$name", (file) => {
   const audiences = [...resolution.audiences.values()]
     .filter((audience) => audience.source === file.name)
     .map((audience) => audience.name);
-  const members = (audience: string) => [...(file.members.get(audience) ?? [])];
+  const said = (audience: string) => ({
+    members: [...(file.members.get(audience) ?? [])],
+    parts: file.parts.get(audience) ?? new Map(),
+  });
 
   test("says of every audience who is in it, and nothing is wrong", () => {
     expect([...file.members.keys()]).toEqual(audiences);
@@ -59,16 +62,14 @@ describe.each(files)("$name", (file) => {
       const rows = await warehouse.query(
         compileAudience(resolution, audience, { model, dialect, asOf: AS_OF }),
       );
-      const keys = rows.map(([key]) => Number(key)).sort((a, b) => a - b);
-      expect(keys, `${audience} on ${name}`).toEqual(members(audience));
+      expect(inParts(rows), `${audience} on ${name}`).toEqual(said(audience));
     }
   });
 
   test("the oracle gives these members", () => {
     const truth = oracleOf(file);
     for (const audience of audiences) {
-      const keys = [...truth.members(audience)].map(Number).sort((a, b) => a - b);
-      expect(keys, audience).toEqual(members(audience));
+      expect(inParts([...truth.parts(audience)]), audience).toEqual(said(audience));
     }
   });
 
@@ -90,6 +91,22 @@ describe.each(files)("$name", (file) => {
     }
   });
 });
+
+/** Keys, and parts where members have one, in ascending order. */
+function inParts(rows: readonly (readonly unknown[])[]) {
+  const sorted = rows
+    .map(([key, part]) => ({ key: Number(key), part: part as string | undefined }))
+    .toSorted((a, b) => a.key - b.key);
+  const parts = Map.groupBy(
+    sorted.filter(({ part }) => part !== undefined),
+    ({ part }) => part!,
+  );
+  const keys = (some: typeof sorted) => some.map(({ key }) => key);
+  return {
+    members: keys(sorted),
+    parts: new Map([...parts].map(([part, some]) => [part, keys(some)])),
+  };
+}
 
 function oracleOf(file: CaseFile) {
   const parsed = parse({ name: file.name, text: file.text }).file;

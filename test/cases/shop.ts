@@ -4,7 +4,13 @@
  */
 import type { WarehouseModel } from "@muster/model";
 import { shopModel } from "../../packages/compiler/test/shop-model.ts";
-import type { LogicalData, LogicalEvent, LogicalPersona, LogicalValue } from "../world/logical-data.ts";
+import type {
+  LogicalAccount,
+  LogicalData,
+  LogicalEvent,
+  LogicalPersona,
+  LogicalValue,
+} from "../world/logical-data.ts";
 
 /** Monday, five in the morning in Denver; yesterday had 25 hours. */
 export const AS_OF = "2026-11-02T12:00:00Z";
@@ -28,7 +34,41 @@ function persona(
   more: { source?: string; excluded?: boolean | null } = {},
 ): LogicalPersona {
   const { source = null, excluded = false } = more;
-  return { key: String(key), source, excluded, traits };
+  return { key: String(key), source, excluded, account: accountOf(key), traits };
+}
+
+/** The personas of each account; of the last there is no row. */
+const TEAMS: readonly (readonly [account: number, personas: readonly number[]])[] = [
+  [1, [1, 2, 4]],
+  [2, [7, 8, 9]],
+  [4, [5, 6]],
+  [5, [16, 17, 18]],
+  [6, [20, 21]],
+  [7, [10, 11, 23, 24]],
+  [99, [22]],
+];
+
+function accountOf(key: number): string | null {
+  const [account] = TEAMS.find(([, personas]) => personas.includes(key)) ?? [null];
+  return account === null ? null : String(account);
+}
+
+const accounts: readonly LogicalAccount[] = [
+  account(1, { plan: "business", seats: "10" }),
+  // 7 was merged into 1, of another account
+  account(2, { plan: "free", seats: "0" }),
+  // of nobody
+  account(3, { plan: "business", seats: "10" }),
+  // of one anonymous persona and one that is excluded
+  account(4, { plan: "team", seats: "2" }),
+  account(5, { plan: "Business", seats: "3.5" }),
+  // all is missing
+  account(6, {}),
+  account(7, { plan: "", seats: "4" }),
+];
+
+function account(key: number, traits: Values): LogicalAccount {
+  return { key: String(key), traits };
 }
 
 const devices = (...each: readonly (readonly [os: string | null, version: string | null])[]) =>
@@ -271,6 +311,7 @@ const events: readonly LogicalEvent[] = [
 
 export const data: LogicalData = {
   personas: people,
+  accounts,
   events,
   aliases: [
     { alias: "7", persona: "1" },

@@ -11,7 +11,7 @@ import type {
 import { daysOfYears } from "../time/anniversary.ts";
 import { windowOf } from "../time/window.ts";
 import { constantInstant } from "./constant-instant.ts";
-import { newId, type Scope, traitScope, traitValue, type Value } from "./context.ts";
+import { atTrait, newId, type Scope, type Value } from "./context.ts";
 import { dayOfYear } from "./day-of-year.ts";
 import { elementScope } from "./element-scope.ts";
 import { compareWithInstant, equalsInstant, type Order, toLocal, toUtc, within } from "./instants.ts";
@@ -71,7 +71,7 @@ export function lowerCondition(condition: Resolved, scope: Scope): Scalar {
     case "listed":
       return scope.listed(condition);
     case "computed":
-      return lowerCondition(traitValue(scope.context, condition), traitScope(condition, scope));
+      return atTrait(condition, scope, lowerCondition, ({ scalar }) => scalar);
     default:
       return expressionOf(condition, scope).scalar;
   }
@@ -94,7 +94,7 @@ export function lowerComplement(condition: Resolved, scope: Scope): Scalar {
       ]);
     }
     case "computed":
-      return lowerComplement(traitValue(scope.context, condition), traitScope(condition, scope));
+      return atTrait(condition, scope, lowerComplement, ({ scalar }) => complement(scalar));
     default:
       return complement(lowerCondition(condition, scope));
   }

@@ -100,9 +100,14 @@ export interface Scope {
   step(read: StepRead): Value;
   /** Where an expression of a persona's computed trait is evaluated, seen from here. */
   persona(): Scope;
-  /** The same of an account's: the account's own row, or that of the persona. */
-  account(): Scope;
+  /** Where that of an account's is. */
+  account(): AccountSeen;
 }
+
+/** The account is the row itself, or that of the row's persona: then its values are missing where there is none. */
+export type AccountSeen =
+  | { readonly scope: Scope; readonly value?: undefined }
+  | { readonly scope?: undefined; value(expression: Resolved): Value };
 
 /** Keys of a subject, each once or more. */
 export interface KeySet {
@@ -166,7 +171,15 @@ export function traitValue({ work }: Context, { of, trait: name }: ComputedTrait
   return trait.value;
 }
 
-/** Where the expression behind a computed trait is evaluated, seen from `scope`. */
-export function traitScope({ of }: ComputedTrait, scope: Scope): Scope {
-  return of === "persona" ? scope.persona() : scope.account();
+/** A computed trait: its expression on the row that it is of, or its value where another row has it. */
+export function atTrait<T>(
+  trait: ComputedTrait,
+  scope: Scope,
+  on: (expression: Resolved, scope: Scope) => T,
+  joined: (value: Value) => T,
+): T {
+  const expression = traitValue(scope.context, trait);
+  if (trait.of === "persona") return on(expression, scope.persona());
+  const account = scope.account();
+  return account.scope === undefined ? joined(account.value(trait)) : on(expression, account.scope);
 }

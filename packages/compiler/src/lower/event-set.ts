@@ -60,7 +60,7 @@ function alone(context: Context, sources: Extract<Sources, { kind: "events" | "v
       listed: never,
       step: never,
       persona: () => self,
-      account: () => self,
+      account: () => ({ scope: self }),
       ...of,
     };
     return self;

@@ -2,7 +2,7 @@ import { integer, literal, test } from "../plan/build.ts";
 import type { DataType, Scalar } from "../plan/rel.ts";
 import type { CaseValue, Resolved } from "../resolved.ts";
 import { exactMicros } from "../time/instant.ts";
-import { type Scope, traitScope, traitValue, type Value } from "./context.ts";
+import { atTrait, type Scope, type Value } from "./context.ts";
 import { lowerCall } from "./functions.ts";
 import { instantLiteral } from "./instants.ts";
 import { unify } from "./unify.ts";
@@ -26,7 +26,7 @@ export function lowerExpression(expression: Resolved, scope: Scope): Value {
     case "step":
       return scope.step(expression);
     case "computed":
-      return lowerExpression(traitValue(scope.context, expression), traitScope(expression, scope));
+      return atTrait(expression, scope, lowerExpression, (value) => value);
     case "aggregate":
       return scope.aggregate(expression);
     case "maxWithin":

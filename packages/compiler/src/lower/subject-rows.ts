@@ -2,6 +2,7 @@ import { columnRef, columnsOf, filter, test } from "../plan/build.ts";
 import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
 import type { AggregateValue, MaxWithinValue, RankValue, Selection } from "../resolved.ts";
+import { type AccountOfPersona, accountOfPersona } from "./account-of-persona.ts";
 import type { Context, KeyedRelation, KeySet, SubjectRows, Value } from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
 import { listed } from "./listed.ts";
@@ -24,7 +25,7 @@ export function subjectRows(context: Context): SubjectRows {
   const key = reader.key(table.key, table.keyType);
   const groups = new Map<string, EventGroup>();
   let ranks: Rankings | undefined;
-  let accounts: SubjectRows | undefined;
+  let accountOf: AccountOfPersona | undefined;
   const joined = new Map<string, { readonly value: Value; relation(): KeyedRelation }>();
 
   function group(selection: Selection): EventGroup {
@@ -50,11 +51,13 @@ export function subjectRows(context: Context): SubjectRows {
 
   /** All that is joined but for the rankings. */
   function relations(): readonly KeyedRelation[] {
-    const sources = [...groups.values(), ...joined.values()];
-    const found = sources.map((source) => source.relation());
-    return accounts === undefined
-      ? found
-      : [...found, { rel: accounts.build({}), key: accounts.key, of: "account" }];
+    const sources = [...groups.values(), ...joined.values(), ...(accountOf === undefined ? [] : [accountOf])];
+    return sources.map((source) => source.relation());
+  }
+
+  function account(): AccountOfPersona {
+    accountOf ??= accountOfPersona(context);
+    return accountOf;
   }
 
   function accountKey(): Column {
@@ -70,7 +73,7 @@ export function subjectRows(context: Context): SubjectRows {
     context,
     key,
     accountKey,
-    read: (read) => (read.of === subject ? reader.read(read.source, read.type) : rows.account().read(read)),
+    read: (read) => (read.of === subject ? reader.read(read.source, read.type) : account().value(read)),
     aggregate: (aggregate: AggregateValue) =>
       aggregate.function === "most_common"
         ? joinOnce(expressionKey(aggregate), () => mostCommon(context, aggregate))
@@ -91,11 +94,7 @@ export function subjectRows(context: Context): SubjectRows {
     listed: (condition) => listed(condition, rows),
     step: never,
     persona: subject === "persona" ? () => rows : never,
-    account() {
-      if (subject === "account") return rows;
-      accounts ??= subjectRows({ ...context, subject: "account" });
-      return accounts;
-    },
+    account: () => (subject === "account" ? { scope: rows } : account()),
     build({ base = NOTHING, conditions: own = [], within = [], outside: without = [], keysOnly = false }) {
       const ranked = ranks?.columns() ?? new Set();
       const implied = own.some((condition) => requiresAny(condition, ranked));

@@ -1,0 +1,207 @@
+-- audience of_business
+select c1."customer_id" as persona
+from "customers" as c1
+left join "accounts" as a1 on c1."account_id" = a1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and a1."plan" = cast($1 as varchar)
+
+-- audience not_of_business
+select c1."customer_id" as persona
+from "customers" as c1
+left join "accounts" as a1 on c1."account_id" = a1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (a1."plan" = cast($1 as varchar)) is not true
+
+-- audience of_active_accounts
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select a1."account_id" as account_id, coalesce(s2."count", 0) as logins
+  from "accounts" as a1
+  left join (
+    select s1."account" as account, count(*) as count
+    from "events" as e1
+    join (
+      select c2."customer_id" as persona, c2."account_id" as account
+      from "customers" as c2
+      where c2."archived" is not true
+        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s1 on e1."user_id" = s1."persona"
+    where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+    group by s1."account"
+  ) as s2 on a1."account_id" = s2."account"
+) as s3 on c1."account_id" = s3."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and s3."logins" = cast($3 as bigint)
+
+-- audience of_idle_accounts
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select a1."account_id" as account_id, coalesce(s2."count", 0) as logins
+  from "accounts" as a1
+  left join (
+    select s1."account" as account, count(*) as count
+    from "events" as e1
+    join (
+      select c2."customer_id" as persona, c2."account_id" as account
+      from "customers" as c2
+      where c2."archived" is not true
+        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s1 on e1."user_id" = s1."persona"
+    where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+    group by s1."account"
+  ) as s2 on a1."account_id" = s2."account"
+) as s3 on c1."account_id" = s3."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and s3."logins" = cast($3 as bigint)
+
+-- audience of_large_accounts
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select
+    a1."account_id" as account_id,
+    case when a1."seats" >= cast($1 as bigint) then cast($2 as varchar) else cast($3 as varchar) end as size
+  from "accounts" as a1
+) as s1 on c1."account_id" = s1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and c1."age" is not null
+  and s1."size" = cast($4 as varchar)
+
+-- audience of_accounts_at_rest
+select c1."customer_id" as persona
+from "customers" as c1
+left join (
+  select a1."account_id" as account_id, (s2."account_id" is null) is true as is_at_rest
+  from "accounts" as a1
+  left join (
+    select c2."account_id" as account_id
+    from "customers" as c2
+    semi join (
+      select e1."user_id" as persona
+      from "events" as e1
+      where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+    ) as s1 on s1."persona" = c2."customer_id"
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    group by c2."account_id"
+  ) as s2 on a1."account_id" = s2."account_id"
+) as s3 on c1."account_id" = s3."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and s3."is_at_rest"
+
+-- audience business
+select a1."account_id" as account
+from "accounts" as a1
+where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+
+-- audience other
+select a1."account_id" as account
+from "accounts" as a1
+where a1."account_id" is not null
+  and (a1."seats" < cast($1 as bigint) and a1."seats" > cast($2 as bigint) or a1."plan" is null)
+
+-- audience in_business
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select a1."account_id" as persona
+  from "accounts" as a1
+  where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+) as s1 on s1."persona" = c1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience not_in_business
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select a1."account_id" as persona
+  from "accounts" as a1
+  where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+) as s1 on s1."persona" = c1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience in_either
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select a1."account_id" as account
+  from "accounts" as a1
+  where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+  union all
+  select a2."account_id" as account
+  from "accounts" as a2
+  where a2."account_id" is not null
+    and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
+) as s1 on s1."account" = c1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience in_neither
+select c1."customer_id" as persona
+from "customers" as c1
+anti join (
+  select a1."account_id" as account
+  from "accounts" as a1
+  where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+  union all
+  select a2."account_id" as account
+  from "accounts" as a2
+  where a2."account_id" is not null
+    and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
+) as s1 on s1."account" = c1."account_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience young_or_business
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select c2."customer_id" as persona
+  from "customers" as c2
+  semi join (
+    select a1."account_id" as persona
+    from "accounts" as a1
+    where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+  ) as s1 on s1."persona" = c2."account_id"
+  union all
+  select c3."customer_id" as persona
+  from "customers" as c3
+  where c3."age" = cast($2 as bigint)
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
+-- audience bought_for_account
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select w1."customer_id" as persona
+  from "wishes" as w1
+  join (
+    select
+      c2."customer_id" as customer_id,
+      c2."email" as email,
+      c2."account_id" as account_id,
+      a1."account_id" as account_id_2,
+      a1."seats" as seats
+    from "customers" as c2
+    left join "accounts" as a1 on c2."account_id" = a1."account_id"
+  ) as s1 on w1."customer_id" = s1."customer_id"
+  where w1."wished_at" > cast($1 as timestamp)
+    and w1."wished_at" <= cast($2 as timestamp)
+    and s1."seats" > cast($3 as bigint)
+    and s1."email" is not null
+) as s2 on s2."persona" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
