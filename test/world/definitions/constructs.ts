@@ -24,11 +24,6 @@ export type Construct = (typeof CONSTRUCTS)[number];
 const PENDING: readonly Construct[] = [
   "sequence",
   "together",
-  "burst",
-  "habit",
-  "max_within",
-  "list",
-  "history",
   "parameter",
 ];
 

@@ -1,7 +1,7 @@
 import { anyOf, call, columnRef, filter, literal, test } from "../plan/build.ts";
 import type { Rel, Scalar } from "../plan/rel.ts";
 import type { ListedCondition } from "../resolved.ts";
-import { type Context, newColumn, type SubjectRows } from "./context.ts";
+import { type Context, newColumn, type SignedSet, type SubjectRows } from "./context.ts";
 import { readTable } from "./table-reader.ts";
 
 /** Entries that are keys stand as they are; all others in lower case, without white space around them. */
@@ -34,6 +34,13 @@ export function listed({ list, value }: ListedCondition, rows: SubjectRows): Sca
       return [isEntry(folded(scalar), { is: literal("text", trait.contact) })];
     }),
   ]);
+}
+
+/** The same as a set, for where a row cannot be asked. */
+export function listedKeys(condition: ListedCondition, context: Context): SignedSet {
+  const rows = context.work.parts.subjectRows(context);
+  const conditions = [listed(condition, rows)];
+  return { set: { rel: rows.build({ conditions }), key: rows.key.id }, negated: false };
 }
 
 type Kind = { readonly is: Scalar } | { readonly not: Scalar };

@@ -1,6 +1,7 @@
 import type {
   BurstCondition,
   HabitCondition,
+  ListedCondition,
   MemberCondition,
   MembershipChangeCondition,
   PersonasCondition,
@@ -9,8 +10,11 @@ import type {
   TogetherCondition,
 } from "../resolved.ts";
 
-/** Conditions that are sets of keys by nature: those for whom they hold, found without looking at the subject's row. */
-export type SetCondition =
+/** Conditions that can be told as the set of keys of those for whom they hold. */
+export type SetCondition = SetByNature | ListedCondition;
+
+/** Conditions that are such sets by nature, found without looking at the subject's row. */
+type SetByNature =
   | BurstCondition
   | HabitCondition
   | SequenceCondition
@@ -27,8 +31,8 @@ const KINDS: ReadonlySet<string> = new Set([
   "personas",
   "member",
   "membershipChange",
-] satisfies SetCondition["kind"][]);
+] satisfies SetByNature["kind"][]);
 
-export function isSetCondition(expression: Resolved): expression is SetCondition {
+export function isSetCondition(expression: Resolved): expression is SetByNature {
   return KINDS.has(expression.kind);
 }
