@@ -8,8 +8,7 @@ import { civil, dayOf, parseInstant, shift, startOfDay } from "../oracle/calenda
 import { floorDivide } from "../oracle/numbers.ts";
 import { lower, trim } from "../oracle/values.ts";
 import type { Domain } from "./definitions/author.ts";
-import { TEXTS } from "./definitions/literals.ts";
-import { LISTS } from "./definitions/memberships.ts";
+import { LISTS, TEXTS } from "./definitions/literals.ts";
 import type { Dice } from "./dice.ts";
 import { edgesOf, lengthsOf } from "./edges.ts";
 import type {

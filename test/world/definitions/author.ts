@@ -94,7 +94,9 @@ export function nameOf(
 ): string | undefined {
   const { dice } = author;
   const found = namesIn(place.names, kind, accept);
-  const earlier = place.steps.flatMap(({ as, names }) =>
+  // Of an earlier step only single values can be asked for.
+  const isSingle = kind !== "list" && kind !== "records";
+  const earlier = (isSingle ? place.steps : []).flatMap(({ as, names }) =>
     namesIn(names, kind, accept).map((name) => `${as}.${name}`),
   );
   if (earlier.length > 0 && dice.chance(0.4)) return dice.pick(earlier);

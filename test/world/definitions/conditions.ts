@@ -1,6 +1,6 @@
 /** Conditions over values: of traits, of properties of events, of fields of elements. */
-import { type Author, nameOf, type Place, quote, subject } from "./author.ts";
-import { dateLiteral, exactDuration, instantLiteral, typed } from "./literals.ts";
+import { type Author, nameOf, type Place, quote, quoteName, subject } from "./author.ts";
+import { dateLiteral, exactDuration, instantLiteral, LISTS, typed } from "./literals.ts";
 import { phrase, twoEnded } from "./time-phrases.ts";
 import {
   anyValue,
@@ -26,7 +26,17 @@ export function valueCondition(author: Author, place: Place): string {
     [1, () => elements(author, place)],
     [3, () => timeCondition(author, place)],
     [1, () => nameOf(author, "boolean", place) ?? compares(author, place)],
+    [author.weight("list", 1), () => valueInList(author, place)],
   );
+}
+
+/** By a text, wherever one stands. */
+export function valueInList(author: Author, place: Place): string {
+  return `${textValue(author, place, 1)} ${listed(author)}`;
+}
+
+export function listed({ dice }: Author): string {
+  return `${dice.pick(["in", "not in"])} list ${quoteName(dice.pick(LISTS))}`;
 }
 
 function compares(author: Author, place: Place): string {

@@ -21,11 +21,7 @@ export const CONSTRUCTS = [
 export type Construct = (typeof CONSTRUCTS)[number];
 
 /** What the compiler cannot lower yet: left out unless it is asked for by name. */
-const PENDING: readonly Construct[] = [
-  "sequence",
-  "together",
-  "parameter",
-];
+const PENDING: readonly Construct[] = ["sequence", "together", "parameter"];
 
 export const READY: ReadonlySet<Construct> = new Set(CONSTRUCTS).difference(new Set(PENDING));
 

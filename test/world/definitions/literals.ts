@@ -56,6 +56,9 @@ export const DURATIONS = [
   "1 hour",
 ] as const;
 
+/** What was uploaded. */
+export const LISTS = ["july_upload", "Board 2026"] as const;
+
 export function randomDomain(dice: Dice): Domain {
   return {
     texts: Array.from({ length: 6 }, () => dice.pick(TEXTS)),

@@ -1,9 +1,7 @@
 /** Accounts' personas, other audiences, lists, and the membership history. */
-import { type Author, hasAccounts, nameOf, type Of, quoteName, subject } from "./author.ts";
-import { valueCondition } from "./conditions.ts";
+import { type Author, hasAccounts, type Of, subject } from "./author.ts";
+import { listed, valueCondition, valueInList } from "./conditions.ts";
 import { when } from "./time-phrases.ts";
-
-export const LISTS = ["july_upload", "Board 2026"] as const;
 
 export function ofPersonas(author: Author): string {
   const { dice } = author;
@@ -43,11 +41,7 @@ export function entered(author: Author, of: Of): string {
 }
 
 export function inList(author: Author, of: Of): string {
-  const { dice } = author;
-  const list = quoteName(dice.pick(LISTS));
-  const word = dice.pick(["in", "not in"]);
-  const value = dice.chance(0.4) ? nameOf(author, "text", subject(author, of)) : undefined;
-  return value === undefined ? `${word} list ${list}` : `${value} ${word} list ${list}`;
+  return author.dice.chance(0.4) ? valueInList(author, subject(author, of)) : listed(author);
 }
 
 /** One with parts rather than one without. */
