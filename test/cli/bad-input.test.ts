@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { openDuckdb } from "@muster/duckdb/driver";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { AUDIENCES, build, Folder, type Outcome, projectFile } from "./muster.ts";
@@ -125,6 +125,31 @@ describe("a wrong project file", () => {
     folder.write("muster.yaml", projectFile(`{ ${address} }`));
     const { out, err } = await folder.muster(["check", "--offline"]);
     expect(out + err).not.toContain("hunter2");
+  });
+});
+
+describe("more audiences than the limit", () => {
+  const limited = (limit: number) =>
+    `${projectFile("duckdb: { path: shop.duckdb }")}limits: { audiences: ${limit} }\n`;
+
+  test.each([["check", "--offline"], ["refresh"], ["refresh", "lapsed"]])(
+    "%s %s is refused before the warehouse is asked",
+    async (...args) => {
+      folder.write("muster.yaml", limited(3));
+      const { code, out, err } = await folder.muster(command.split(" "));
+      expect(out + err).toContain("the project has 4 audiences that are not archived; its limit is 3");
+      expect(code).toBe(1);
+      expect(existsSync(folder.at("shop.duckdb"))).toBe(false);
+    },
+  );
+
+  test("archived ones and ready-made ones do not count", async () => {
+    folder.write("muster.yaml", limited(4));
+    const { code, out } = await check("audience old { status archived where email is known }");
+    expect(out).toContain("no errors");
+    expect(code).toBe(0);
+    const { err } = await folder.muster(["refresh"]);
+    expect(err).not.toContain("limit");
   });
 });
 

@@ -1,7 +1,7 @@
-import { Fault, type Warehouse, WarehouseError } from "@muster/engine";
+import { audienceLimitFault, type Fault, type Warehouse, WarehouseError } from "@muster/engine";
 import type { Diagnostic, SourceText } from "@muster/grammar";
 import { checkModelAgainst, type ParsedProject } from "@muster/model";
-import { projectRoot, type ReadProject, readProject } from "./open-project.ts";
+import { ownAudiences, projectRoot, type ReadProject, readProject } from "./open-project.ts";
 import type { GlobalOptions } from "./options.ts";
 import { count } from "./output/numbers.ts";
 import type { Terminal } from "./terminal.ts";
@@ -31,14 +31,15 @@ export async function checkEverything(
   { live }: { live: boolean },
 ): Promise<Findings> {
   const read = await readProject(await projectRoot(options));
-  const { files, parsed, diagnostics, sources } = read;
+  const { files, parsed, resolution, diagnostics, sources } = read;
   const looked =
     live && parsed
       ? await lookLive(terminal, parsed, files.root)
       : { live: { state: "skipped" } as const, diagnostics: [] };
+  const tooMany = parsed && audienceLimitFault(parsed.project, ownAudiences(files.definitions, resolution));
   return {
     diagnostics: [...diagnostics, ...looked.diagnostics],
-    problems: [...files.problems, ...tooMany(read)],
+    problems: [...files.problems, ...(tooMany ? [tooMany] : [])],
     sources,
     files: files.definitions.length + files.problems.length + 1,
     defined: definedIn(read),
@@ -69,28 +70,11 @@ async function lookLive(
   }
 }
 
-function ownAudiences({ files, resolution }: ReadProject) {
-  const own = new Set(files.definitions.map(({ name }) => name));
-  return [...(resolution?.audiences.values() ?? [])].filter(({ source }) => own.has(source));
-}
-
-function tooMany(read: ReadProject): Fault[] {
-  const limit = read.parsed?.project.limits.audiences ?? Number.POSITIVE_INFINITY;
-  const counted = ownAudiences(read).filter(({ status }) => status !== "archived").length;
-  if (counted <= limit) return [];
-  return [
-    new Fault(
-      "input",
-      `the project has ${count(counted, "audience")} that are not archived; its limit is ${limit}`,
-    ),
-  ];
-}
-
 function definedIn(read: ReadProject): string {
   const own = new Set(read.files.definitions.map(({ name }) => name));
   const traits = [...(read.resolution?.traits.values() ?? [])].filter(({ source }) => own.has(source));
   const groups = [...(read.resolution?.groups.values() ?? [])].filter(({ source }) => own.has(source));
-  const parts = [count(ownAudiences(read).length, "audience")];
+  const parts = [count(ownAudiences(read.files.definitions, read.resolution).length, "audience")];
   if (traits.length > 0) parts.push(count(traits.length, "trait"));
   if (groups.length > 0) parts.push(count(groups.length, "group"));
   return parts.join(", ");

@@ -68,6 +68,15 @@ export async function readProject(root: string, condition?: string): Promise<Rea
   return { files, parsed: result.value, resolution: checked.resolution, diagnostics, sources };
 }
 
+/** Those that the project's files define; the ready-made ones are nobody's own. */
+export function ownAudiences(
+  definitions: readonly SourceText[],
+  resolution: Resolution | undefined,
+): readonly ResolvedAudience[] {
+  const own = new Set(definitions.map(({ name }) => name));
+  return [...(resolution?.audiences.values() ?? [])].filter(({ source }) => own.has(source));
+}
+
 /** Opens the project; when anything in it is wrong, tells all of it and stops. */
 export async function openProject(
   terminal: Terminal,

@@ -1,11 +1,13 @@
-import { Fault, type RefreshRequest } from "@muster/engine";
+import { audienceLimitFault, Fault, type RefreshRequest } from "@muster/engine";
 import { type CompileFor, compileAll } from "./compile-audience.ts";
 import { definitionText } from "./definition-text.ts";
-import { audienceNamed, type OpenProject } from "./open-project.ts";
+import { audienceNamed, type OpenProject, ownAudiences } from "./open-project.ts";
 
-/** Compiles the active audiences, or those named, for one run at one instant. */
+/** Compiles the active audiences, or those named, for one run at one instant; refuses a project of too many. */
 export function toRefresh(opened: OpenProject, names: readonly string[], target: CompileFor): RefreshRequest {
-  const { resolution } = opened;
+  const { project, definitions, resolution } = opened;
+  const tooMany = audienceLimitFault(project, ownAudiences(definitions, resolution));
+  if (tooMany) throw tooMany;
   for (const name of names) {
     const { status } = audienceNamed(resolution, name);
     if (status === "active") continue;

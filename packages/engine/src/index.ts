@@ -12,6 +12,7 @@
  *
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
  */
+export { audienceLimitFault } from "./audience-limit.ts";
 export { Fault } from "./fault.ts";
 export { randomStream, stride } from "./generate/random-stream.ts";
 export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
