@@ -23,8 +23,9 @@ test("the examples of the command's reference run, in order", async () => {
 }, 240_000);
 
 function shell(script: string, cwd: string): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, NO_COLOR: "1", MUSTER_EXAMPLE_EVENTS: "20000" };
   return new Promise((resolve) => {
-    execFile("sh", ["-c", script], { cwd, env: { ...process.env, NO_COLOR: "1" } }, (error, out, err) => {
+    execFile("sh", ["-c", script], { cwd, env }, (error, out, err) => {
       const code = error === null ? 0 : Number(error.code ?? -1);
       resolve({ code, output: `${out}${err}` });
     });

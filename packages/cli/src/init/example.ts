@@ -20,7 +20,7 @@ export async function initExample(terminal: Terminal, folder: string, example: s
   const files = await exampleFiles(example);
   await writeNew(terminal, folder, [...files, GITIGNORE]);
   const started = performance.now();
-  const world = { ...WORLD, endsAt: BigInt(Date.now()) * 1000n, replace: false };
+  const world = { ...exampleSize(), endsAt: BigInt(Date.now()) * 1000n, replace: false };
   await using warehouse = await openWarehouse(exampleWarehouse(files), folder, "create");
   const size = await generateWorld(terminal, warehouse, world);
   await terminal.print(`\n${renderWorld(terminal, size, performance.now() - started)}`);
@@ -29,6 +29,12 @@ export async function initExample(terminal: Terminal, folder: string, example: s
     ["muster size lapsed_vips", "count one of them, now"],
     ["muster compile lapsed_vips", "the SQL that it becomes"],
   ]);
+}
+
+/** As many events to a customer, but fewer of both where a test asks for it: all of them take a while. */
+function exampleSize() {
+  const events = Number(process.env.MUSTER_EXAMPLE_EVENTS ?? WORLD.events);
+  return { ...WORLD, events, personas: Math.ceil((events * WORLD.personas) / WORLD.events) };
 }
 
 export function exampleWarehouse(files: readonly NewFile[]) {
