@@ -15,10 +15,47 @@ export function sizePlan({ plan }: CompiledAudience): Plan {
   };
 }
 
-/** One row for each member: its key, and these traits of it. */
+/** One row for each part that has members, with two columns: its name, and how many they are. */
+export function partSizesPlan({ plan }: CompiledAudience): Plan {
+  const part = partColumn(plan);
+  const [size] = newColumns(plan, [{ name: "size", type: "integer" }]);
+  return {
+    shared: plan.shared,
+    root: {
+      kind: "aggregate",
+      input: plan.root,
+      by: [part],
+      measures: [{ column: size!, function: "count" }],
+    },
+    output: [part, size!],
+  };
+}
+
+/** The members of one part alone. */
+export function partPlan({ plan }: CompiledAudience, part: string): Plan {
+  const { id, type } = partColumn(plan);
+  const isOfPart: Scalar = {
+    kind: "call",
+    function: "equal",
+    arguments: [
+      { kind: "column", id, type },
+      { kind: "literal", type: "text", value: part },
+    ],
+    type: "boolean",
+  };
+  return { ...plan, root: { kind: "filter", input: plan.root, condition: isOfPart } };
+}
+
+function partColumn({ output }: Plan): Column {
+  const [, part] = output;
+  if (part === undefined) throw new Error("the audience has no parts");
+  return part;
+}
+
+/** One row for each member: its key, its part where there are parts, and these traits of it. */
 export function membersPlan({ plan }: CompiledAudience, personas: Personas, traits: readonly Trait[]): Plan {
   if (traits.length === 0) return plan;
-  const member = plan.output[0]!;
+  const [member] = plan.output as [Column];
   const [key, ...stored] = newColumns(plan, [
     { name: personas.key, type: personas.keyType },
     ...traits.map((trait) => ({ name: trait.source.column, type: storedType(trait) })),
@@ -39,15 +76,15 @@ export function membersPlan({ plan }: CompiledAudience, personas: Personas, trai
     on: [{ left: member.id, right: key!.id }],
   };
   const after = stored.at(-1)!.id + 1;
-  const output: Column[] = [
-    { id: after, name: member.name, type: member.type },
-    ...traits.map((trait, at) => ({ id: after + 1 + at, name: trait.name, type: valueType(trait) })),
+  const shown: readonly { readonly name: string; readonly value: Scalar }[] = [
+    ...plan.output.map(({ id, name, type }) => ({ name, value: { kind: "column", id, type } as const })),
+    ...traits.map((trait, at) => ({ name: trait.name, value: readTrait(trait, stored[at]!) })),
   ];
-  const values: Scalar[] = [
-    { kind: "column", id: member.id, type: member.type },
-    ...traits.map((trait, at) => readTrait(trait, stored[at]!)),
-  ];
-  const columns = output.map((column, at) => ({ column, value: values[at]! }));
+  const columns = shown.map(({ name, value }, at) => ({
+    column: { id: after + at, name, type: value.type },
+    value,
+  }));
+  const output = columns.map(({ column }) => column);
   return { shared: plan.shared, root: { kind: "project", input: joined, columns }, output };
 }
 
@@ -88,7 +125,7 @@ function valueType({ type, source }: Trait): DataType {
 }
 
 /** Columns whose ids no part of the plan has. */
-function newColumns(plan: Plan, columns: readonly { name: string; type: DataType }[]): Column[] {
+export function newColumns(plan: Plan, columns: readonly { name: string; type: DataType }[]): Column[] {
   const first = highestId(plan) + 1;
   return columns.map((column, at) => ({ id: first + at, ...column }));
 }

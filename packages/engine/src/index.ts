@@ -13,10 +13,20 @@
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
  */
 export { audienceLimitFault } from "./audience-limit.ts";
+export { checkDefinitions } from "./check-definitions.ts";
 export { Fault } from "./fault.ts";
 export { randomStream, stride } from "./generate/random-stream.ts";
 export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
 export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
+export {
+  importList,
+  LIST_KINDS,
+  type ListKind,
+  lists,
+  type NewList,
+  removeList,
+  type UploadedList,
+} from "./lists.ts";
 export { type Members, type MembersOptions, members } from "./members.ts";
 export {
   DEFINITIONS,
@@ -27,6 +37,7 @@ export {
   readProjectFiles,
   readText,
 } from "./project-files.ts";
+export { readable } from "./readable.ts";
 export {
   type RefreshAudience,
   type RefreshEvent,
@@ -36,7 +47,7 @@ export {
   type RefreshResult,
   refresh,
 } from "./refresh.ts";
-export { size } from "./size.ts";
+export { onlyPart, partSizes, size } from "./size.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";
 export * from "./warehouse.ts";

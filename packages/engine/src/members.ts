@@ -1,10 +1,11 @@
 import type { CompiledAudience } from "@muster/compiler";
 import type { Project, Trait } from "@muster/model";
 import { membersPlan } from "./derived-plan.ts";
+import { Fault } from "./fault.ts";
 import type { Row, Warehouse } from "./warehouse.ts";
 
 export interface Members {
-  /** `persona`, then the names of the traits. */
+  /** `persona` or `account`, then `part` where the audience has parts, then the names of the traits. */
   readonly columns: readonly string[];
   /** In batches as the warehouse gives them, in no order; memory stays flat however many there are. */
   readonly rows: AsyncIterable<readonly Row[]>;
@@ -25,11 +26,16 @@ export function members(
   { contacts = false, limit }: MembersOptions = {},
 ): Members {
   const { personas } = project.model;
+  if (contacts && audience.columns[0]?.name === "account") {
+    throw new Fault("input", `\`${audience.audience}\` is of accounts, which have no contact traits`, {
+      advice: `an audience of personas has: \`where in audience ${audience.audience}\` is everyone of these accounts`,
+    });
+  }
   const traits = contacts ? contactTraits(personas.traits.values()) : [];
   const statement = warehouse.dialect.render(membersPlan(audience, personas, traits));
   const rows = warehouse.stream(statement);
   return {
-    columns: ["persona", ...traits.map(({ name }) => name)],
+    columns: [...audience.columns.map(({ name }) => name), ...traits.map(({ name }) => name)],
     rows: limit === undefined ? rows : first(limit, rows),
   };
 }

@@ -38,13 +38,17 @@ export function ledgerFor(state: State, subject: Subject): Ledger {
   return found;
 }
 
-/** Whether the schema has any of Muster's tables; asks the warehouse's own catalog, so that it needs no right to make any. */
-export async function exists(state: State, session: Session): Promise<boolean> {
-  const { sql, schema } = state;
-  const [row] = await session.query(
-    sql`select count(*) from information_schema.tables where table_schema = ${text(schema)} and table_name = ${text("meta")}`,
+/** Names of the tables in Muster's schema; asks the warehouse's own catalog, so that it needs no right to make any. */
+export async function tablesOf({ sql, schema }: State, session: Session): Promise<ReadonlySet<string>> {
+  const rows = await session.query(
+    sql`select table_name from information_schema.tables where table_schema = ${text(schema)}`,
   );
-  return Number(row?.[0]) > 0;
+  return new Set(rows.map(([name]) => String(name)));
+}
+
+/** Whether the schema has any of Muster's tables. */
+export async function exists(state: State, session: Session): Promise<boolean> {
+  return (await tablesOf(state, session)).has("meta");
 }
 
 /** What `meta` notes: its version and the keys' types; empty when the schema holds nothing of Muster's yet. */

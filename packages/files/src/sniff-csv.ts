@@ -66,6 +66,19 @@ export async function sniffTypes(
   return sniff(ask, file, options, { form: await findForm(ask, file, options), extent });
 }
 
+/** A file whose columns are all text, called by their places; the first record may be their names, which are then passed over. */
+export async function allAsText(
+  ask: Ask,
+  file: SourceFile,
+): Promise<{ readonly columns: readonly string[]; readonly relation: (hasNames: boolean) => string }> {
+  const options = { header: false, nullTexts: [] };
+  const found = await sniffTypes(ask, file, options, "first records");
+  return {
+    columns: found.columns.map(({ name }) => name),
+    relation: (header) => reading(file, { ...found, header }, [], () => "VARCHAR"),
+  };
+}
+
 /** DuckDB's guess, unless it found a single column in a file whose first line has separators in it. */
 async function findForm(ask: Ask, file: SourceFile, options: CsvOptions): Promise<Form> {
   if (file.separator !== undefined) return { separator: file.separator, ...standard };
