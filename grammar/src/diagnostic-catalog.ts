@@ -149,6 +149,12 @@ export const CATALOG = {
       `the key \`${d.column}\` of \`${d.table}\` may stand in several rows: the primary key is ${d.primaryKey}`,
   ),
 
+  // ------------------------------------------------------------------ definitions against the warehouse (engine)
+  "missing-list": error((d: { list: string }) => `the warehouse has no list \`${d.list}\``),
+  "event-never-seen": warning(
+    (d: { event: string; table: string }) => `\`${d.event}\` was never seen: no row of \`${d.table}\` is one`,
+  ),
+
   // ------------------------------------------------------------------ what to compile (compile)
   "no-such-audience": error((d: { name: string }) => `there is no audience \`${d.name}\``),
   "audience-not-chosen": error(
@@ -354,6 +360,14 @@ export const CATALOG = {
   "split-not-whole": error(
     (d: { sum: string }) => `the shares of a split add up to exactly 100%, and these to ${d.sum}%`,
   ),
+
+  // ------------------------------------------------------------------ what is surely not meant (compiler)
+  "never-holds": warning(() => "this can never hold"),
+  "never-together": warning(() => "these two can never hold together"),
+  "always-holds": warning(() => "this always holds"),
+  "one-always-holds": warning(() => "one of these two always holds"),
+  "adds-nothing": warning(() => "this adds nothing: whenever it holds, the other one does"),
+  "unused-step-name": warning((d: { name: string }) => `no filter reads the step \`${d.name}\``),
 
   // ------------------------------------------------------------------ settings (compiler)
   "duplicate-setting": error((d: { setting: string }) => `\`${d.setting}\` stands here twice`),
