@@ -135,9 +135,11 @@ describe.each(Object.entries(cases))("%s", (code, sources) => {
 });
 
 test("a condition of its own", async () => {
-  const source = { name: "-e", text: "performd order_completed and (plan = 'x'" };
-  const picture = renderDiagnostics(parseCondition(source).diagnostics, [source]);
-  await expect(`${picture}\n`).toMatchFileSnapshot("golden/condition.txt");
+  const pictures = ["performd order_completed and (plan = 'x'", "plan = 'x' adn cltv > 3"].map((text) => {
+    const source = { name: "-e", text };
+    return renderDiagnostics(parseCondition(source).diagnostics, [source]);
+  });
+  await expect(`${pictures.join("\n\n")}\n`).toMatchFileSnapshot("golden/condition.txt");
 });
 
 test("every code has a case that is one", () => {

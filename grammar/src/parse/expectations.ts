@@ -1,4 +1,4 @@
-import { type IParserErrorMessageProvider, type IRecognitionException, tokenLabel } from "chevrotain";
+import { EOF, type IParserErrorMessageProvider, type IRecognitionException, tokenLabel } from "chevrotain";
 import { MAX_ERRORS } from "../lex/limits.ts";
 import { Identifier } from "../lex/tokens.ts";
 
@@ -15,14 +15,19 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["events", "the name of an event"],
 ]);
 
+/** What is expected where nothing is: a whole condition or definition was read. */
+export const THE_END = "the end";
+
 /**
  * The part of an error that only the parser knows: what it expected, in words. It travels as the exception's message, and
  * becomes the data of a diagnostic in `syntax-errors.ts`.
  */
 export const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected, ruleName }) =>
-    (expected === Identifier ? NAMES.get(ruleName) : undefined) ?? tokenLabel(expected),
-  buildNotAllInputParsedMessage: () => "the end",
+    expected === EOF
+      ? THE_END
+      : ((expected === Identifier ? NAMES.get(ruleName) : undefined) ?? tokenLabel(expected)),
+  buildNotAllInputParsedMessage: () => THE_END,
   buildNoViableAltMessage: ({ customUserDescription, expectedPathsPerAlt }) =>
     customUserDescription ?? firstTokens(expectedPathsPerAlt.flat()),
   buildEarlyExitMessage: ({ customUserDescription, expectedIterationPaths }) =>

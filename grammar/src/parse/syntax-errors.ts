@@ -5,6 +5,7 @@ import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { SETTING_WORDS } from "../settings.ts";
 import type { Span } from "../span.ts";
+import { THE_END } from "./expectations.ts";
 import { nameInstead } from "./name-instead.ts";
 
 /** The part of the tokens that was parsed, and what stands around it. */
@@ -146,7 +147,7 @@ function expectedWords(chunk: Chunk, error: IRecognitionException, at: number): 
     const hasWhere = chunk.tokens.slice(chunk.start, at).some((token) => token.tokenType === t.Where);
     return hasWhere ? "`and`, `or` or `}`" : "a setting, `where` or `}`";
   }
-  if (error.message === "the end") {
+  if (error.message === THE_END) {
     const definition = chunk.tokens[chunk.start]?.tokenType;
     if (definition === t.Trait) return "`and`, `or`, an arithmetic sign or the next definition";
     return definition === t.Audience || definition === t.Group || definition === t.Waterfall
