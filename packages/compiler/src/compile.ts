@@ -17,6 +17,7 @@ import { missingParameters } from "./reach.ts";
 import { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 import type { Resolution } from "./resolved.ts";
 import { instantOf, type Micros } from "./time/instant.ts";
+import { warningsOf } from "./warn/warn.ts";
 
 /** One text, or several with the names by which diagnostics call them. */
 export type Sources = string | SourceText | readonly SourceText[];
@@ -29,7 +30,8 @@ export interface CheckOptions extends ResolveOptions {
 export function check(sources: Sources, options: CheckOptions): Resolving {
   const files = sourcesOf(sources).map((source) => ({ name: source.name, ...parse(source) }));
   const { resolution, diagnostics } = resolve(files, options.model, options);
-  return { resolution, diagnostics: [...files.flatMap((file) => file.diagnostics), ...diagnostics] };
+  const found = [...files.flatMap((file) => file.diagnostics), ...diagnostics, ...warningsOf(resolution)];
+  return { resolution, diagnostics: found };
 }
 
 function sourcesOf(sources: Sources): readonly SourceText[] {

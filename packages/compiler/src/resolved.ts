@@ -231,6 +231,8 @@ export interface BooleanType {
 export interface TruthCondition extends FromParameter {
   readonly kind: "truth";
   readonly value: boolean;
+  /** Said in other words than `true` and `false`: `performed E at least 0 times`. */
+  readonly asked?: true;
   readonly type: BooleanType;
   readonly span: Span;
 }
@@ -281,6 +283,8 @@ export interface ListCondition {
   readonly value: Read;
   /** Texts, or decimal texts of numbers, by the list's type. */
   readonly options: readonly string[];
+  /** Those of them that were supplied, or are to be. */
+  readonly parameters?: readonly string[];
   readonly type: BooleanType;
   readonly span: Span;
 }

@@ -27,7 +27,7 @@ export function resolveElements(elements: Elements, context: Context): Condition
   if (condition === undefined) return undefined;
   const { span, quantifier } = elements;
   const atLeast = quantifier === "atLeast" ? (elements.count ?? 1) : 1;
-  if (atLeast === 0) return { kind: "truth", value: true, type: BOOLEAN, span };
+  if (atLeast === 0) return { kind: "truth", value: true, asked: true, type: BOOLEAN, span };
   const resolved: Condition = {
     kind: "elements",
     quantifier: quantifier === "all" ? "all" : "atLeast",

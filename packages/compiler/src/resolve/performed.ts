@@ -28,7 +28,7 @@ function resolveCount(
 ): Condition | undefined {
   const range: Range | undefined = count === undefined ? { min: 1 } : rangeOf(count, context);
   if (selection === undefined || range === undefined) return undefined;
-  if (isAnything(range)) return { kind: "truth", value: true, type: BOOLEAN, span };
+  if (isAnything(range)) return { kind: "truth", value: true, asked: true, type: BOOLEAN, span };
   return { kind: "performed", selection, ...range, type: BOOLEAN, span };
 }
 
@@ -41,7 +41,7 @@ function resolveBurst(
   const within = withinAny && resolveLength(withinAny, context);
   const range: Range | undefined = count === undefined ? { min: 1 } : rangeOf(count, context);
   if (selection === undefined || within === undefined || range === undefined) return undefined;
-  if (isAnything(range)) return { kind: "truth", value: true, type: BOOLEAN, span };
+  if (isAnything(range)) return { kind: "truth", value: true, asked: true, type: BOOLEAN, span };
   return { kind: "burst", selection, atLeast: range.min, within, type: BOOLEAN, span };
 }
 
@@ -63,7 +63,7 @@ function resolveHabit(
     return undefined;
   }
   if (selection === undefined || periods === undefined || range === undefined) return undefined;
-  if (isAnything(range)) return { kind: "truth", value: true, type: BOOLEAN, span };
+  if (isAnything(range)) return { kind: "truth", value: true, asked: true, type: BOOLEAN, span };
   const condition: HabitCondition = { kind: "habit", selection, periods, ...range, type: BOOLEAN, span };
   return condition;
 }

@@ -26,7 +26,7 @@ export function resolveOfPersonas(asked: OfPersonas, context: Context): Conditio
   const condition = resolveCondition(asked.condition, { ...context, scope });
   if (!isOfAccount || atLeast === undefined || condition === undefined) return undefined;
   if (atLeast.kind === "count" && atLeast.count === 0) {
-    return { kind: "truth", value: true, type: BOOLEAN, span };
+    return { kind: "truth", value: true, asked: true, type: BOOLEAN, span };
   }
   const resolved: Condition = { kind: "personas", atLeast, condition, type: BOOLEAN, span };
   return quantifier === "none" ? not(resolved) : resolved;

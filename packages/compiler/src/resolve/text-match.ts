@@ -79,6 +79,7 @@ export function resolveListContains(contains: ListContains, context: Context): C
     reportWrongType(contains.value, value.type, what, "a list of texts or numbers", context);
   }
   const options = new Set<string>();
+  const parameters = new Set<string>();
   let fine = true;
   for (const option of contains.options) {
     const element = list === undefined ? undefined : list.of === "text" ? TEXT : NUMBER;
@@ -100,7 +101,10 @@ export function resolveListContains(contains: ListContains, context: Context): C
       const data = { what: `\`contains ${contains.quantifier}\``, kind: "constants" };
       context.report(diagnostic("constant-required", data, at(context, option.span)));
       fine = false;
-    } else options.add(resolved.value);
+    } else {
+      options.add(resolved.value);
+      if (resolved.parameter !== undefined) parameters.add(resolved.parameter);
+    }
   }
   if (!fine || list === undefined || value?.kind !== "read") return undefined;
   const condition: Condition = {
@@ -108,6 +112,7 @@ export function resolveListContains(contains: ListContains, context: Context): C
     quantifier: contains.quantifier === "all" ? "all" : "any",
     value,
     options: [...options],
+    ...(parameters.size > 0 && { parameters: [...parameters] }),
     type: BOOLEAN,
     span: contains.span,
   };

@@ -1,0 +1,227 @@
+/**
+ * What time phrases say of a moment, whenever they are asked and in whatever time zone. A moment is seen in several ways
+ * at once: by its distance from now, by its calendar day, … In each a phrase says for sure where the moment is when it
+ * holds, and where it is when it does not. Views do not mix: what is two days ago may be any day.
+ */
+import type { Duration, DurationUnit } from "@muster/grammar";
+import type { CompareCondition, TimePhrase, TimePoint } from "../resolved.ts";
+import { instantOf } from "../time/instant.ts";
+import { complement, type End, EVERYTHING, from, type Intervals, only, to, within } from "./intervals.ts";
+
+/** By what a moment is seen; positions are whole numbers of minutes from now, of months from now, of days, … */
+export type View = "minutes" | "months" | "day" | "instant" | `period ${DurationUnit}`;
+
+export interface Sight {
+  readonly view: View;
+  /** Where the moment surely is when this holds. */
+  readonly inside: Intervals;
+  /** Where it surely is when this does not hold, though the moment is known. */
+  readonly outside: Intervals;
+}
+
+/** Views in which there is nothing between one whole number and the next. */
+export function isWhole(view: View): boolean {
+  return view === "day" || view.startsWith("period ");
+}
+
+export function sightsOf(phrase: TimePhrase): readonly Sight[] {
+  switch (phrase.kind) {
+    case "inLast":
+      return relative(end(phrase.duration, -1n, false), NOW);
+    case "inNext":
+      return relative({ ...NOW, inclusive: false }, end(phrase.duration, 1n, true));
+    case "moreThanAgo":
+      return relative(undefined, end(phrase.duration, -1n, false));
+    case "betweenAgo":
+      return relative(end(phrase.from, -1n, true), end(phrase.to, -1n, true));
+    case "today":
+      return period("day", 0n);
+    case "yesterday":
+      return period("day", -1n);
+    case "inThis":
+      return period(phrase.unit, 0n);
+    case "inPrevious":
+      return period(phrase.unit, -1n);
+    case "before":
+      return fixed([phrase.point], undefined, opposite(startOf(phrase.point)));
+    case "on":
+      return fixed([phrase.point], startOf(phrase.point), endOf(phrase.point));
+    case "after":
+      return fixed([phrase.point], opposite(endOf(phrase.point)), undefined);
+    case "since":
+      return fixed([phrase.point], startOf(phrase.point), undefined);
+    case "fromTo":
+      return fixed([phrase.from, phrase.to], startOf(phrase.from), endOf(phrase.to));
+  }
+}
+
+/** What a comparison of a moment with a day or an instant says. A day stands for its start. */
+export function comparedMoment(
+  operator: CompareCondition["operator"],
+  point: TimePoint,
+  isDate: boolean,
+): readonly Sight[] {
+  const { range, day } = startOf(point);
+  const instant = compared("instant", operator, range, range.least === range.most);
+  if (day === undefined) return [instant];
+  // On one and the same day a moment may be its start, or after it.
+  const isExact = isDate || operator === "<" || operator === ">=";
+  return [instant, compared("day", operator, { least: day.at, most: day.at }, isExact)];
+}
+
+/** Anywhere from `least` to `most`. */
+interface Range {
+  readonly least: bigint;
+  readonly most: bigint;
+}
+
+/** `isExact`: those that are where the point is are equal to it. */
+function compared(
+  view: View,
+  operator: CompareCondition["operator"],
+  { least, most }: Range,
+  isExact: boolean,
+): Sight {
+  switch (operator) {
+    case "<":
+      return { view, inside: to(most, !isExact), outside: from(least, true) };
+    case "<=":
+      return { view, inside: to(most, true), outside: from(least, !isExact) };
+    case ">":
+      return { view, inside: from(least, !isExact), outside: to(most, true) };
+    case ">=":
+      return { view, inside: from(least, true), outside: to(most, !isExact) };
+    case "=": {
+      const inside = within({ at: least, inclusive: true }, { at: most, inclusive: true });
+      return { view, inside, outside: isExact ? complement(inside) : EVERYTHING };
+    }
+  }
+}
+
+// ------------------------------------------------------------------------------------------ windows that move with now
+
+interface RelativeEnd {
+  readonly minutes: Range;
+  /** Where it is a step of the calendar, or now. */
+  readonly months?: bigint;
+  readonly inclusive: boolean;
+}
+
+const NOW: RelativeEnd = { minutes: { least: 0n, most: 0n }, months: 0n, inclusive: true };
+
+const DAY = 1440n;
+/** Changes of the clock, and of the side of the date line, move what is called a day by no more than this. */
+const SLACK = 2n * DAY;
+
+const UNITS: Readonly<Record<DurationUnit, Range & { readonly months?: bigint }>> = {
+  minute: { least: 1n, most: 1n },
+  hour: { least: 60n, most: 60n },
+  day: { least: DAY, most: DAY },
+  week: { least: 7n * DAY, most: 7n * DAY },
+  month: { least: 28n * DAY, most: 31n * DAY, months: 1n },
+  quarter: { least: 89n * DAY, most: 92n * DAY, months: 3n },
+  year: { least: 365n * DAY, most: 366n * DAY, months: 12n },
+};
+
+function end({ amount, unit }: Duration, sign: 1n | -1n, inclusive: boolean): RelativeEnd {
+  const { least, most, months } = UNITS[unit];
+  const steps = BigInt(amount);
+  const slack = months === undefined ? 0n : SLACK;
+  const [near, far] = [sign * (steps * least - slack), sign * (steps * most + slack)];
+  const minutes = near < far ? { least: near, most: far } : { least: far, most: near };
+  return { minutes, ...(months !== undefined && { months: sign * steps * months }), inclusive };
+}
+
+function relative(low: RelativeEnd | undefined, high: RelativeEnd | undefined): readonly Sight[] {
+  const sights = [
+    loose("minutes", low && { ...low, range: low.minutes }, high && { ...high, range: high.minutes }),
+  ];
+  const ends = [low, high].filter((each) => each !== undefined);
+  if (ends.some((each) => each.months === undefined)) return sights;
+  const exact = (each: RelativeEnd | undefined) =>
+    each && { range: { least: each.months!, most: each.months! }, inclusive: each.inclusive };
+  return [...sights, loose("months", exact(low), exact(high))];
+}
+
+interface LooseEnd {
+  readonly range: Range;
+  readonly inclusive: boolean;
+}
+
+/** The widest window that it may be is where the moment is inside of it; the narrowest is what it is outside of. */
+function loose(view: View, low: LooseEnd | undefined, high: LooseEnd | undefined): Sight {
+  const at = (end: LooseEnd | undefined, side: keyof Range, ifLoose: boolean): End | undefined =>
+    end && {
+      at: end.range[side],
+      inclusive: end.range.least === end.range.most ? end.inclusive : ifLoose,
+    };
+  return {
+    view,
+    inside: within(at(low, "least", true), at(high, "most", true)),
+    outside: complement(within(at(low, "most", false), at(high, "least", false))),
+  };
+}
+
+/** The calendar's own periods, by their number from the one that is now. */
+function period(unit: DurationUnit, index: 0n | -1n): readonly Sight[] {
+  const length = UNITS[unit].most + SLACK;
+  const low = { at: (index - 1n) * length, inclusive: true };
+  const high = { at: (index + 1n) * length, inclusive: true };
+  return [
+    { view: `period ${unit}`, inside: only(index), outside: complement(only(index)) },
+    { view: "minutes", inside: within(low, high), outside: EVERYTHING },
+  ];
+}
+
+// ---------------------------------------------------------------------------------------------- windows that stand still
+
+interface FixedEnd extends LooseEnd {
+  /** Where it is the start or the end of a day of the calendar. */
+  readonly day?: { readonly at: bigint; readonly inclusive: boolean };
+}
+
+const MICROS_PER_HOUR = 3_600_000_000n;
+const MICROS_PER_DAY = 24n * MICROS_PER_HOUR;
+/** Local days begin within so much of the day in UTC. */
+const PLACES = 16n * MICROS_PER_HOUR;
+
+function startOf(point: TimePoint): FixedEnd {
+  if (point.kind === "instant") {
+    const at = instantOf(point.value);
+    return { range: { least: at, most: at }, inclusive: true };
+  }
+  const day = BigInt(Date.parse(`${point.value}T00:00:00Z`)) / 86_400_000n;
+  const at = day * MICROS_PER_DAY;
+  return {
+    range: { least: at - PLACES, most: at + PLACES },
+    inclusive: true,
+    day: { at: day, inclusive: true },
+  };
+}
+
+/** The end of a day is the start of the next one, which is not in it; an instant is its own end. */
+function endOf(point: TimePoint): FixedEnd {
+  const { range, day } = startOf(point);
+  if (day === undefined) return { range, inclusive: true };
+  const { least, most } = range;
+  return { range: { least: least + MICROS_PER_DAY, most: most + MICROS_PER_DAY }, inclusive: false, day };
+}
+
+/** The other side of an end. */
+function opposite({ range, inclusive, day }: FixedEnd): FixedEnd {
+  return { range, inclusive: !inclusive, ...(day && { day: { ...day, inclusive: !day.inclusive } }) };
+}
+
+function fixed(
+  points: readonly TimePoint[],
+  low: FixedEnd | undefined,
+  high: FixedEnd | undefined,
+): readonly Sight[] {
+  // What a parameter stands for may be another day tomorrow.
+  if (points.some((point) => point.parameter !== undefined)) return [];
+  const sights = [loose("instant", low, high)];
+  const onDay = (end: FixedEnd | undefined): LooseEnd | undefined =>
+    end?.day && { range: { least: end.day.at, most: end.day.at }, inclusive: end.day.inclusive };
+  if (points.some((point) => point.kind !== "date")) return sights;
+  return [...sights, loose("day", onDay(low), onDay(high))];
+}

@@ -1,0 +1,42 @@
+/** Warnings of what is legal and surely not meant: pure, over what definitions mean. */
+import { type Diagnostic, diagnostic } from "@muster/grammar";
+import { LIBRARY } from "../resolve/declarations.ts";
+import { cut } from "../resolve/words.ts";
+import type { Resolution, Resolved } from "../resolved.ts";
+import { type Finding, findingsIn } from "./conditions.ts";
+import { unusedNames } from "./steps.ts";
+
+/** What is to be said of a project's own definitions; never an error, and never of what may be meant. */
+export function warningsOf({ audiences, traits, accountTraits }: Resolution): Diagnostic[] {
+  const warnings = new Map<string, Diagnostic>();
+  const say = (found: Diagnostic) => {
+    const { source, span } = found.primary;
+    warnings.set(`${source} ${span.start} ${span.end} ${found.code}`, found);
+  };
+  const look = (root: Resolved, source: string) => {
+    if (source === LIBRARY) return;
+    for (const finding of findingsIn(root)) say(warningOf(finding, source));
+    for (const { text, span } of unusedNames(root)) {
+      say(diagnostic("unused-step-name", { name: cut(text) }, { source, span }));
+    }
+  };
+  for (const { condition, ranked, source } of audiences.values()) {
+    look(condition, source);
+    if (ranked !== undefined) look(ranked.by, source);
+  }
+  for (const { value, source } of [...traits.values(), ...accountTraits.values()]) look(value, source);
+  return [...warnings.values()];
+}
+
+const BESIDE = {
+  "never-holds": "",
+  "never-together": "beside this",
+  "always-holds": "",
+  "one-always-holds": "or this",
+  "adds-nothing": "all of it is in this",
+} as const;
+
+function warningOf({ code, span, other }: Finding, source: string): Diagnostic {
+  const secondary = other === undefined ? [] : [{ source, span: other, text: BESIDE[code] }];
+  return diagnostic(code, {}, { source, span }, { secondary });
+}
