@@ -46,7 +46,14 @@ function modelOf(name: string): WarehouseModel {
       table: { name },
       key: own("key"),
       keyType: "integer",
+      account: own("a"),
       excluded: own("x"),
+      traits: new Map(traits.map((trait) => [trait.name, trait])),
+    },
+    accounts: {
+      table: { schema: own("s"), name: own("f") },
+      key: own("key"),
+      keyType: "text",
       traits: new Map(traits.map((trait) => [trait.name, trait])),
     },
     events: new Map([["bought", event]]),
@@ -59,6 +66,11 @@ const data: LogicalData = {
     key: String(key),
     source: null,
     excluded: key === 3,
+    account: `${key}`,
+    traits: { city: `city ${key}`, plan: `plan ${key}` },
+  })),
+  accounts: [1, 2, 3].map((key) => ({
+    key: String(key),
     traits: { city: `city ${key}`, plan: `plan ${key}` },
   })),
   events: [1, 2, 3].map((key) => ({
@@ -79,6 +91,10 @@ audience by_key { where plan = "plan 1" }
 audience by_event { where performed bought where (kind = "kind 1" and sku = "sku 1") }
 audience by_last { where last(bought.kind) = "kind 1" and most_common(bought.sku) = "sku 1" }
 audience by_count { where sum_of = 1 and rank(count(bought)) = 1 and last(bought.sku) = "sku 1" }
+audience by_account { where account.city = "city 1" and account.bought_by = 1 and in audience accounts }
+audience accounts of accounts { where plan = "plan 1" and any of personas (city = "city 1") and all of personas (performed bought) }
+audience best of accounts { where any of personas (city is known) top 1 by bought_by split 100% all }
+trait bought_by of accounts = count(bought where (account.city = persona.city))
 trait sum_of = count(bought where (persona.plan = "plan 1"))
 `;
 const EXPECTED: Readonly<Record<string, readonly number[]>> = {
@@ -88,6 +104,9 @@ const EXPECTED: Readonly<Record<string, readonly number[]>> = {
   by_event: [1],
   by_last: [1],
   by_count: [1],
+  by_account: [1],
+  accounts: [1],
+  best: [1],
 };
 
 function statements(name: string, engine: EngineName) {

@@ -1,4 +1,5 @@
 // What an author writes between quotes is data, always: bound, never part of the statement, the same on every engine.
+import { createHash } from "node:crypto";
 import { type CompiledAudience, compile } from "@muster/compiler";
 import type { Warehouse } from "@muster/engine";
 import { postgres } from "@muster/postgres";
@@ -17,7 +18,10 @@ const model = shopModel;
 
 /** Everywhere that a text may stand, as a condition, and for which stored texts it holds. */
 const PLACES: Readonly<
-  Record<string, { condition: (text: string) => string; holds: (stored: string, text: string) => boolean }>
+  Record<
+    string,
+    { condition: (text: string) => string; holds: (stored: string, text: string, key: number) => boolean }
+  >
 > = {
   trait: { condition: (text) => `plan = ${text}`, holds: (stored, text) => stored === text },
   left: { condition: (text) => `${text} = plan`, holds: (stored, text) => stored === text },
@@ -42,6 +46,10 @@ const PLACES: Readonly<
   fallback: {
     condition: (text) => `coalesce(first_name, ${text}) = plan`,
     holds: (stored, text) => stored === text,
+  },
+  seed: {
+    condition: (text) => `plan is known sample 50% seed ${text}`,
+    holds: (_, text, key) => createHash("md5").update(`${text}:${key}`).digest("hex") < "8",
   },
 };
 
@@ -100,9 +108,31 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
       expect(compiled.map(({ sql }) => sql)).toEqual(twin);
       for (const [at, { holds }] of Object.values(PLACES).entries()) {
         const keys = (await warehouse.query(compiled[at]!)).map(([key]) => Number(key)).sort((a, b) => a - b);
-        const expected = HOSTILE_TEXTS.flatMap((stored, key) => (holds(stored, text) ? [key] : []));
+        const expected = HOSTILE_TEXTS.flatMap((stored, key) => (holds(stored, text, key) ? [key] : []));
         expect(keys, Object.keys(PLACES)[at]).toEqual(expected);
       }
+    },
+  );
+
+  const ofPart = (part: string) => {
+    const source = `audience a { split 50% \`${part}\`, 50% rest } audience b { where in audience a.\`${part}\` }`;
+    return ["a", "b"].map((audience) => {
+      const result = compile(source, { model, dialect: ENGINES[name].dialect, asOf, audience });
+      if (!result.ok) throw new Error(result.diagnostics.map(({ code }) => code).join(" "));
+      return result.value;
+    });
+  };
+
+  test.each(HOSTILE_TEXTS.filter((text) => /^[ -_a-~]{1,200}$/.test(text)))(
+    "%j is the name of a part and nothing else",
+    async (text) => {
+      const [split, part] = ofPart(text);
+      expect([split, part].map((each) => each!.sql)).toEqual(ofPart("x").map(({ sql }) => sql));
+      const rows = await warehouse.query(split!);
+      expect(new Set(rows.map(([, each]) => each))).toEqual(new Set([text, "rest"]));
+      const keys = rows.filter(([, each]) => each === text).map(([key]) => key);
+      const found = (await warehouse.query(part!)).map(([key]) => key);
+      expect(new Set(found)).toEqual(new Set(keys));
     },
   );
 
@@ -188,9 +218,19 @@ describe("as a Kysely expression", () => {
     (_, text) => {
       const queries = statements(text, "postgres").map(query);
       expect(queries.map(({ sql }) => sql)).toEqual(twin);
-      for (const { parameters } of queries) expect(parameters.flat()).toContain(text);
+      // A seed is bound with what stands between it and a key.
+      const bound = queries.map(({ parameters }) =>
+        parameters.flat().some((value) => value === text || value === `${text}:`),
+      );
+      expect(bound).not.toContain(false);
     },
   );
+
+  test("it has the keys alone, of an audience in parts too", () => {
+    const result = compile("audience a { split 50% b, 50% c }", { model, dialect: postgres, asOf });
+    if (!result.ok) throw new Error(result.diagnostics[0]!.code);
+    expect(query(result.value).sql).not.toContain("part");
+  });
 
   test("its placeholders follow the caller's own", () => {
     const { sql, parameters } = query(statements("x", "postgres")[0]!);

@@ -4,8 +4,8 @@ import type { Dialect } from "./dialect.ts";
 import { render } from "./emit/emit.ts";
 
 /**
- * A compiled audience as a Kysely expression: a subquery of one column, `persona`, to be joined into a query of the
- * caller's own, whose parameters its own become.
+ * A compiled audience as a Kysely expression: a subquery of one column, the keys of its members, to be joined into a
+ * query of the caller's own, whose parameters its own become.
  *
  * `db.selectFrom("customers").selectAll().where("customer_id", "in", kyselyQuery<string>(compiled, dialect, encode))`
  *
@@ -17,10 +17,10 @@ export function kyselyQuery<Key>(
   encode: (parameter: Parameter) => unknown,
 ): RawBuilder<Key> {
   // No name can hold the mark, since none may hold a NUL: the text is cut where values stand, and nowhere else.
-  const { sql: text, parameters } = render(plan, {
-    ...dialect,
-    placeholder: (index) => `${MARK}${index}${MARK}`,
-  });
+  const { sql: text, parameters } = render(
+    { ...plan, output: plan.output.slice(0, 1) },
+    { ...dialect, placeholder: (index) => `${MARK}${index}${MARK}` },
+  );
   const fragments = text
     .split(MARK)
     .map((piece, at) =>
