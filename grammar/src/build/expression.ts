@@ -14,7 +14,7 @@ import {
 } from "./cst.ts";
 import { factor } from "./factor.ts";
 import { elements, membership, membershipChange, ofPersonas } from "./membership.ts";
-import { performed } from "./sequence.ts";
+import { performed } from "./performed.ts";
 import { suffix } from "./suffix.ts";
 
 /** What the builders of one chunk share. */

@@ -13,14 +13,7 @@ import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
 import { cover, type Span } from "../span.ts";
-import {
-  allowedClauses,
-  BETWEEN_STEPS,
-  type Clause,
-  clausesOf,
-  FILTER_FIRST,
-  type Place,
-} from "./clauses.ts";
+import { allowedClauses, clausesOf } from "./clauses.ts";
 import {
   type Build,
   childNode,
@@ -32,6 +25,7 @@ import {
   tokenSpan,
 } from "./cst.ts";
 import { duration } from "./literals.ts";
+import { BETWEEN_STEPS, type Clause, IN_AGGREGATE, type Place } from "./places.ts";
 import { timePhrase } from "./time.ts";
 
 export interface Events {
@@ -94,13 +88,6 @@ export function selector(
   const clauses = clausesOf(build, childNode(node, "narrowing"));
   return selectorOf(build, events, allowedClauses(build, clauses, place));
 }
-
-const IN_AGGREGATE: Place = {
-  name: "in an aggregate",
-  allows: ["filter", "time"],
-  order: FILTER_FIRST,
-  notes: { count: "`count(…) >= 3` asks for a number of times" },
-};
 
 /** `sum(E.p [where (…)] [time])`. */
 export function aggregate(build: Build, node: CstNode): Aggregate | undefined {

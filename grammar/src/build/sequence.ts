@@ -1,119 +1,18 @@
-import type { CstNode, IToken } from "chevrotain";
-import type { CountClause, Expression, Performed, Sequence, SequenceStep, Together } from "../ast.ts";
+import type { CstNode } from "chevrotain";
+import type { Expression, Sequence, SequenceStep } from "../ast.ts";
 import { diagnostic, type Fix } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
 import { cover, type Span } from "../span.ts";
-import {
-  ALONE,
-  allowedClauses,
-  type Clause,
-  type ClauseKind,
-  clausesOf,
-  FIRST_STEP,
-  HABITUAL,
-  LATER_STEP,
-  leaveOut,
-  NEGATED_STEP,
-  type Place,
-  reportMisfit,
-  TOGETHER,
-} from "./clauses.ts";
-import { count, habit } from "./count.ts";
-import {
-  type Build,
-  childNode,
-  childNodes,
-  childToken,
-  errorExpression,
-  nameOf,
-  nodeSpan,
-  tokenSpan,
-} from "./cst.ts";
+import { allowedClauses, clausesOf, clauseValue, leaveOut, reportMisfit } from "./clauses.ts";
+import { type Build, childNode, childToken, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
 import { duration } from "./literals.ts";
+import { reportModifiers } from "./modifiers.ts";
+import { opening } from "./opening.ts";
+import { type Clause, type ClauseKind, FIRST_STEP, LATER_STEP, NEGATED_STEP, type Place } from "./places.ts";
 import { eventNames, selector, selectorOf } from "./selector.ts";
 
-/** `performed …`: one event, a sequence of them, or several together. */
-export function performed(build: Build, node: CstNode): Expression {
-  const span = nodeSpan(build, node);
-  const [first, ...next] = [childNode(node, "step"), ...childNodes(node, "nextStep")];
-  const group = childNode(node, "together");
-  const built =
-    group !== undefined
-      ? together(build, node, group)
-      : first === undefined
-        ? undefined
-        : next.length === 0
-          ? alone(build, node, first)
-          : sequence(build, node, first, next as CstNode[]);
-  return built ?? errorExpression(span);
-}
-
-/** From `performed`, or `did`, to the events. */
-function opening(node: CstNode): { readonly negated: boolean; readonly span: Span } | undefined {
-  const first = childToken(node, t.Performed) ?? childToken(node, t.Did);
-  const last = childToken(node, t.Performed) ?? childToken(node, t.Perform);
-  if (first === undefined || last === undefined) return undefined;
-  return { negated: first !== last, span: cover(tokenSpan(first), tokenSpan(last)) };
-}
-
-// ------------------------------------------------------------------------------------------------- one event
-
-/** `performed E [where (…)] [count] [within any D] [time]`, `performed E [where (…)] in at least 3 of last 4 weeks`. */
-function alone(build: Build, node: CstNode, step: CstNode): Performed | undefined {
-  reportModifiers(build, step, [t.Immediately, t.ChainStart], ALONE.name);
-  const events = eventNames(build, childNode(step, "events"));
-  const clauses = clausesOf(build, step);
-  const isHabitual = clauses.some(({ kind }) => kind === "habit");
-  const kept = allowedClauses(build, clauses, isHabitual ? HABITUAL : ALONE);
-  const times = read(kept, "count", (child) => count(build, child));
-  const withinAny = read(kept, "withinAny", (child) => duration(build, childNode(child, "duration")));
-  if (withinAny !== undefined) checkBurst(build, node, kept, times);
-  const periods = read(kept, "habit", (child) => habit(build, child));
-  if (events === undefined) return undefined;
-  return {
-    kind: "performed",
-    negated: opening(node)?.negated === true,
-    selector: selectorOf(build, events, kept),
-    ...(times && { count: times }),
-    ...(withinAny && { withinAny }),
-    ...(periods && { habit: periods }),
-    span: nodeSpan(build, node),
-  };
-}
-
-/** Some span that holds many events can be found; that every span holds few is the negation of it. */
-function checkBurst(build: Build, node: CstNode, clauses: readonly Clause[], times: CountClause | undefined) {
-  const { source, text } = build;
-  if (times?.comparison === "atLeast" || times?.comparison === "moreThan") return;
-  const clause = clauses.find(({ kind }) => kind === (times === undefined ? "withinAny" : "count"));
-  if (clause === undefined) return;
-  const primary = { source, span: clause.span };
-  const found = times === undefined ? "none" : text.slice(clause.span.start, clause.span.end);
-  const least = leastDenied(times);
-  const begin = opening(node);
-  const fixes: Fix[] = [];
-  if (least !== undefined && begin !== undefined) {
-    const whole = nodeSpan(build, node);
-    const words = begin.negated ? "performed" : "not performed";
-    const many = `at least ${least} ${least === 1 ? "time" : "times"}`;
-    const before = text.slice(begin.span.end, clause.span.start);
-    const replacement = `${words}${before}${many}${text.slice(clause.span.end, whole.end)}`;
-    const title = `closest: \`${words} … ${many} within any …\``;
-    fixes.push({ title, source, span: whole, replacement });
-  }
-  build.report(diagnostic("burst-count", { found }, primary, { fixes }));
-}
-
-/** `at most 3 times` is not `at least 4 times`. */
-function leastDenied(times: CountClause | undefined): number | undefined {
-  if (times?.comparison === "atMost") return times.count + 1;
-  return times?.comparison === "fewerThan" && times.count > 0 ? times.count : undefined;
-}
-
-// ------------------------------------------------------------------------------------------------- sequences
-
 /** `performed A then B …`; that it did not happen is said before the whole. */
-function sequence(
+export function sequence(
   build: Build,
   node: CstNode,
   firstNode: CstNode,
@@ -121,10 +20,10 @@ function sequence(
 ): Expression | undefined {
   const span = nodeSpan(build, node);
   const start = childToken(firstNode, t.ChainStart)?.image as Sequence["start"];
-  const isLast = (index: number) => index === nextNodes.length;
+  const last = nextNodes.at(-1);
   const parts = [
     firstStep(build, firstNode),
-    ...nextNodes.map((next, index) => nextStep(build, next, isLast(index + 1))),
+    ...nextNodes.map((next) => nextStep(build, next, next === last)),
   ];
   checkAllWithin(build, parts, span);
   const whole = parts.flatMap(({ allWithin }) => allWithin).at(-1);
@@ -185,12 +84,12 @@ function part(
   const clauses = kept.filter((clause) => !isWhole(clause));
   const events = eventNames(build, childNode(node, "events"));
   const length = (kind: ClauseKind) =>
-    read(clauses, kind, (child) => duration(build, childNode(child, "duration")));
+    clauseValue(clauses, kind, (child) => duration(build, childNode(child, "duration")));
   const without = clauses
     .filter(({ kind }) => kind === "without")
     .flatMap((clause) => selector(build, childNode(clause.node, "selector")) ?? []);
   if (events === undefined) return { step: undefined, allWithin };
-  const alias = read(clauses, "alias", (child) => childToken(child, t.Identifier));
+  const alias = clauseValue(clauses, "alias", (child) => childToken(child, t.Identifier));
   const laterThan = length("later");
   const within = length("within");
   const narrowing = clauses.filter(({ kind }) => kind === "filter" || kind === "time");
@@ -226,27 +125,6 @@ function reportPerformed(build: Build, node: CstNode): void {
   build.report(diagnostic("unexpected-token", data, { source, span }, { fixes: [fix] }));
 }
 
-/** `immediately`, `first` and `last` where they mean nothing. */
-function reportModifiers(
-  build: Build,
-  node: CstNode,
-  refused: readonly IToken["tokenType"][],
-  place: string,
-): void {
-  for (const type of refused) {
-    const word = childToken(node, type);
-    if (word === undefined) continue;
-    const { image } = word;
-    const span = tokenSpan(word);
-    const notes =
-      type === t.Immediately
-        ? ["it forbids any other event since the step before"]
-        : [`\`performed ${image} … then …\` begins with the ${image} such event`];
-    const fixes = [leaveOut(build, span)];
-    reportMisfit(build, { name: `\`${image}\``, span }, place, { notes, fixes });
-  }
-}
-
 /** `all within` speaks of the whole sequence and ends it. */
 function checkAllWithin(build: Build, parts: readonly Part[], whole: Span): void {
   const { source, text } = build;
@@ -263,56 +141,4 @@ function checkAllWithin(build: Build, parts: readonly Part[], whole: Span): void
     const fixes = [isSaidAtEnd ? leaveOut(build, clause.span) : move];
     reportMisfit(build, clause, "before the last step of a sequence", { fixes });
   }
-}
-
-// -------------------------------------------------------------------------------------------------- together
-
-/** `performed together A, B within any 7 days`. */
-function together(build: Build, node: CstNode, inner: CstNode): Together | undefined {
-  const { source, text } = build;
-  const nodes = childNodes(inner, "selector");
-  const selectors = nodes.flatMap((child) => selector(build, child, TOGETHER) ?? []);
-  const withinNode = childNode(inner, "within");
-  const within = duration(build, withinNode && childNode(withinNode, "duration"));
-  if (withinNode !== undefined && childToken(withinNode, t.Any) === undefined)
-    reportMissingAny(build, withinNode);
-  const [only] = selectors;
-  const begin = opening(node);
-  if (nodes.length === 1 && only !== undefined && begin !== undefined) {
-    const word = childToken(inner, t.Together);
-    const event = text.slice(only.span.start, only.span.end);
-    const words = text.slice(begin.span.start, begin.span.end);
-    const span = nodeSpan(build, node);
-    const fix = { title: `closest: \`${words} …\``, source, span, replacement: `${words} ${event}` };
-    const primary = { source, span: word === undefined ? span : tokenSpan(word) };
-    build.report(diagnostic("together-needs-two", {}, primary, { fixes: [fix] }));
-  }
-  if (within === undefined || selectors.length < nodes.length) return undefined;
-  return {
-    kind: "together",
-    negated: begin?.negated === true,
-    selectors,
-    within,
-    span: nodeSpan(build, node),
-  };
-}
-
-function reportMissingAny(build: Build, node: CstNode): void {
-  const word = childToken(node, t.Within);
-  if (word === undefined) return;
-  const { source } = build;
-  const span = tokenSpan(word);
-  const fix = { title: "closest: `within any`", source, span, replacement: "within any" };
-  const data = { found: "`within`", expected: "`within any`" };
-  build.report(diagnostic("unexpected-token", data, { source, span }, { fixes: [fix] }));
-}
-
-/** What the first clause of a kind says. */
-function read<T>(
-  clauses: readonly Clause[],
-  kind: ClauseKind,
-  value: (node: CstNode) => T | undefined,
-): T | undefined {
-  const found = clauses.find((clause) => clause.kind === kind);
-  return found && value(found.node);
 }

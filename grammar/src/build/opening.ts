@@ -1,0 +1,17 @@
+import type { CstNode } from "chevrotain";
+import * as t from "../lex/tokens.ts";
+import { cover, type Span } from "../span.ts";
+import { childToken, tokenSpan } from "./cst.ts";
+
+export interface Opening {
+  readonly negated: boolean;
+  readonly span: Span;
+}
+
+/** `performed` or `did not perform`; nothing where recovery left neither. */
+export function opening(node: CstNode): Opening | undefined {
+  const first = childToken(node, t.Performed) ?? childToken(node, t.Did);
+  const last = childToken(node, t.Performed) ?? childToken(node, t.Perform);
+  if (first === undefined || last === undefined) return undefined;
+  return { negated: first !== last, span: cover(tokenSpan(first), tokenSpan(last)) };
+}
