@@ -48,7 +48,8 @@ export interface CompileOptions extends CheckOptions {
 }
 
 /**
- * Compiles one audience to one statement, which gives one row per member: its key. Values are bound, never spliced.
+ * Compiles one audience to one statement, which gives one row per member: its key, and its part where the audience has
+ * parts. Values are bound, never spliced.
  * An error anywhere in the sources is a failure, as is an audience that is not there.
  *
  * @throws RangeError when `asOf` is not an instant: that is the caller's to check.

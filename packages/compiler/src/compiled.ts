@@ -18,9 +18,10 @@ export interface Target {
   render(plan: Plan): Statement;
 }
 
-/** A definition compiled for one dialect and one instant. Running `sql` gives one row per member: its key. */
+/** A definition compiled for one dialect and one instant. Running `sql` gives one row per member. */
 export interface CompiledAudience extends Statement {
   readonly audience: string;
+  /** The key of the `persona` or `account`; then, of a split or a waterfall only, the name of its `part`, a text. */
   readonly columns: readonly Column[];
   /** After optimization. */
   readonly plan: Plan;

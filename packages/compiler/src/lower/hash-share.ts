@@ -51,11 +51,8 @@ function splitHash({ seed }: Split, key: Column): Scalar {
 
 /** All digits of it: what follows those that count never changes on which side of a threshold it is. */
 function hashOf(seed: string, key: Column): Scalar {
-  return call(
-    "md5",
-    "text",
-    call("concat", "text", literal("text", `${seed}:`), call("toText", "text", columnRef(key))),
-  );
+  const text = key.type === "text" ? columnRef(key) : call("toText", "text", columnRef(key));
+  return call("md5", "text", call("concat", "text", literal("text", `${seed}:`), text));
 }
 
 function isBelow(hash: Scalar, share: Fraction): Scalar {

@@ -244,7 +244,7 @@ function packMembership(
   const left = asRows(pack(rel.left, emission), emission);
   const [on, ...more] = rel.on;
   if (on === undefined || more.length > 0) throw new Error("a semi join is on one key");
-  const key: Column = { id: on.right, name: "persona", type: "text" };
+  const key: Column = { id: on.right, name: "key", type: "text" };
   const { query, names } = keyQuery(rel.right, key, emission);
   const set = { query, column: names[0]! };
   return {

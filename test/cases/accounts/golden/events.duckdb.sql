@@ -2,7 +2,7 @@
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as persona
+  select s1."account" as key
   from "orders" as o1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -11,14 +11,14 @@ semi join (
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   ) as s1 on o1."customer_id" = s1."persona"
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience bought_at_all
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as persona
+  select s1."account" as key
   from "orders" as o1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -26,14 +26,14 @@ semi join (
     where c1."archived" is not true
   ) as s1 on o1."customer_id" = s1."persona"
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience never_bought
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select s1."account" as persona
+  select s1."account" as key
   from "orders" as o1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -42,14 +42,14 @@ anti join (
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   ) as s1 on o1."customer_id" = s1."persona"
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience bought_three_times
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as persona
+  select s1."account" as key
   from "orders" as o1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -60,14 +60,14 @@ semi join (
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by s1."account"
   having count(*) >= cast($2 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience seldom_bought
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select s1."account" as persona
+  select s1."account" as key
   from "orders" as o1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -78,14 +78,14 @@ anti join (
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by s1."account"
   having count(*) > cast($2 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience spent
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as persona
+  select s1."account" as key
   from "orders" as o1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -97,7 +97,7 @@ semi join (
   group by s1."account"
   having coalesce(sum(o1."total"), 0) > cast($2 as decimal(5, 2))
       or cast(sum(o1."total") as double) / nullif(cast(count(o1."total") as double), 0) > cast($3 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience odd
@@ -150,7 +150,7 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s2."account" as persona
+  select s2."account" as key
   from (
     select
       s1."account" as account,
@@ -169,14 +169,14 @@ semi join (
     group by s1."account", o1."category"
   ) as s2
   where s2."place" = 1 and s2."category" = cast($2 as varchar)
-) as s3 on s3."persona" = a1."account_id"
+) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null and a1."plan" = cast($3 as varchar)
 
 -- audience by_traits
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account_id" as persona
+  select s1."account_id" as key
   from "orders" as o1
   join (
     select
@@ -197,14 +197,14 @@ semi join (
   where o1."ordered_at" <= cast($1 as timestamptz)
     and s1."age" > cast($2 as bigint)
     and s1."seats" = cast($3 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience by_count
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s5."account_id" as persona
+  select s5."account_id" as key
   from "orders" as o1
   join (
     select
@@ -247,7 +247,7 @@ semi join (
   where o1."ordered_at" <= cast($3 as timestamptz)
     and coalesce(s5."count", 0) >= cast($4 as bigint)
     and s5."bought" = cast($5 as bigint)
-) as s6 on s6."persona" = a1."account_id"
+) as s6 on s6."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience most
@@ -305,16 +305,16 @@ with s1 as materialized (
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select r1."account_id" as persona
+  select r1."account_id" as key
   from "orders" as o1
   join s1 as r1 on o1."customer_id" = r1."customer_id"
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 anti join (
-  select r2."account_id" as persona
+  select r2."account_id" as key
   from "events" as e1
   join s1 as r2 on e1."user_id" = r2."customer_id"
   where e1."event_name" = cast($3 as varchar) and e1."ts" <= cast($4 as timestamptz)
-) as s3 on s3."persona" = a1."account_id"
+) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null and a1."plan" = cast($5 as varchar)
 

@@ -84,10 +84,10 @@ left join (
     select c2."account_id" as account_id
     from "customers" as c2
     semi join (
-      select e1."user_id" as persona
+      select e1."user_id" as key
       from "events" as e1
       where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-    ) as s1 on s1."persona" = c2."customer_id"
+    ) as s1 on s1."key" = c2."customer_id"
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     group by c2."account_id"
@@ -112,10 +112,10 @@ where a1."account_id" is not null
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select a1."account_id" as persona
+  select a1."account_id" as key
   from "accounts" as a1
   where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-) as s1 on s1."persona" = c1."account_id"
+) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -123,10 +123,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select a1."account_id" as persona
+  select a1."account_id" as key
   from "accounts" as a1
   where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-) as s1 on s1."persona" = c1."account_id"
+) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -169,10 +169,10 @@ semi join (
   select c2."customer_id" as persona
   from "customers" as c2
   semi join (
-    select a1."account_id" as persona
+    select a1."account_id" as key
     from "accounts" as a1
     where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-  ) as s1 on s1."persona" = c2."account_id"
+  ) as s1 on s1."key" = c2."account_id"
   union all
   select c3."customer_id" as persona
   from "customers" as c3
@@ -185,7 +185,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select w1."customer_id" as persona
+  select w1."customer_id" as key
   from "wishes" as w1
   join (
     select
@@ -201,7 +201,7 @@ semi join (
     and w1."wished_at" <= cast($2 as timestamp)
     and s1."seats" > cast($3 as bigint)
     and s1."email" is not null
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

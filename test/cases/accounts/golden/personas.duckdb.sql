@@ -2,39 +2,39 @@
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience none_of_21
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience all_bought
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s2."account_id" as persona
+  select s2."account_id" as key
   from (
     select c1."account_id" as account_id, count(*) as met
     from "customers" as c1
     semi join (
-      select o1."customer_id" as persona
+      select o1."customer_id" as key
       from "orders" as o1
       where o1."ordered_at" <= cast($1 as timestamptz)
-    ) as s1 on s1."persona" = c1."customer_id"
+    ) as s1 on s1."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     group by c1."account_id"
@@ -47,22 +47,22 @@ semi join (
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account"
   where s2."met" = s3."all"
-) as s4 on s4."persona" = a1."account_id"
+) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience not_all_bought
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select s2."account_id" as persona
+  select s2."account_id" as key
   from (
     select c1."account_id" as account_id, count(*) as met
     from "customers" as c1
     semi join (
-      select o1."customer_id" as persona
+      select o1."customer_id" as key
       from "orders" as o1
       where o1."ordered_at" <= cast($1 as timestamptz)
-    ) as s1 on s1."persona" = c1."customer_id"
+    ) as s1 on s1."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     group by c1."account_id"
@@ -75,34 +75,34 @@ anti join (
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account"
   where s2."met" = s3."all"
-) as s4 on s4."persona" = a1."account_id"
+) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience all_of_known_age
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   group by c1."account_id"
   having count(*) filter (where c1."age" is not null) = count(*)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience three_of_known_age
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" >= cast($1 as bigint)
   group by c1."account_id"
   having count(*) >= cast($2 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience at_least_none
@@ -114,56 +114,56 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   group by c1."account_id"
   having count(*) filter (where c1."age" >= cast($1 as bigint)) * cast($2 as bigint) >= count(*) * cast($3 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience third_reachable
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null) * cast($1 as bigint) >= count(*) * cast($2 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience more_reachable
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null) * cast($1 as bigint) >= count(*) * cast($2 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience quarter_logged_in
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s2."account_id" as persona
+  select s2."account_id" as key
   from (
     select c1."account_id" as account_id, count(*) as met
     from "customers" as c1
     semi join (
-      select e1."user_id" as persona
+      select e1."user_id" as key
       from "events" as e1
       where e1."event_name" = cast($1 as varchar)
         and e1."ts" <= cast($2 as timestamptz)
         and (e1."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
-    ) as s1 on s1."persona" = c1."customer_id"
+    ) as s1 on s1."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     group by c1."account_id"
@@ -176,26 +176,26 @@ semi join (
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account"
   where s2."met" * cast($5 as bigint) >= s3."all" * cast($6 as bigint)
-) as s4 on s4."persona" = a1."account_id"
+) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience with_anonymous
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
   group by c1."account_id"
   having count(*) filter (where c1."plan" = cast($1 as varchar)) = count(*)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience from_the_shop
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s2."account_id" as persona
+  select s2."account_id" as key
   from (
     select c1."account_id" as account_id, count(*) as met
     from "customers" as c1
@@ -222,7 +222,7 @@ semi join (
     group by c3."account_id"
   ) as s3 on s2."account_id" = s3."account"
   where s2."met" = s3."all"
-) as s4 on s4."persona" = a1."account_id"
+) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience business
@@ -234,25 +234,25 @@ where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   semi join (
-    select a2."account_id" as persona
+    select a2."account_id" as key
     from "accounts" as a2
     where a2."account_id" is not null and a2."plan" = cast($1 as varchar)
-  ) as s1 on s1."persona" = c1."account_id"
+  ) as s1 on s1."key" = c1."account_id"
   left join "accounts" as a3 on c1."account_id" = a3."account_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and a3."seats" > cast($2 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience oldest
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   left join (
     select c2."customer_id" as persona, rank() over (order by c2."age" desc nulls last) as rank
@@ -262,29 +262,29 @@ semi join (
       and c2."age" is not null
   ) as s1 on c1."customer_id" = s1."persona"
   where s1."rank" = cast($1 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience several
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
-) as s1 on s1."persona" = a1."account_id"
+) as s1 on s1."key" = a1."account_id"
 semi join (
-  select c2."account_id" as persona
+  select c2."account_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($2 as timestamptz)
-  ) as s2 on s2."persona" = c2."customer_id"
+  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."persona" = a1."account_id"
+) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null
 

@@ -23,7 +23,7 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as persona
+  select s1."account" as key
   from "events" as e1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -34,14 +34,14 @@ semi join (
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by s1."account"
   having count(*) = cast($3 as bigint)
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience no_logins
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select s1."account" as persona
+  select s1."account" as key
   from "events" as e1
   join (
     select c1."customer_id" as persona, c1."account_id" as account
@@ -52,7 +52,7 @@ anti join (
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by s1."account"
   having (count(*) = cast($3 as bigint)) is not true
-) as s2 on s2."persona" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience all_accounts

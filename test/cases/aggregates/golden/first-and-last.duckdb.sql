@@ -2,12 +2,12 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having max(o1."ordered_at") < cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -15,13 +15,13 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having min(o1."ordered_at") > cast($2 as timestamptz)
     and min(o1."ordered_at") <= cast($3 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -29,12 +29,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having max(o1."ordered_at") is not null
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is null
@@ -44,12 +44,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" asc nulls last) = cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -57,12 +57,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having first(o1."store_id" order by o1."ordered_at" asc nulls first, o1."store_id" asc nulls last) = cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -70,12 +70,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($2 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -83,13 +83,13 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) is null
     and count(*) >= cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -97,12 +97,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select e1."user_id" as persona
+  select e1."user_id" as key
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by e1."user_id"
   having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" desc nulls last, e1."sequence_number" desc nulls last, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -110,12 +110,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select e1."user_id" as persona
+  select e1."user_id" as key
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by e1."user_id"
   having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -123,12 +123,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select e1."user_id" as persona
+  select e1."user_id" as key
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
   group by e1."user_id"
   having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -136,12 +136,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" = cast($2 as varchar)
   group by o1."customer_id"
   having first(o1."total" order by o1."ordered_at" desc nulls last, o1."total" asc nulls last) < cast($3 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

@@ -2,7 +2,7 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as persona
+  select s1."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -15,7 +15,7 @@ semi join (
     group by o1."customer_id", o1."store_id"
   ) as s1
   where s1."place" = 1 and s1."store_id" = cast($2 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -23,7 +23,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as persona
+  select s1."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -36,7 +36,7 @@ semi join (
     group by o1."customer_id", o1."store_id"
   ) as s1
   where s1."place" = 1 and s1."store_id" = cast($2 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -44,7 +44,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as persona
+  select s1."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -57,7 +57,7 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s1
   where s1."place" = 1 and s1."category" = cast($2 as varchar)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -65,7 +65,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as persona
+  select s1."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -78,7 +78,7 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s1
   where s1."place" = 1 and s1."category" = cast($2 as varchar)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -86,12 +86,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 anti join (
-  select s2."customer_id" as persona
+  select s2."customer_id" as key
   from (
     select
       o2."customer_id" as customer_id,
@@ -104,7 +104,7 @@ anti join (
     group by o2."customer_id", o2."category"
   ) as s2
   where s2."place" = 1 and s2."category" is not null
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

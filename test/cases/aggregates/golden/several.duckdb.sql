@@ -2,7 +2,7 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."persona" as persona
+  select s1."persona" as key
   from (
     select e1."user_id" as persona
     from "events" as e1
@@ -14,7 +14,7 @@ semi join (
   ) as s1
   group by s1."persona"
   having count(*) = cast($4 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -22,7 +22,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."persona" as persona
+  select s1."persona" as key
   from (
     select e1."user_id" as persona, e1."properties" ->> cast($1 as varchar) as product_id
     from "events" as e1
@@ -34,7 +34,7 @@ semi join (
   ) as s1
   group by s1."persona"
   having count(distinct s1."product_id") = cast($5 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -42,7 +42,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."persona" as persona
+  select s1."persona" as key
   from (
     select o1."customer_id" as persona, o1."ordered_at" at time zone 'UTC' as time
     from "orders" as o1
@@ -59,7 +59,7 @@ semi join (
   ) as s1
   group by s1."persona"
   having max(s1."time") > cast($7 as timestamp) and max(s1."time") <= cast($8 as timestamp)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -67,7 +67,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."persona" as persona
+  select s1."persona" as key
   from (
     select
       e1."user_id" as persona,
@@ -87,7 +87,7 @@ semi join (
   ) as s1
   group by s1."persona"
   having first(s1."product_id" order by s1."time" desc nulls last, s1."sequence" desc nulls last, s1."product_id" asc nulls last) = cast($5 as varchar)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

@@ -2,7 +2,7 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
@@ -12,7 +12,7 @@ semi join (
     and case
       when count(*) > 1 then (epoch_us(max(o1."ordered_at") at time zone 'UTC') - epoch_us(min(o1."ordered_at") at time zone 'UTC')) // (count(*) - 1)
     end <= cast($3 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -20,14 +20,14 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having case
       when count(*) > 1 then (epoch_us(max(o1."ordered_at") at time zone 'UTC') - epoch_us(min(o1."ordered_at") at time zone 'UTC')) // (count(*) - 1)
     end = cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -35,7 +35,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
@@ -43,7 +43,7 @@ semi join (
       when count(*) > 1 then (epoch_us(max(o1."ordered_at") at time zone 'UTC') - epoch_us(min(o1."ordered_at") at time zone 'UTC')) // (count(*) - 1)
     end is null
     and count(*) >= cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

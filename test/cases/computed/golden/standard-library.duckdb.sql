@@ -2,12 +2,12 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
   having cast($3 as bigint) * coalesce(sum(o1."total"), 0) > cast($4 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -15,12 +15,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having count(*) = cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -28,7 +28,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
@@ -36,7 +36,7 @@ semi join (
       when epoch_us(cast($2 as timestamp)) - epoch_us(max(o1."ordered_at") at time zone 'UTC') < 0 then -((86400000000 - 1 - (epoch_us(cast($2 as timestamp)) - epoch_us(max(o1."ordered_at") at time zone 'UTC'))) // 86400000000)
       else (epoch_us(cast($2 as timestamp)) - epoch_us(max(o1."ordered_at") at time zone 'UTC')) // 86400000000
     end = cast($3 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -92,7 +92,7 @@ where s3."quintile" = cast($3 as bigint)
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
@@ -102,7 +102,7 @@ semi join (
     and (max(o1."ordered_at") at time zone 'UTC') + to_microseconds(case
       when count(*) > 1 then (epoch_us(max(o1."ordered_at") at time zone 'UTC') - epoch_us(min(o1."ordered_at") at time zone 'UTC')) // (count(*) - 1)
     end) <= cast($3 as timestamp)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -110,7 +110,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as persona
+  select s1."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -123,7 +123,7 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s1
   where s1."place" = 1 and s1."category" = cast($2 as varchar)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -131,7 +131,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as persona
+  select s1."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -144,7 +144,7 @@ semi join (
     group by o1."customer_id", o1."store_id"
   ) as s1
   where s1."place" = 1 and s1."store" = cast($2 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -152,16 +152,16 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -169,21 +169,21 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   anti join (
-    select o2."customer_id" as persona
+    select o2."customer_id" as key
     from "orders" as o2
     where o2."ordered_at" > cast($2 as timestamptz) and o2."ordered_at" <= cast($3 as timestamptz)
-  ) as s2 on s2."persona" = c2."customer_id"
+  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -191,14 +191,14 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and month(c2."birthday") * 100 + day(c2."birthday") >= cast($1 as bigint)
     and month(c2."birthday") * 100 + day(c2."birthday") <= cast($2 as bigint)
     and year(c2."birthday") < cast($3 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -206,13 +206,13 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."created_at" >= cast($1 as timestamptz)
     and c2."created_at" < cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -220,12 +220,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."loyalty"
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

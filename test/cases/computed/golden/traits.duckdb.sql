@@ -2,12 +2,12 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having cast(coalesce(sum(o1."total"), 0) as double) / nullif(cast(count(*) as double), 0) >= cast($2 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -28,13 +28,13 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having (cast(coalesce(sum(o1."total"), 0) as double) / nullif(cast(count(*) as double), 0) >= cast($2 as bigint)) is not true
     and count(*) >= cast($3 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -49,7 +49,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   join (
     select
@@ -67,7 +67,7 @@ semi join (
   ) as s2 on o1."customer_id" = s2."customer_id"
   where o1."ordered_at" <= cast($2 as timestamptz)
     and cast(coalesce(s2."sum_revenue", 0) as double) / nullif(cast(coalesce(s2."count", 0) as double), 0) < o1."total"
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -99,12 +99,12 @@ where s3."quintile" = cast($2 as bigint)
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
   having (cast(coalesce(sum(o1."total"), 0) as double) / nullif(cast(count(*) as double), 0)) is not null
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null

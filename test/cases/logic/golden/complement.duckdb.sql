@@ -23,10 +23,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" = cast($2 as varchar)
@@ -42,10 +42,10 @@ semi join (
   select c3."customer_id" as persona
   from "customers" as c3
   anti join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($2 as timestamptz)
-  ) as s1 on s1."persona" = c3."customer_id"
+  ) as s1 on s1."key" = c3."customer_id"
 ) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -69,10 +69,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select w1."customer_id" as persona
+  select w1."customer_id" as key
   from "wishes" as w1
   where w1."wished_at" <= cast($1 as timestamp)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."plan" = cast($2 as varchar)) is not true

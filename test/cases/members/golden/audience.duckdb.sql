@@ -2,10 +2,10 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -13,16 +13,16 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null
@@ -31,16 +31,16 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null
@@ -50,30 +50,30 @@ with s2 as materialized (
   select c1."customer_id" as persona
   from "customers" as c1
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c1."customer_id"
+  ) as s1 on s1."key" = c1."customer_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 )
 select c2."customer_id" as persona
 from "customers" as c2
 semi join (
-  select r1."persona" as persona
+  select r1."persona" as key
   from s2 as r1
-) as s3 on s3."persona" = c2."customer_id"
+) as s3 on s3."key" = c2."customer_id"
 anti join (
-  select c3."customer_id" as persona
+  select c3."customer_id" as key
   from "customers" as c3
   semi join (
-    select r2."persona" as persona
+    select r2."persona" as key
     from s2 as r2
-  ) as s4 on s4."persona" = c3."customer_id"
+  ) as s4 on s4."key" = c3."customer_id"
   where c3."archived" is not true
     and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
     and c3."plan" is not null
-) as s5 on s5."persona" = c2."customer_id"
+) as s5 on s5."key" = c2."customer_id"
 where c2."archived" is not true
   and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
 
@@ -86,10 +86,10 @@ where c1."archived" is not true and c1."plan" = cast($1 as varchar)
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true and c2."plan" = cast($1 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -100,16 +100,16 @@ semi join (
   select c2."customer_id" as persona
   from "customers" as c2
   semi join (
-    select c3."customer_id" as persona
+    select c3."customer_id" as key
     from "customers" as c3
     semi join (
-      select o1."customer_id" as persona
+      select o1."customer_id" as key
       from "orders" as o1
       where o1."ordered_at" <= cast($1 as timestamptz)
-    ) as s1 on s1."persona" = c3."customer_id"
+    ) as s1 on s1."key" = c3."customer_id"
     where c3."archived" is not true
       and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-  ) as s2 on s2."persona" = c2."customer_id"
+  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."plan" is not null

@@ -9,10 +9,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select w1."customer_id" as persona
+  select w1."customer_id" as key
   from "wishes" as w1
   where w1."wished_at" <= cast($1 as timestamp)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -29,10 +29,10 @@ semi join (
   select c3."customer_id" as persona
   from "customers" as c3
   semi join (
-    select w1."customer_id" as persona
+    select w1."customer_id" as key
     from "wishes" as w1
     where w1."wished_at" <= cast($1 as timestamp)
-  ) as s1 on s1."persona" = c3."customer_id"
+  ) as s1 on s1."key" = c3."customer_id"
   where c3."archived" is not true
     and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
 ) as s2 on s2."persona" = c1."customer_id"
@@ -52,10 +52,10 @@ anti join (
   select c3."customer_id" as persona
   from "customers" as c3
   semi join (
-    select w1."customer_id" as persona
+    select w1."customer_id" as key
     from "wishes" as w1
     where w1."wished_at" <= cast($1 as timestamp)
-  ) as s1 on s1."persona" = c3."customer_id"
+  ) as s1 on s1."key" = c3."customer_id"
   where c3."archived" is not true
     and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
 ) as s2 on s2."persona" = c1."customer_id"

@@ -2,10 +2,10 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."source" in (cast($1 as varchar)) and o1."ordered_at" <= cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($3 as varchar))
@@ -14,17 +14,17 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."source" in (cast($1 as varchar)) and o1."ordered_at" <= cast($2 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."source" in (cast($3 as varchar))
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 semi join (
   select e1."user_id" as persona
   from "events" as e1
@@ -41,10 +41,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" >= cast($1 as timestamptz) and o1."ordered_at" < cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -52,21 +52,21 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" >= cast($1 as timestamptz) and o1."ordered_at" < cast($2 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 anti join (
-  select o2."customer_id" as persona
+  select o2."customer_id" as key
   from "orders" as o2
   where o2."ordered_at" >= cast($3 as timestamptz) and o2."ordered_at" < cast($4 as timestamptz)
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

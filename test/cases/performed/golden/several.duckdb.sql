@@ -33,7 +33,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."persona" as persona
+  select s1."persona" as key
   from (
     select e1."user_id" as persona
     from "events" as e1
@@ -45,7 +45,7 @@ semi join (
   ) as s1
   group by s1."persona"
   having count(*) >= cast($4 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -131,7 +131,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."persona" as persona
+  select s1."persona" as key
   from (
     select o1."customer_id" as persona
     from "orders" as o1
@@ -148,7 +148,7 @@ semi join (
   ) as s1
   group by s1."persona"
   having count(*) >= cast($7 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

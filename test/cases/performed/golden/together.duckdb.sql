@@ -2,15 +2,15 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 semi join (
-  select o2."customer_id" as persona
+  select o2."customer_id" as key
   from "orders" as o2
   where o2."ordered_at" < cast($3 as timestamptz)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -18,13 +18,13 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
   having count(*) >= cast($3 as bigint)
     and count(*) filter (where o1."ordered_at" > cast($4 as timestamptz)) < cast($5 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -32,15 +32,15 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select e1."user_id" as persona
+  select e1."user_id" as key
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 anti join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($3 as timestamptz)
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -67,12 +67,12 @@ semi join (
   select c2."customer_id" as persona
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
     group by o1."customer_id"
     having count(*) >= cast($2 as bigint)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where (c2."plan" = cast($3 as varchar)) is not true
   union all
   select c3."customer_id" as persona

@@ -2,10 +2,10 @@
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select a1."alias_id" as persona
+  select a1."alias_id" as key
   from "aliases" as a1
   where not a1."alias_id" = a1."customer_id"
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($1 as varchar))
@@ -14,10 +14,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select a1."alias_id" as persona
+  select a1."alias_id" as key
   from "aliases" as a1
   where not a1."alias_id" = a1."customer_id"
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($1 as varchar), cast($2 as varchar))
@@ -26,16 +26,16 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select coalesce(a1."customer_id", o1."customer_id") as persona
+  select coalesce(a1."customer_id", o1."customer_id") as key
   from "orders" as o1
   left join "aliases" as a1 on o1."customer_id" = a1."alias_id"
   where o1."source" in (cast($1 as varchar)) and o1."ordered_at" <= cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 anti join (
-  select a2."alias_id" as persona
+  select a2."alias_id" as key
   from "aliases" as a2
   where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($3 as varchar))
@@ -44,18 +44,18 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select coalesce(a1."customer_id", e1."user_id") as persona
+  select coalesce(a1."customer_id", e1."user_id") as key
   from "events" as e1
   left join "aliases" as a1 on e1."user_id" = a1."alias_id"
   where e1."event_name" = cast($1 as varchar)
     and e1."source" in (cast($2 as varchar))
     and e1."ts" <= cast($3 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 anti join (
-  select a2."alias_id" as persona
+  select a2."alias_id" as key
   from "aliases" as a2
   where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."persona" = c1."customer_id"
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($4 as varchar))

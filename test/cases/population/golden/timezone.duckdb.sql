@@ -2,11 +2,11 @@
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select coalesce(a1."customer_id", o1."customer_id") as persona
+  select coalesce(a1."customer_id", o1."customer_id") as key
   from "orders" as o1
   left join "aliases" as a1 on o1."customer_id" = a1."alias_id"
   where o1."ordered_at" >= cast($1 as timestamptz) and o1."ordered_at" < cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 anti join (
   select a2."alias_id" as persona
   from "aliases" as a2
@@ -24,11 +24,11 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select coalesce(a1."customer_id", o1."customer_id") as persona
+  select coalesce(a1."customer_id", o1."customer_id") as key
   from "orders" as o1
   left join "aliases" as a1 on o1."customer_id" = a1."alias_id"
   where o1."ordered_at" >= cast($1 as timestamptz) and o1."ordered_at" < cast($2 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 anti join (
   select a2."alias_id" as persona
   from "aliases" as a2
@@ -46,10 +46,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select a1."alias_id" as persona
+  select a1."alias_id" as key
   from "aliases" as a1
   where not a1."alias_id" = a1."customer_id"
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and hour(((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) = cast($2 as bigint)

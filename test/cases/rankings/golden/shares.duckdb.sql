@@ -100,10 +100,10 @@ semi join (
   select c4."customer_id" as persona
   from "customers" as c4
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($3 as timestamptz)
-  ) as s3 on s3."persona" = c4."customer_id"
+  ) as s3 on s3."key" = c4."customer_id"
   left join (
     select
       r2."persona" as persona,

@@ -72,12 +72,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) < cast($2 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -85,13 +85,13 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) >= cast($2 as varchar)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) < cast($3 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -99,12 +99,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) >= cast($2 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -119,12 +119,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."plan" = cast($1 as varchar)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -154,9 +154,9 @@ semi join (
   select c4."customer_id" as persona
   from "customers" as c4
   semi join (
-    select r2."persona" as persona
+    select r2."persona" as key
     from s1 as r2
-  ) as s3 on s3."persona" = c4."customer_id"
+  ) as s3 on s3."key" = c4."customer_id"
   where c4."age" > cast($5 as bigint)
 ) as s4 on s4."persona" = c2."customer_id"
 where c2."archived" is not true
@@ -176,11 +176,11 @@ where a1."account_id" is not null
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select a1."account_id" as persona
+  select a1."account_id" as key
   from "accounts" as a1
   where a1."account_id" is not null
     and md5(cast($1 as varchar) || cast(a1."account_id" as text)) >= cast($2 as varchar)
-) as s1 on s1."persona" = c1."account_id"
+) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

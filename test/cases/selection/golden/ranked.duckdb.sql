@@ -103,10 +103,10 @@ from (
   select c1."customer_id" as customer_id, coalesce(s2."sum_revenue", 0) as value
   from "customers" as c1
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c1."customer_id"
+  ) as s1 on s1."key" = c1."customer_id"
   left join (
     select o2."customer_id" as customer_id, sum(o2."total") as sum_revenue
     from "orders" as o2
@@ -193,12 +193,12 @@ from (
     select a1."account_id" as account_id, coalesce(s3."sum_revenue", 0) as value
     from "accounts" as a1
     semi join (
-      select c1."account_id" as persona
+      select c1."account_id" as key
       from "customers" as c1
       where c1."archived" is not true
         and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
         and c1."email" is not null
-    ) as s1 on s1."persona" = a1."account_id"
+    ) as s1 on s1."key" = a1."account_id"
     left join (
       select s2."account" as account, sum(o1."total") as sum_revenue
       from "orders" as o1
@@ -221,14 +221,14 @@ where s5."value" is not null
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
   order by c2."age" desc nulls last, c2."customer_id" asc nulls first
   limit cast($1 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" < cast($2 as bigint)

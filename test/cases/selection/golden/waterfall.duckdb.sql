@@ -9,10 +9,10 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select o1."customer_id" as persona
+  select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -39,10 +39,10 @@ from (
   select c2."customer_id" as persona, 2 as place
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($5 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
   union all
@@ -65,10 +65,10 @@ semi join (
   select c3."customer_id" as persona
   from "customers" as c3
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($2 as timestamptz)
-  ) as s1 on s1."persona" = c3."customer_id"
+  ) as s1 on s1."key" = c3."customer_id"
   where c3."archived" is not true
     and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
   union all
@@ -83,12 +83,12 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" > cast($1 as bigint)
-) as s1 on s1."persona" = c1."customer_id"
+) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -96,23 +96,23 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   anti join (
-    select c3."customer_id" as persona
+    select c3."customer_id" as key
     from "customers" as c3
     where c3."archived" is not true
       and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
       and c3."age" > cast($2 as bigint)
-  ) as s2 on s2."persona" = c2."customer_id"
+  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -120,7 +120,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   anti join (
     select c3."customer_id" as persona
@@ -132,38 +132,38 @@ semi join (
     select c4."customer_id" as persona
     from "customers" as c4
     semi join (
-      select o1."customer_id" as persona
+      select o1."customer_id" as key
       from "orders" as o1
       where o1."ordered_at" <= cast($2 as timestamptz)
-    ) as s1 on s1."persona" = c4."customer_id"
+    ) as s1 on s1."key" = c4."customer_id"
     where c4."archived" is not true
       and (c4."email" is not null or c4."phone" is not null or c4."first_name" is not null)
   ) as s2 on s2."persona" = c2."customer_id"
   where c2."archived" is not true and c2."plan" = cast($3 as varchar)
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
 
 -- audience not_second
 select c1."customer_id" as persona
 from "customers" as c1
 anti join (
-  select c2."customer_id" as persona
+  select c2."customer_id" as key
   from "customers" as c2
   semi join (
-    select o1."customer_id" as persona
+    select o1."customer_id" as key
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."persona" = c2."customer_id"
+  ) as s1 on s1."key" = c2."customer_id"
   anti join (
-    select c3."customer_id" as persona
+    select c3."customer_id" as key
     from "customers" as c3
     where c3."archived" is not true
       and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
       and c3."age" > cast($2 as bigint)
-  ) as s2 on s2."persona" = c2."customer_id"
+  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."persona" = c1."customer_id"
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
@@ -177,22 +177,22 @@ where a1."account_id" is not null and a1."seats" >= cast($1 as bigint)
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select c1."account_id" as persona
+  select c1."account_id" as key
   from "customers" as c1
   semi join (
-    select c2."customer_id" as persona
+    select c2."customer_id" as key
     from "customers" as c2
     semi join (
-      select o1."customer_id" as persona
+      select o1."customer_id" as key
       from "orders" as o1
       where o1."ordered_at" <= cast($1 as timestamptz)
-    ) as s1 on s1."persona" = c2."customer_id"
+    ) as s1 on s1."key" = c2."customer_id"
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-  ) as s2 on s2."persona" = c1."customer_id"
+  ) as s2 on s2."key" = c1."customer_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-) as s3 on s3."persona" = a1."account_id"
+) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience by_account
@@ -210,22 +210,22 @@ from (
   select a2."account_id" as account, 2 as place
   from "accounts" as a2
   semi join (
-    select c1."account_id" as persona
+    select c1."account_id" as key
     from "customers" as c1
     semi join (
-      select c2."customer_id" as persona
+      select c2."customer_id" as key
       from "customers" as c2
       semi join (
-        select o1."customer_id" as persona
+        select o1."customer_id" as key
         from "orders" as o1
         where o1."ordered_at" <= cast($4 as timestamptz)
-      ) as s1 on s1."persona" = c2."customer_id"
+      ) as s1 on s1."key" = c2."customer_id"
       where c2."archived" is not true
         and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    ) as s2 on s2."persona" = c1."customer_id"
+    ) as s2 on s2."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s3 on s3."persona" = a2."account_id"
+  ) as s3 on s3."key" = a2."account_id"
   where a2."account_id" is not null
 ) as s4
 group by s4."account"
@@ -234,32 +234,32 @@ group by s4."account"
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select a1."account_id" as persona
+  select a1."account_id" as key
   from "accounts" as a1
   semi join (
-    select c2."account_id" as persona
+    select c2."account_id" as key
     from "customers" as c2
     semi join (
-      select c3."customer_id" as persona
+      select c3."customer_id" as key
       from "customers" as c3
       semi join (
-        select o1."customer_id" as persona
+        select o1."customer_id" as key
         from "orders" as o1
         where o1."ordered_at" <= cast($1 as timestamptz)
-      ) as s1 on s1."persona" = c3."customer_id"
+      ) as s1 on s1."key" = c3."customer_id"
       where c3."archived" is not true
         and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-    ) as s2 on s2."persona" = c2."customer_id"
+    ) as s2 on s2."key" = c2."customer_id"
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-  ) as s3 on s3."persona" = a1."account_id"
+  ) as s3 on s3."key" = a1."account_id"
   anti join (
-    select a2."account_id" as persona
+    select a2."account_id" as key
     from "accounts" as a2
     where a2."account_id" is not null and a2."seats" >= cast($2 as bigint)
-  ) as s4 on s4."persona" = a1."account_id"
+  ) as s4 on s4."key" = a1."account_id"
   where a1."account_id" is not null
-) as s5 on s5."persona" = c1."account_id"
+) as s5 on s5."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
