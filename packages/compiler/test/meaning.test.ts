@@ -100,7 +100,7 @@ describe("a smaller language than the author's", () => {
   });
 
   test("at least 0 elements is always so", () => {
-    expect(condition('at least 0 of devices (os = "iOS")')).toEqual(truth(true));
+    expect(condition('at least 0 of devices (os = "iOS")')).toEqual({ ...truth(true), asked: true });
     expect(condition('at least 2 of devices (os = "iOS")')).toMatchObject({
       quantifier: "atLeast",
       atLeast: 2,

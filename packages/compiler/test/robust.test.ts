@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { standardLibrary } from "../src/resolve/library.ts";
 import { resolve } from "../src/resolve/resolve.ts";
+import { warningsOf } from "../src/warn/warn.ts";
 import { shopModel } from "./shop-model.ts";
 
 const folder = new URL("diagnostics/", import.meta.url);
@@ -41,7 +42,8 @@ test("resolve never throws on what a parser gives, and says all in bounds", () =
         text,
         file: parse({ name: `${i}.aud`, text }).file,
       }));
-      const { resolution, diagnostics } = resolve(files, shopModel, { standardLibrary });
+      const { resolution, diagnostics: errors } = resolve(files, shopModel, { standardLibrary });
+      const diagnostics = [...errors, ...warningsOf(resolution)];
       for (const diagnostic of diagnostics) {
         expect(codes.has(diagnostic.code)).toBe(true);
         expect(messageOf(diagnostic).length).toBeLessThanOrEqual(400);

@@ -14,6 +14,8 @@ type Cube = ReadonlyMap<string, { readonly variable: Variable; readonly domain: 
 type Ways = readonly Cube[] | undefined;
 
 const MOST_WAYS = 32;
+/** Of more conditions at once nothing is known: each may say something of every other. */
+const MOST_CONDITIONS = 128;
 
 /** A condition that holds, or one that does not. */
 export interface Asked {
@@ -58,6 +60,7 @@ function findWays({ condition, holds }: Asked): Ways {
 }
 
 function all(conditions: readonly Resolved[], holds: boolean): Ways {
+  if (conditions.length > MOST_CONDITIONS) return undefined;
   let ways: Ways = [new Map()];
   for (const condition of conditions.filter(isCondition)) ways = crossed(ways, waysOf({ condition, holds }));
   return ways;

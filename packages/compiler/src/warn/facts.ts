@@ -127,7 +127,11 @@ function momentOf(constant: Resolved): TimePoint | undefined {
   return { kind: "instant", value: formatInstant(BigInt(constant.micros)), span };
 }
 
+/** Longer lists were hardly written by hand, and take long to compare. */
+const MOST_OPTIONS = 256;
+
 function membership({ value, options, ignoringCase }: Extract<Condition, { kind: "in" }>): readonly Fact[] {
+  if (options.length > MOST_OPTIONS) return [ofKnown(value)];
   const points = options.flatMap((option) => pointOf(option, ignoringCase) ?? []);
   if (points.length < options.length) return [ofKnown(value)];
   return [ofKnown(value), exactly(valueVariable(value, ignoringCase), knownIn(anyOf(points)))];

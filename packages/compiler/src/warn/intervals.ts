@@ -77,19 +77,23 @@ export function wholeOnly(set: Intervals, unit: bigint): Intervals {
     .filter(isSome);
 }
 
-/** By code point, which is not how JavaScript sorts texts beyond the first 65,536. */
 export function compare(a: Point, b: Point): number {
   if (typeof a === "string" && typeof b === "string") return compareTexts(a, b);
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** By code point, which is not how JavaScript sorts texts beyond the first 65,536. */
 function compareTexts(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const difference = left[i]!.codePointAt(0)! - right[i]!.codePointAt(0)!;
-    if (difference !== 0) return difference;
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (left !== right) return rankOf(left) - rankOf(right);
   }
-  return left.length - right.length;
+  return a.length - b.length;
+}
+
+/** Halves of surrogate pairs come after all other code units. */
+function rankOf(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 function between(low: End | undefined, high: End | undefined): Interval {

@@ -4,6 +4,7 @@
  * holds, and where it is when it does not. Views do not mix: what is two days ago may be any day.
  */
 import type { Duration, DurationUnit } from "@muster/grammar";
+import { readDate, readInstant } from "../resolve/parameter-text.ts";
 import type { CompareCondition, TimePhrase, TimePoint } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
 import { complement, type End, EVERYTHING, from, type Intervals, only, to, within } from "./intervals.ts";
@@ -43,16 +44,34 @@ export function sightsOf(phrase: TimePhrase): readonly Sight[] {
     case "inPrevious":
       return period(phrase.unit, -1n);
     case "before":
-      return fixed([phrase.point], undefined, opposite(startOf(phrase.point)));
     case "on":
-      return fixed([phrase.point], startOf(phrase.point), endOf(phrase.point));
     case "after":
-      return fixed([phrase.point], opposite(endOf(phrase.point)), undefined);
     case "since":
-      return fixed([phrase.point], startOf(phrase.point), undefined);
-    case "fromTo":
-      return fixed([phrase.from, phrase.to], startOf(phrase.from), endOf(phrase.to));
+      return isMoment(phrase.point) ? aroundPoint(phrase.kind, phrase.point) : [];
+    case "fromTo": {
+      const { from: first, to: last } = phrase;
+      return isMoment(first) && isMoment(last) ? fixed(startOf(first), endOf(last)) : [];
+    }
   }
+}
+
+function aroundPoint(kind: "before" | "on" | "after" | "since", point: TimePoint): readonly Sight[] {
+  switch (kind) {
+    case "before":
+      return fixed(undefined, opposite(startOf(point)));
+    case "on":
+      return fixed(startOf(point), endOf(point));
+    case "after":
+      return fixed(opposite(endOf(point)), undefined);
+    case "since":
+      return fixed(startOf(point), undefined);
+  }
+}
+
+/** What a parameter stands for may be another day tomorrow, and what the parser has refused is none. */
+function isMoment({ kind, value, parameter }: TimePoint): boolean {
+  if (parameter !== undefined) return false;
+  return (kind === "date" ? readDate(value) : readInstant(value)) !== undefined;
 }
 
 /** What a comparison of a moment with a day or an instant says. A day stands for its start. */
@@ -61,6 +80,7 @@ export function comparedMoment(
   point: TimePoint,
   isDate: boolean,
 ): readonly Sight[] {
+  if (!isMoment(point)) return [];
   const { range, day } = startOf(point);
   const instant = compared("instant", operator, range, range.least === range.most);
   if (day === undefined) return [instant];
@@ -212,16 +232,10 @@ function opposite({ range, inclusive, day }: FixedEnd): FixedEnd {
   return { range, inclusive: !inclusive, ...(day && { day: { ...day, inclusive: !day.inclusive } }) };
 }
 
-function fixed(
-  points: readonly TimePoint[],
-  low: FixedEnd | undefined,
-  high: FixedEnd | undefined,
-): readonly Sight[] {
-  // What a parameter stands for may be another day tomorrow.
-  if (points.some((point) => point.parameter !== undefined)) return [];
+function fixed(low: FixedEnd | undefined, high: FixedEnd | undefined): readonly Sight[] {
   const sights = [loose("instant", low, high)];
   const onDay = (end: FixedEnd | undefined): LooseEnd | undefined =>
     end?.day && { range: { least: end.day.at, most: end.day.at }, inclusive: end.day.inclusive };
-  if (points.some((point) => point.kind !== "date")) return sights;
-  return [...sights, loose("day", onDay(low), onDay(high))];
+  const areDays = [low, high].every((end) => end === undefined || end.day !== undefined);
+  return areDays ? [...sights, loose("day", onDay(low), onDay(high))] : sights;
 }
