@@ -7,7 +7,7 @@ import { membershipChangeKeys } from "./membership-change.ts";
 import { personasKeys } from "./personas-condition.ts";
 import { sequenceKeys } from "./sequence/sequence.ts";
 import type { SetCondition } from "./set-condition.ts";
-import { togetherKeys } from "./together.ts";
+import { togetherKeys } from "./together/together.ts";
 
 /** The keys of the context's subject for whom the condition holds, or for whom it does not. A new kind has a file of its own. */
 export function signedSet(condition: SetCondition, context: Context): SignedSet {

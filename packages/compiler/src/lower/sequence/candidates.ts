@@ -6,10 +6,10 @@ import { type Context, type Scope, storedTime, type Value } from "../context.ts"
 import { eventRows } from "../event-rows.ts";
 import { toUtc } from "../instants.ts";
 import { expressionKey } from "../selection-key.ts";
+import { field, fields, type Part, project, type Table } from "../table.ts";
 import type { Chains } from "./chains.ts";
 import { type Course, filtered } from "./course.ts";
 import type { Earlier, Filter } from "./filter.ts";
-import { field, fields, type Part, project, type Table } from "./table.ts";
 
 /** Events that a selection picks in view of chains: with the values of the chains that they may stand beside. */
 export interface Candidates {

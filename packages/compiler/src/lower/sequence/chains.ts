@@ -2,9 +2,9 @@ import type { Rel, Scalar } from "../../plan/rel.ts";
 import type { Selection } from "../../resolved.ts";
 import { newColumn, type Workspace } from "../context.ts";
 import { expressionKey } from "../selection-key.ts";
+import { project, type Table } from "../table.ts";
 import type { Course } from "./course.ts";
 import type { Earlier } from "./filter.ts";
-import { project, type Table } from "./table.ts";
 
 /**
  * The chains of events that are known so far, by the last event of each: `key`, `time` (in UTC), `order` and `table`

@@ -2,11 +2,11 @@ import { allOf, anyOf, call, filter, test, whole } from "../../plan/build.ts";
 import type { Ordering, Scalar } from "../../plan/rel.ts";
 import type { DurationConstant, Selection } from "../../resolved.ts";
 import { moveInstant } from "../instants.ts";
+import { field, fields, type Part, stack } from "../table.ts";
+import { ascending, notAbove, where, windowsOver } from "../windows.ts";
 import { candidates } from "./candidates.ts";
 import { type Chains, columnsFor, mergeAlike, placesOf, toChains } from "./chains.ts";
 import type { Course } from "./course.ts";
-import { field, fields, type Part, stack } from "./table.ts";
-import { ascending, notAbove, where, windowsOver } from "./windows.ts";
 
 /** What a positive step says of the time between the event before it and its own. */
 export interface Gap {

@@ -1,11 +1,11 @@
 import { filter } from "../../plan/build.ts";
 import type { Scalar } from "../../plan/rel.ts";
 import type { Selection, SequenceCondition } from "../../resolved.ts";
+import { field, fields, stack } from "../table.ts";
+import { notAbove, windowsOver } from "../windows.ts";
 import { candidates } from "./candidates.ts";
 import { type Chains, placesOf, toChains } from "./chains.ts";
 import type { Course } from "./course.ts";
-import { field, fields, stack } from "./table.ts";
-import { notAbove, windowsOver } from "./windows.ts";
 
 /** The chains of one event each: those of the first step. */
 export function opening(

@@ -2,11 +2,11 @@ import { filter, test, whole } from "../../plan/build.ts";
 import type { Scalar } from "../../plan/rel.ts";
 import type { DurationConstant, Selection } from "../../resolved.ts";
 import { moveInstant } from "../instants.ts";
+import { field, fields, stack } from "../table.ts";
+import { ascending, descending, notAbove, where, windowsOver } from "../windows.ts";
 import { candidates } from "./candidates.ts";
 import { type Chains, columnsFor, toChains } from "./chains.ts";
 import type { Course } from "./course.ts";
-import { field, fields, stack } from "./table.ts";
-import { ascending, descending, notAbove, where, windowsOver } from "./windows.ts";
 
 const ENDS = 0;
 const ANSWERS = 1;

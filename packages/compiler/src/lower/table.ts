@@ -1,6 +1,6 @@
-import { columnRef } from "../../plan/build.ts";
-import type { Column, Rel, Scalar } from "../../plan/rel.ts";
-import { newColumn, type Workspace } from "../context.ts";
+import { columnRef } from "../plan/build.ts";
+import type { Column, Rel, Scalar } from "../plan/rel.ts";
+import { newColumn, type Workspace } from "./context.ts";
 
 /** A relation whose columns go by names. */
 export interface Table {

@@ -1,21 +1,23 @@
-import { columnRef, test } from "../../plan/build.ts";
-import type { Ordering, Rel, Scalar, WindowFunction } from "../../plan/rel.ts";
-import { newColumn, type Workspace } from "../context.ts";
+import { columnRef, test } from "../plan/build.ts";
+import type { Ordering, Rel, Scalar, WindowFunction } from "../plan/rel.ts";
+import { newColumn, type Workspace } from "./context.ts";
 
 /** A window under construction: functions join it as they are asked for. */
 export interface Windows {
   /** Of the whole partition; with an order, of the rows up to this one in it. */
   max(argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
   min(argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
+  /** Of rows where it is not null. */
+  count(argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
   rel(): Rel;
 }
 
 export function windowsOver(work: Workspace, input: Rel): Windows {
   const functions: WindowFunction[] = [];
   const add =
-    (fn: "min" | "max"): Windows["max"] =>
+    (fn: "min" | "max" | "count"): Windows["max"] =>
     (argument, partitionBy, orderBy = []) => {
-      const column = newColumn(work, fn, argument.type);
+      const column = newColumn(work, fn, fn === "count" ? "integer" : argument.type);
       const rows = orderBy.length === 0 ? {} : ({ rows: "untilThis" } as const);
       functions.push({ column, function: fn, argument, partitionBy, orderBy, ...rows });
       return columnRef(column);
@@ -23,6 +25,7 @@ export function windowsOver(work: Workspace, input: Rel): Windows {
   return {
     max: add("max"),
     min: add("min"),
+    count: add("count"),
     rel: () => (functions.length === 0 ? input : { kind: "window", input, functions }),
   };
 }
