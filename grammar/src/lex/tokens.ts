@@ -147,7 +147,7 @@ export const Perform = keyword("perform");
 export const Event = keyword("event");
 export const Ago = keyword("ago");
 export const Last = keyword("last", ChainStart);
-export const First = keyword("first", ChainStart);
+keyword("first", ChainStart);
 export const Next = keyword("next");
 export const This = keyword("this");
 export const Previous = keyword("previous");

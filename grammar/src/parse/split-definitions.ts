@@ -19,7 +19,7 @@ export function definitionStarts(tokens: readonly IToken[]): ReadonlySet<number>
 }
 
 /** The words that a definition begins with. */
-export const DEFINITION_WORDS = ["audience", "trait", "group", "waterfall"] as const;
+const DEFINITION_WORDS = ["audience", "trait", "group", "waterfall"] as const;
 
 export function isDefinitionWord(token: IToken | undefined): boolean {
   const type = token?.tokenType;
