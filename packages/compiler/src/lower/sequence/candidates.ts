@@ -144,7 +144,7 @@ function pickAlike(
     { ...selection, events },
     filters.map((each) => each.alone),
   );
-  const rows = eventRows(context, alone, { time: true, properties: values });
+  const rows = eventRows(context, alone, { time: true, properties: values }, course.window(selection));
   const columns = new Map<string, Scalar>([
     ["key", columnRef(rows.key)],
     ["time", toUtc(rows.time, context.zones)],

@@ -1,6 +1,8 @@
 import type { EventTable } from "@muster/model";
 import type { Resolved, Selection, SequenceCondition } from "../../resolved.ts";
+import type { TimeWindow } from "../../time/window.ts";
 import type { Context } from "../context.ts";
+import { selectionWindow } from "../event-rows.ts";
 import { type Earlier, EarlierValues, type Filter, readFilter } from "./filter.ts";
 
 /** A sequence with its filters taken apart. */
@@ -8,6 +10,8 @@ export interface Course {
   readonly context: Context;
   /** For each event of a selection in turn. */
   filters(selection: Selection): readonly Filter[];
+  /** The time in which a selection's events can matter: none before the first event that a step before may choose. */
+  window(selection: Selection): TimeWindow;
   /** The values of a step's event for which later filters ask. */
   asked(step: number): readonly Earlier[];
   /** The names of those for which the filters after a step ask. */
@@ -25,10 +29,16 @@ export function readCourse(
 ): Course {
   const values = new EarlierValues(steps);
   const filters = new Map<Selection, readonly Filter[]>();
+  const windows = new Map<Selection, TimeWindow>();
+  const floors: TimeWindow["from"][] = [];
   const last = new Map<string, number>();
   for (const [at, selection] of selections) {
     const read = selection.events.map(({ filter }) => readFilter(filter, values));
     filters.set(selection, read);
+    const own = selectionWindow(context, selection);
+    const from = latest([...floors.slice(0, at), own.from]);
+    windows.set(selection, from === undefined ? own : { ...own, from });
+    if (selection === steps[at]!.selection && !steps[at]!.negated) floors[at] = from;
     for (const { earlier } of read) for (const name of earlier) last.set(name, at);
   }
   const ordered = orderedTables(
@@ -38,11 +48,24 @@ export function readCourse(
   return {
     context,
     filters: (selection) => filters.get(selection)!,
+    window: (selection) => windows.get(selection)!,
     asked: (step) => values.all().filter((value) => value.step === step),
     askedAfter: (step) => new Set([...last].filter(([, at]) => at > step).map(([name]) => name)),
     orderNumber: (table) => (table.order === undefined ? undefined : numberIn(ordered, tableId(table))),
     severalOrders: ordered.length > 1,
   };
+}
+
+/** The one that leaves the least. */
+function latest(bounds: readonly TimeWindow["from"][]): TimeWindow["from"] {
+  return bounds.reduce(
+    (found, bound) =>
+      found === undefined ||
+      (bound !== undefined && (bound.at > found.at || (bound.at === found.at && !bound.inclusive)))
+        ? bound
+        : found,
+    undefined,
+  );
 }
 
 /** Those of all steps, each with the number of its step. */
