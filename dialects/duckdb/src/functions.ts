@@ -11,6 +11,7 @@ import {
   whole,
   word,
 } from "@muster/sql";
+import { literal } from "./literal.ts";
 import { types } from "./types.ts";
 
 type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
@@ -49,7 +50,11 @@ export const functions = {
   startsWith: two((text, part) => fn("starts_with", text, part)),
   endsWith: two((text, part) => fn("ends_with", text, part)),
   matches: two((text, pattern) => fn("regexp_matches", text, pattern)),
-  listContainsAny: two((list, options) => fn("coalesce", fn("list_has_any", list, options), word("false"))),
+  listContainsAny: two((list, options) => {
+    const only = onlyOption(options);
+    const found = only === undefined ? fn("list_has_any", list, options) : fn("list_contains", list, only);
+    return fn("coalesce", found, word("false"));
+  }),
   listContainsAll: two((list, options) => fn("coalesce", fn("list_has_all", list, options), word("false"))),
   epochSecondsToTimestamp: one((a) => fn("make_timestamp", infix("*", a, whole(1_000_000)))),
   epochMillisToTimestamp: one((a) => fn("make_timestamp", infix("*", a, whole(1_000)))),
@@ -66,6 +71,14 @@ export const functions = {
   weekday: one((a) => fn("isodow", a)),
   hour: one((a) => fn("hour", a)),
 } satisfies Record<StandardFunction, Spell>;
+
+/** A list of one text, as that text: to look for it takes less than to compare lists. */
+function onlyOption(options: Sql): Sql | undefined {
+  if (options.kind !== "parameter" || options.parameter.type !== "textList") return undefined;
+  const { value } = options.parameter;
+  const [only, ...more] = typeof value === "object" ? value : [];
+  return only === undefined || more.length > 0 ? undefined : literal({ type: "text", value: only });
+}
 
 function isExact(type: DataType): boolean {
   return type === "number" || type === "decimal";

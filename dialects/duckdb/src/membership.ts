@@ -1,9 +1,13 @@
 import { column, type Dialect, infix } from "@muster/sql";
 
-/** SEMI and ANTI joins: measured, `IN` and `EXISTS` cost up to four times as much here (benchmarks). */
+/**
+ * SEMI and ANTI joins: measured, `IN` and `EXISTS` cost up to four times as much here (benchmarks). `IN` beside an `or`
+ * is a MARK join.
+ */
 export const membership: Dialect["membership"] = {
   semi: (select, key, set, names) => join("semi join", select, key, set, names.fresh("s")),
   anti: (select, key, set, names) => join("anti join", select, key, set, names.fresh("s")),
+  mark: (select, key, set) => ({ select, mark: { kind: "inQuery", value: key, query: set.query } }),
 };
 
 function join(

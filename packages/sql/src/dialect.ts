@@ -30,9 +30,10 @@ export interface Dialect extends Target {
   /** How many elements of a list of records meet the condition. */
   countElements(parts: ElementParts): Sql;
   /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match in a set of keys. Nulls never match. */
-  readonly membership: Readonly<
-    Record<"semi" | "anti", (select: Select, key: Sql, set: KeyQuery, names: NameSource) => Select>
-  >;
+  readonly membership: Readonly<Record<"semi" | "anti", Matching<Select>>> & {
+    /** Keeps all rows, each once, and says which have one: true, or else false or null. */
+    readonly mark: Matching<{ readonly select: Select; readonly mark: Sql }>;
+  };
   /** A value as something to order by: text by code point. */
   ordered(value: Sql, type: DataType): Sql;
   /** Quotes a name, whatever stands in it. */
@@ -43,6 +44,8 @@ export interface Dialect extends Target {
   /** What it does its own way where Muster keeps its own tables. */
   readonly state: StateDialect;
 }
+
+type Matching<T> = (select: Select, key: Sql, set: KeyQuery, names: NameSource) => T;
 
 /** A query of one column, of that name. */
 export interface KeyQuery {

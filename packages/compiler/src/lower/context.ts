@@ -136,6 +136,8 @@ export interface SubjectRows extends Scope {
   readonly key: Column;
   /** The account's key: its own, or that in the persona's row. */
   accountKey(): Column;
+  /** True of rows with a match in a set of keys; elsewhere false or null. */
+  mark(set: KeySet): Scalar;
   /** Rows for which all conditions are true, with (`within`) and without (`outside`) a match in sets of keys. */
   build(parts: {
     /** The base population, where it is asked for: who stands in the rankings of these rows is known to be of it. */

@@ -1,4 +1,4 @@
-import { allOf, anyOf, FALSE } from "../plan/build.ts";
+import { allOf, anyOf, FALSE, test } from "../plan/build.ts";
 import type { Rel, Scalar } from "../plan/rel.ts";
 import { basePopulation } from "./base-population.ts";
 import type { Context, KeySet, SubjectRows } from "./context.ts";
@@ -35,7 +35,7 @@ interface Conjunction {
 function conjunction(formula: Formula, rows: SubjectRows): Conjunction {
   const found: Conjunction = { conditions: [], within: [], outside: [] };
   for (const part of formula.kind === "and" ? formula.parts : [formula]) {
-    const row = onRow(part, rows);
+    const row = part.kind === "or" && readsRows(part) ? marked(part, rows) : onRow(part, rows);
     if (row !== undefined) found.conditions.push(row);
     else if (part.kind === "set" && part.negated) found.outside.push(part.set);
     else found.within.push(keySet(part, rows.context));
@@ -67,6 +67,28 @@ export function onRow(formula: Formula, rows: SubjectRows): Scalar | undefined {
 export function isOnRow(formula: Formula): boolean {
   if (formula.kind === "set") return false;
   return formula.kind === "and" || formula.kind === "or" ? formula.parts.every(isOnRow) : true;
+}
+
+/** Whether a set of those for whom a formula holds could not be told from the sets in it alone. */
+function readsRows(formula: Formula): boolean {
+  if (formula.kind === "set") return formula.negated;
+  return formula.kind === "and" || formula.kind === "or" ? formula.parts.some(readsRows) : true;
+}
+
+/** A formula on a row that knows in which sets it is, so that rows and sets are matched once. */
+function marked(formula: Formula, rows: SubjectRows): Scalar {
+  switch (formula.kind) {
+    case "set": {
+      const mark = rows.mark(formula.set);
+      return formula.negated ? test("isNotTrue", mark) : mark;
+    }
+    case "and":
+      return allOf(formula.parts.map((part) => marked(part, rows)));
+    case "or":
+      return anyOf(formula.parts.map((part) => marked(part, rows)));
+    default:
+      return onRow(formula, rows)!;
+  }
 }
 
 /**

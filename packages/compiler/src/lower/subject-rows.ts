@@ -3,7 +3,14 @@ import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
 import type { AggregateValue, MaxWithinValue, RankValue, Selection } from "../resolved.ts";
 import { type AccountOfPersona, accountOfPersona } from "./account-of-persona.ts";
-import type { Context, KeyedRelation, KeySet, SubjectRows, Value } from "./context.ts";
+import {
+  type Context,
+  type KeyedRelation,
+  type KeySet,
+  newColumn,
+  type SubjectRows,
+  type Value,
+} from "./context.ts";
 import { type EventGroup, eventGroup } from "./event-group.ts";
 import { listed } from "./listed.ts";
 import { maxWithin } from "./max-within.ts";
@@ -24,6 +31,7 @@ export function subjectRows(context: Context): SubjectRows {
   const reader = readTable(work, table.table);
   const key = reader.key(table.key, table.keyType);
   const groups = new Map<string, EventGroup>();
+  const marks: { readonly set: KeySet; readonly column: Column }[] = [];
   let ranks: Rankings | undefined;
   let accountOf: AccountOfPersona | undefined;
   const joined = new Map<string, { readonly value: Value; relation(): KeyedRelation }>();
@@ -73,6 +81,11 @@ export function subjectRows(context: Context): SubjectRows {
     context,
     key,
     accountKey,
+    mark(set: KeySet) {
+      const column = newColumn(work, "is_in", "boolean");
+      marks.push({ set, column });
+      return columnRef(column);
+    },
     read: (read) => (read.of === subject ? reader.read(read.source, read.type) : account().value(read)),
     aggregate: (aggregate: AggregateValue) =>
       aggregate.function === "most_common"
@@ -103,6 +116,7 @@ export function subjectRows(context: Context): SubjectRows {
       // All is joined before the table is read: what it is joined by is read of it too.
       const inside = within.map((set) => ({ set, by: keyOf(set) }));
       const excepted = outside.map((sets) => ({ set: allKeys(sets, context), by: keyOf(sets[0]!) }));
+      const marked = marks.map((mark) => ({ ...mark, by: keyOf(mark.set) }));
       const others = relations().map((relation) => ({ relation, by: keyOf(relation) }));
       const ranking = ranks?.relation();
       const stored = new Set(reader.scan().columns.map(({ column }) => column.id));
@@ -114,13 +128,14 @@ export function subjectRows(context: Context): SubjectRows {
         implied &&
         keysOnly &&
         !conditions.some(isOfTable) &&
-        [...inside, ...excepted, ...others].every(({ by }) => by === key);
+        [...inside, ...excepted, ...marked, ...others].every(({ by }) => by === key);
       const joins =
         ranking === undefined || isInRanking ? others : [...others, { relation: ranking, by: key }];
       const table = ranking !== undefined && isInRanking ? underKey(ranking, key) : reader.scan();
       let rel = filter(table, conditions.filter(isOwn));
       for (const { set, by } of inside) rel = match("semi", rel, by, set);
       for (const { set, by } of excepted) rel = match("anti", rel, by, set);
+      for (const { set, column, by } of marked) rel = match("mark", rel, by, set, column);
       for (const { relation, by } of joins) {
         rel = {
           kind: "join",
@@ -167,8 +182,9 @@ function allKeys(sets: readonly KeySet[], { work, subject }: Context): KeySet {
   return { rel: { kind: "setOperation", operator: "unionAll", inputs, columns: [column] }, key: column.id };
 }
 
-function match(type: "semi" | "anti", left: Rel, key: Column, set: KeySet): Rel {
-  return { kind: "join", type, left, right: set.rel, on: [{ left: key.id, right: set.key }] };
+function match(type: "semi" | "anti" | "mark", left: Rel, key: Column, set: KeySet, mark?: Column): Rel {
+  const on = [{ left: key.id, right: set.key }];
+  return { kind: "join", type, left, right: set.rel, on, ...(mark === undefined ? {} : { mark }) };
 }
 
 function distinctKeys(set: KeySet): KeyedRelation & { readonly value: Value } {

@@ -59,6 +59,7 @@ function keep(rel: Rel, wanted: Wanted): Rel {
       return { ...rel, input: keep(rel.input, plus(wanted, read)) };
     }
     case "join": {
+      if (rel.mark !== undefined && !wanted.has(rel.mark.id)) return keep(rel.left, wanted);
       const left = ids(columnsOf(rel.left));
       const right = ids(columnsOf(rel.right));
       return {

@@ -78,9 +78,8 @@ export function columnsOf(rel: Rel): readonly Column[] {
     case "aggregate":
       return [...rel.by, ...rel.measures.map((m) => m.column)];
     case "join":
-      return rel.type === "semi" || rel.type === "anti"
-        ? columnsOf(rel.left)
-        : [...columnsOf(rel.left), ...columnsOf(rel.right)];
+      if (rel.type === "semi" || rel.type === "anti") return columnsOf(rel.left);
+      return [...columnsOf(rel.left), ...(rel.mark === undefined ? columnsOf(rel.right) : [rel.mark])];
     case "setOperation":
       return rel.columns;
     case "window":

@@ -35,7 +35,7 @@ function printRel(rel: Rel, depth: number): string {
     }
     case "join":
       return line(
-        `${rel.type} join on ${rel.on.map((o) => `#${o.left} = #${o.right}`).join(" and ")}`,
+        `${rel.type} join ${rel.mark === undefined ? "" : `${columnText(rel.mark)} `}on ${rel.on.map((o) => `#${o.left} = #${o.right}`).join(" and ")}`,
         rel.left,
         rel.right,
       );

@@ -168,10 +168,15 @@ export interface Measure {
 
 export type MeasureFunction = "count" | "sum" | "min" | "max" | "countDistinct" | "first" | "last";
 
-/** `semi` and `anti` keep rows of `left` with, or without, a match; null keys never match. Only `inner` and `left` give columns of `right`. */
+/**
+ * `semi` and `anti` keep rows of `left` with, or without, a match; `mark` keeps all of them, each once, and adds a column:
+ * true with a match, else false or null. Null keys never match. Only `inner` and `left` give columns of `right`.
+ */
 export interface Join {
   readonly kind: "join";
-  readonly type: "inner" | "left" | "semi" | "anti";
+  readonly type: "inner" | "left" | "semi" | "anti" | "mark";
+  /** Of a `mark` join only. */
+  readonly mark?: Column;
   readonly left: Rel;
   readonly right: Rel;
   readonly on: readonly { readonly left: ColumnId; readonly right: ColumnId }[];

@@ -104,9 +104,9 @@ function pack(rel: Rel, emission: Emission): Packing {
     case "topN":
       return packTopN(rel, emission);
     case "join":
-      return rel.type === "semi" || rel.type === "anti"
-        ? packMembership(rel, rel.type, emission)
-        : packJoin(rel, rel.type === "inner" ? "join" : "left join", emission);
+      return rel.type === "inner" || rel.type === "left"
+        ? packJoin(rel, rel.type === "inner" ? "join" : "left join", emission)
+        : packMembership(rel, rel.type, emission);
     case "setOperation":
       return around(setQuery(rel, emission), rel.columns, emission);
   }
@@ -238,18 +238,24 @@ function windowArguments(
 
 function packMembership(
   rel: Extract<Rel, { kind: "join" }>,
-  type: "semi" | "anti",
+  type: "semi" | "anti" | "mark",
   emission: Emission,
 ): Packing {
   const left = asRows(pack(rel.left, emission), emission);
   const [on, ...more] = rel.on;
-  if (on === undefined || more.length > 0) throw new Error("a semi join is on one key");
+  if (on === undefined || more.length > 0) throw new Error(`a ${type} join is on one key`);
   const key: Column = { id: on.right, name: "key", type: "text" };
   const { query, names } = keyQuery(rel.right, key, emission);
   const set = { query, column: names[0]! };
+  const { membership } = emission.dialect;
+  const parts = [left.select, sqlOf(left, on.left), set, emission.names] as const;
+  if (type !== "mark") return { ...left, select: membership[type](...parts) };
+  if (rel.mark === undefined) throw new Error("a mark join has a column for its mark");
+  const { select: within, mark } = membership.mark(...parts);
   return {
     ...left,
-    select: emission.dialect.membership[type](left.select, sqlOf(left, on.left), set, emission.names),
+    select: within,
+    columns: new Map(left.columns).set(rel.mark.id, { column: rel.mark, sql: mark }),
   };
 }
 

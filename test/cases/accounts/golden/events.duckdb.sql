@@ -103,25 +103,22 @@ where a1."account_id" is not null
 -- audience odd
 select a1."account_id" as account
 from "accounts" as a1
-semi join (
-  select s1."account" as account
-  from "orders" as o1
-  join (
-    select c1."customer_id" as persona, c1."account_id" as account
-    from "customers" as c1
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."persona"
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by s1."account"
-  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($2 as varchar)
-    and count(*) = cast($3 as bigint)
-  union all
-  select a2."account_id" as account
-  from "accounts" as a2
-  where a2."seats" = cast($4 as bigint)
-) as s2 on s2."account" = a1."account_id"
 where a1."account_id" is not null
+  and (a1."account_id" in (
+      select s1."account" as key
+      from "orders" as o1
+      join (
+        select c1."customer_id" as persona, c1."account_id" as account
+        from "customers" as c1
+        where c1."archived" is not true
+          and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      ) as s1 on o1."customer_id" = s1."persona"
+      where o1."ordered_at" <= cast($1 as timestamptz)
+      group by s1."account"
+      having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($2 as varchar)
+        and count(*) = cast($3 as bigint)
+    )
+    or a1."seats" = cast($4 as bigint))
 
 -- audience several
 with s1 as materialized (
@@ -277,23 +274,20 @@ where s4."rank" = cast($2 as bigint)
 -- audience from_the_web
 select a1."account_id" as account
 from "accounts" as a1
-semi join (
-  select s1."account" as account
-  from "orders" as o1
-  join (
-    select c1."customer_id" as persona, c1."account_id" as account
-    from "customers" as c1
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and c1."source" in (cast($1 as varchar))
-  ) as s1 on o1."customer_id" = s1."persona"
-  where o1."source" in (cast($2 as varchar)) and o1."ordered_at" <= cast($3 as timestamptz)
-  union all
-  select a2."account_id" as account
-  from "accounts" as a2
-  where a2."plan" = cast($4 as varchar)
-) as s2 on s2."account" = a1."account_id"
 where a1."account_id" is not null
+  and (a1."account_id" in (
+      select s1."account" as key
+      from "orders" as o1
+      join (
+        select c1."customer_id" as persona, c1."account_id" as account
+        from "customers" as c1
+        where c1."archived" is not true
+          and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+          and c1."source" in (cast($1 as varchar))
+      ) as s1 on o1."customer_id" = s1."persona"
+      where o1."source" in (cast($2 as varchar)) and o1."ordered_at" <= cast($3 as timestamptz)
+    )
+    or a1."plan" = cast($4 as varchar))
 
 -- audience also_business
 with s1 as materialized (

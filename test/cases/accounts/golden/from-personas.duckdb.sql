@@ -165,21 +165,14 @@ where c1."archived" is not true
 -- audience young_or_business
 select c1."customer_id" as persona
 from "customers" as c1
-semi join (
-  select c2."customer_id" as persona
-  from "customers" as c2
-  semi join (
-    select a1."account_id" as key
-    from "accounts" as a1
-    where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-  ) as s1 on s1."key" = c2."account_id"
-  union all
-  select c3."customer_id" as persona
-  from "customers" as c3
-  where c3."age" = cast($2 as bigint)
-) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."account_id" in (
+      select a1."account_id" as key
+      from "accounts" as a1
+      where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+    )
+    or c1."age" = cast($2 as bigint))
 
 -- audience bought_for_account
 select c1."customer_id" as persona

@@ -195,34 +195,31 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s2."account_id" as key
+  select s1."account_id" as key
   from (
     select c1."account_id" as account_id, count(*) as met
     from "customers" as c1
-    semi join (
-      select o1."customer_id" as persona
-      from "orders" as o1
-      where o1."source" in (cast($1 as varchar)) and o1."ordered_at" <= cast($2 as timestamptz)
-      union all
-      select c2."customer_id" as persona
-      from "customers" as c2
-      where c2."age" = cast($3 as bigint)
-    ) as s1 on s1."persona" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and c1."source" in (cast($4 as varchar))
+      and c1."source" in (cast($1 as varchar))
+      and (c1."customer_id" in (
+          select o1."customer_id" as key
+          from "orders" as o1
+          where o1."source" in (cast($2 as varchar)) and o1."ordered_at" <= cast($3 as timestamptz)
+        )
+        or c1."age" = cast($4 as bigint))
     group by c1."account_id"
-  ) as s2
+  ) as s1
   join (
-    select c3."account_id" as account, count(*) as "all"
-    from "customers" as c3
-    where c3."archived" is not true
-      and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-      and c3."source" in (cast($5 as varchar))
-    group by c3."account_id"
-  ) as s3 on s2."account_id" = s3."account"
-  where s2."met" = s3."all"
-) as s4 on s4."key" = a1."account_id"
+    select c2."account_id" as account, count(*) as "all"
+    from "customers" as c2
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and c2."source" in (cast($5 as varchar))
+    group by c2."account_id"
+  ) as s2 on s1."account_id" = s2."account"
+  where s1."met" = s2."all"
+) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience business

@@ -34,36 +34,26 @@ where c1."archived" is not true
 -- audience not_mixed
 select c1."customer_id" as persona
 from "customers" as c1
-semi join (
-  select c2."customer_id" as persona
-  from "customers" as c2
-  where (c2."plan" = cast($1 as varchar)) is not true
-  union all
-  select c3."customer_id" as persona
-  from "customers" as c3
-  anti join (
-    select o1."customer_id" as key
-    from "orders" as o1
-    where o1."ordered_at" <= cast($2 as timestamptz)
-  ) as s1 on s1."key" = c3."customer_id"
-) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and ((c1."plan" = cast($1 as varchar)) is not true
+    or (c1."customer_id" in (
+      select o1."customer_id" as key
+      from "orders" as o1
+      where o1."ordered_at" <= cast($2 as timestamptz)
+    )) is not true)
 
 -- audience either
 select c1."customer_id" as persona
 from "customers" as c1
-semi join (
-  select c2."customer_id" as persona
-  from "customers" as c2
-  where c2."plan" = cast($1 as varchar)
-  union all
-  select w1."customer_id" as persona
-  from "wishes" as w1
-  where w1."wished_at" <= cast($2 as timestamp)
-) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."plan" = cast($1 as varchar)
+    or c1."customer_id" in (
+      select w1."customer_id" as key
+      from "wishes" as w1
+      where w1."wished_at" <= cast($2 as timestamp)
+    ))
 
 -- audience neither
 select c1."customer_id" as persona

@@ -96,28 +96,25 @@ where c1."archived" is not true
 -- audience either
 select c1."customer_id" as persona
 from "customers" as c1
-semi join (
-  select c2."customer_id" as persona
-  from "customers" as c2
-  semi join (
-    select c3."customer_id" as key
-    from "customers" as c3
-    semi join (
-      select o1."customer_id" as key
-      from "orders" as o1
-      where o1."ordered_at" <= cast($1 as timestamptz)
-    ) as s1 on s1."key" = c3."customer_id"
-    where c3."archived" is not true
-      and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-  ) as s2 on s2."key" = c2."customer_id"
-  where c2."archived" is not true
-    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    and c2."plan" is not null
-  union all
-  select c4."customer_id" as persona
-  from "customers" as c4
-  where c4."plan" = cast($2 as varchar)
-) as s3 on s3."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+      select c2."customer_id" as key
+      from "customers" as c2
+      semi join (
+        select c3."customer_id" as key
+        from "customers" as c3
+        semi join (
+          select o1."customer_id" as key
+          from "orders" as o1
+          where o1."ordered_at" <= cast($1 as timestamptz)
+        ) as s1 on s1."key" = c3."customer_id"
+        where c3."archived" is not true
+          and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
+      ) as s2 on s2."key" = c2."customer_id"
+      where c2."archived" is not true
+        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+        and c2."plan" is not null
+    )
+    or c1."plan" = cast($2 as varchar))
 

@@ -63,36 +63,29 @@ where c1."archived" is not true
 -- audience nested
 select c1."customer_id" as persona
 from "customers" as c1
-semi join (
-  select c2."customer_id" as persona
-  from "customers" as c2
-  semi join (
-    select o1."customer_id" as key
-    from "orders" as o1
-    where o1."ordered_at" <= cast($1 as timestamptz)
-    group by o1."customer_id"
-    having count(*) >= cast($2 as bigint)
-  ) as s1 on s1."key" = c2."customer_id"
-  where (c2."plan" = cast($3 as varchar)) is not true
-  union all
-  select c3."customer_id" as persona
-  from "customers" as c3
-  anti join (
-    select o2."customer_id" as persona
-    from "orders" as o2
-    where o2."ordered_at" <= cast($4 as timestamptz)
-    union all
-    select e1."user_id" as persona
-    from "events" as e1
-    where e1."event_name" in (cast($5 as varchar), cast($6 as varchar), cast($7 as varchar))
-      and e1."ts" <= cast($8 as timestamptz)
-    union all
-    select w1."customer_id" as persona
-    from "wishes" as w1
-    where w1."wished_at" <= cast($9 as timestamp)
-  ) as s2 on s2."persona" = c3."customer_id"
-  where c3."age" > cast($10 as bigint)
-) as s3 on s3."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+        select o1."customer_id" as key
+        from "orders" as o1
+        where o1."ordered_at" <= cast($1 as timestamptz)
+        group by o1."customer_id"
+        having count(*) >= cast($2 as bigint)
+      )
+      and (c1."plan" = cast($3 as varchar)) is not true
+    or c1."age" > cast($4 as bigint)
+      and (c1."customer_id" in (
+        select o2."customer_id" as persona
+        from "orders" as o2
+        where o2."ordered_at" <= cast($5 as timestamptz)
+        union all
+        select e1."user_id" as persona
+        from "events" as e1
+        where e1."event_name" in (cast($6 as varchar), cast($7 as varchar), cast($8 as varchar))
+          and e1."ts" <= cast($9 as timestamptz)
+        union all
+        select w1."customer_id" as persona
+        from "wishes" as w1
+        where w1."wished_at" <= cast($10 as timestamp)
+      )) is not true)
 

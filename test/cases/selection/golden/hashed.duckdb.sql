@@ -137,30 +137,25 @@ with s1 as materialized (
 )
 select c2."customer_id" as persona
 from "customers" as c2
-semi join (
-  select s2."persona" as persona
-  from (
-    select r1."persona" as persona
-    from s1 as r1
-    where md5(cast($1 as varchar) || cast(r1."persona" as text)) >= cast($2 as varchar)
-    intersect
-    select c3."customer_id" as persona
-    from "customers" as c3
-    where c3."archived" is not true
-      and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-      and md5(cast($3 as varchar) || cast(c3."customer_id" as text)) < cast($4 as varchar)
-  ) as s2
-  union all
-  select c4."customer_id" as persona
-  from "customers" as c4
-  semi join (
-    select r2."persona" as key
-    from s1 as r2
-  ) as s3 on s3."key" = c4."customer_id"
-  where c4."age" > cast($5 as bigint)
-) as s4 on s4."persona" = c2."customer_id"
 where c2."archived" is not true
   and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+  and (c2."customer_id" in (
+        select r1."persona" as key
+        from s1 as r1
+        where md5(cast($1 as varchar) || cast(r1."persona" as text)) >= cast($2 as varchar)
+      )
+      and c2."customer_id" in (
+        select c3."customer_id" as key
+        from "customers" as c3
+        where c3."archived" is not true
+          and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
+          and md5(cast($3 as varchar) || cast(c3."customer_id" as text)) < cast($4 as varchar)
+      )
+    or c2."customer_id" in (
+        select r2."persona" as key
+        from s1 as r2
+      )
+      and c2."age" > cast($5 as bigint))
 
 -- audience accounts_in_parts
 select
