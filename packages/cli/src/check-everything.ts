@@ -1,9 +1,16 @@
-import { audienceLimitFault, type Fault, type Warehouse, WarehouseError } from "@muster/engine";
+import {
+  audienceLimitFault,
+  checkDefinitions,
+  type Fault,
+  type Warehouse,
+  WarehouseError,
+} from "@muster/engine";
 import type { Diagnostic, SourceText } from "@muster/grammar";
 import { checkModelAgainst, type ParsedProject } from "@muster/model";
 import { ownAudiences, projectRoot, type ReadProject, readProject } from "./open-project.ts";
 import type { GlobalOptions } from "./options.ts";
 import { count } from "./output/numbers.ts";
+import { type ParameterOptions, parameterValues, refuseUnknownParameters } from "./parameters.ts";
 import type { Terminal } from "./terminal.ts";
 import { withWarehouse } from "./with-warehouse.ts";
 
@@ -14,6 +21,8 @@ type Live =
   | { readonly state: "unreachable"; readonly reason: string; readonly advice?: string };
 
 export interface Findings {
+  /** The project's folder. */
+  readonly root: string;
   readonly diagnostics: readonly Diagnostic[];
   /** Files that are no text, or cannot be read. */
   readonly problems: readonly Fault[];
@@ -27,17 +36,20 @@ export interface Findings {
 /** All that is wrong with a project: in its texts, and against its warehouse. */
 export async function checkEverything(
   terminal: Terminal,
-  options: GlobalOptions,
+  options: Pick<GlobalOptions, "project"> & ParameterOptions,
   { live }: { live: boolean },
 ): Promise<Findings> {
-  const read = await readProject(await projectRoot(options));
+  const parameters = parameterValues(options);
+  const read = await readProject(await projectRoot(options), { parameters });
   const { files, parsed, resolution, diagnostics, sources } = read;
+  if (resolution) refuseUnknownParameters(parameters, resolution);
   const looked =
     live && parsed
-      ? await lookLive(terminal, parsed, files.root)
+      ? await lookLive(terminal, parsed, read)
       : { live: { state: "skipped" } as const, diagnostics: [] };
   const tooMany = parsed && audienceLimitFault(parsed.project, ownAudiences(files.definitions, resolution));
   return {
+    root: files.root,
     diagnostics: [...diagnostics, ...looked.diagnostics],
     problems: [...files.problems, ...(tooMany ? [tooMany] : [])],
     sources,
@@ -50,14 +62,18 @@ export async function checkEverything(
 async function lookLive(
   terminal: Terminal,
   { project, places }: ParsedProject,
-  root: string,
+  { files, resolution }: ReadProject,
 ): Promise<{ live: Live; diagnostics: readonly Diagnostic[] }> {
   const progress = terminal.progress("looking at the warehouse");
+  const look = async (warehouse: Warehouse) => {
+    const ofModel = checkModelAgainst(project.model, places, await warehouse.catalog());
+    // What is not as the model says cannot be asked for what definitions say.
+    if (resolution === undefined || ofModel.some(({ severity }) => severity === "error")) return ofModel;
+    return [...ofModel, ...(await checkDefinitions(warehouse, project, resolution, files.definitions))];
+  };
   try {
-    const catalog = await withWarehouse({ project, root }, "read", (warehouse: Warehouse) =>
-      warehouse.catalog(),
-    );
-    return { live: { state: "checked" }, diagnostics: checkModelAgainst(project.model, places, catalog) };
+    const diagnostics = await withWarehouse({ project, root: files.root }, "read", look);
+    return { live: { state: "checked" }, diagnostics };
   } catch (error) {
     if (!(error instanceof WarehouseError) || error.code === "cancelled") throw error;
     const { message: reason, advice } = error;

@@ -19,6 +19,7 @@ import {
 import { EXIT, Stop } from "./exit.ts";
 import { readExpression } from "./expression.ts";
 import type { GlobalOptions } from "./options.ts";
+import { type ParameterOptions, parameterValues, refuseUnknownParameters } from "./parameters.ts";
 import { reportError } from "./report-error.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -47,8 +48,18 @@ export function projectRoot({ project }: Pick<GlobalOptions, "project">): Promis
   return project === undefined ? findProject(process.cwd()) : namedProject(project);
 }
 
+/** What is read beside the project's files. */
+interface Reading {
+  /** A condition of the command line, which becomes an audience. */
+  readonly condition?: string | undefined;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
 /** Reads and checks everything, and stops at nothing: the definitions of a broken file are just not there. */
-export async function readProject(root: string, condition?: string): Promise<ReadProject> {
+export async function readProject(
+  root: string,
+  { condition, parameters = {} }: Reading = {},
+): Promise<ReadProject> {
   const files = await readProjectFiles(root);
   const result = parseProject(files.projectFile, { environment: process.env });
   const expression = condition === undefined ? undefined : readExpression(condition);
@@ -62,7 +73,7 @@ export async function readProject(root: string, condition?: string): Promise<Rea
   const { model, destinations } = result.value.project;
   const definitions =
     expression && wrong.length === 0 ? [...files.definitions, expression.source] : files.definitions;
-  const checked = check(definitions, { model, destinations });
+  const checked = check(definitions, { model, destinations, parameters });
   const found = checked.diagnostics.map((one) => expression?.moved(one) ?? one);
   const diagnostics = [...result.diagnostics, ...found, ...wrong];
   return { files, parsed: result.value, resolution: checked.resolution, diagnostics, sources };
@@ -80,10 +91,11 @@ export function ownAudiences(
 /** Opens the project; when anything in it is wrong, tells all of it and stops. */
 export async function openProject(
   terminal: Terminal,
-  options: GlobalOptions,
+  options: GlobalOptions & ParameterOptions,
   condition?: string,
 ): Promise<OpenProject> {
-  const read = await readProject(await projectRoot(options), condition);
+  const parameters = parameterValues(options);
+  const read = await readProject(await projectRoot(options), { condition, parameters });
   const { files, parsed, resolution, diagnostics, sources } = read;
   for (const problem of files.problems) reportError(problem, terminal);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
@@ -91,6 +103,7 @@ export async function openProject(
   const environment = files.problems.some(({ kind }) => kind === "environment");
   if (errors.length > 0 || !parsed || !resolution) throw new Stop(EXIT.input);
   if (files.problems.length > 0) throw new Stop(environment ? EXIT.environment : EXIT.input);
+  refuseUnknownParameters(parameters, resolution);
   const { project, places } = parsed;
   return { root: files.root, project, places, resolution, sources, definitions: files.definitions };
 }

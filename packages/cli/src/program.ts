@@ -4,6 +4,7 @@ import { compileCommand } from "./commands/compile.ts";
 import { fmtCommand } from "./commands/fmt.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { initCommand } from "./commands/init.ts";
+import { listCommand } from "./commands/list.ts";
 import { loadCommand } from "./commands/load.ts";
 import { membersCommand } from "./commands/members.ts";
 import { refreshCommand } from "./commands/refresh.ts";
@@ -20,6 +21,7 @@ const COMMANDS = [
   initCommand,
   generateCommand,
   loadCommand,
+  listCommand,
   checkCommand,
   fmtCommand,
   compileCommand,

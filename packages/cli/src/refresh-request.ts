@@ -2,9 +2,15 @@ import { audienceLimitFault, Fault, type RefreshRequest } from "@muster/engine";
 import { type CompileFor, compileAll } from "./compile-audience.ts";
 import { definitionText } from "./definition-text.ts";
 import { audienceNamed, type OpenProject, ownAudiences } from "./open-project.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Compiles the active audiences, or those named, for one run at one instant; refuses a project of too many. */
-export function toRefresh(opened: OpenProject, names: readonly string[], target: CompileFor): RefreshRequest {
+export function toRefresh(
+  terminal: Terminal,
+  opened: OpenProject,
+  names: readonly string[],
+  target: CompileFor,
+): RefreshRequest {
   const { project, definitions, resolution } = opened;
   const tooMany = audienceLimitFault(project, ownAudiences(definitions, resolution));
   if (tooMany) throw tooMany;
@@ -20,6 +26,7 @@ export function toRefresh(opened: OpenProject, names: readonly string[], target:
     names.length > 0 ? names.includes(name) : status === "active",
   );
   const compiled = compileAll(
+    terminal,
     opened,
     chosen.map(({ name }) => name),
     target,

@@ -35,7 +35,7 @@ async function show(): Promise<void> {
   );
 
   const { dialect } = kindOf(opened.project.warehouse.dialect);
-  const [compiled] = compileAll(opened, [SHOWN], { dialect, asOf });
+  const [compiled] = compileAll(speaker, opened, [SHOWN], { dialect, asOf });
   await speaker.print(`  ${bold(SHOWN)} ${dim("as it is written, and the SQL that it becomes")}\n\n`);
   await speaker.print(`${bothTexts(speaker, opened, compiled!, dialect)}\n\n`);
 

@@ -3,6 +3,9 @@ import { type Progress, startProgress } from "./output/progress.ts";
 
 export type Format = "table" | "json" | "csv";
 
+/** Ways of telling mistakes that machines ask for: `sarif` code scanners, `github` its workflows. */
+export type ReportFormat = "sarif" | "github";
+
 /** Where a command speaks: results on standard output, everything else on standard error. */
 export interface Terminal {
   /** Colours that are on only where standard output is a terminal. */

@@ -31,7 +31,7 @@ export type Freshness = "fresh" | "stale" | "differs" | "never" | "kept";
 
 export interface StatusRequest {
   readonly resolution: Resolution;
-  /** Of the present definitions of active audiences, by name. */
+  /** Of the present definitions of active audiences, by name; without it nothing is said of whether one differs. */
   readonly fingerprints: ReadonlyMap<string, string>;
   readonly now: Date;
 }
@@ -61,7 +61,8 @@ export async function status(
     const change = entry.previousSize === undefined ? {} : { change: entry.size - entry.previousSize };
     const sized = { ...base, size: entry.size, ...change, sizedAt: entry.sizedAt, asOf: entry.asOf };
     if (file?.status !== "active") return { ...sized, state: "kept" };
-    if (fingerprints.get(audience) !== entry.fingerprint) return { ...sized, state: "differs" };
+    const fingerprint = fingerprints.get(audience);
+    if (fingerprint !== undefined && fingerprint !== entry.fingerprint) return { ...sized, state: "differs" };
     const age = now.getTime() - entry.sizedAt.getTime();
     return { ...sized, state: age > allowedAge(file.settings) ? "stale" : "fresh" };
   });

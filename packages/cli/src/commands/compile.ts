@@ -1,7 +1,7 @@
 import { Fault } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
-import { compileAll } from "../compile-audience.ts";
+import { compileAll, requireParameters } from "../compile-audience.ts";
 import { kindOf } from "../dialects.ts";
 import { audiencesAsked } from "../expression.ts";
 import { audienceNamed, openProject } from "../open-project.ts";
@@ -10,9 +10,10 @@ import { json } from "../output/json.ts";
 import { parameterTable } from "../output/parameters.ts";
 import { isoTime } from "../output/times.ts";
 import { wrapCode } from "../output/wrap-code.ts";
+import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import { STAGES, stageText } from "../stages.ts";
 
-interface Options {
+interface Options extends ParameterOptions {
   readonly expression?: string;
   readonly dialect?: string;
   readonly stage: string;
@@ -29,6 +30,7 @@ export const compileCommand = () =>
     options: [
       ["-e, --expression <CONDITION>", "a condition in place of an audience"],
       ["--dialect <DIALECT>", "of which warehouse; the project's unless said"],
+      PARAMETER_OPTION,
       ["--stage <STAGE>", `${STAGES.join(", ")} or sql, which it is unless said`],
     ],
     formats: ["table", "json"],
@@ -60,10 +62,11 @@ export const compileCommand = () =>
       const { dialect } = kindOf(options.dialect ?? opened.project.warehouse.dialect);
       const asOf = parseAsOf(options.asOf, opened.project.model.timezone);
       if (stage !== "sql") {
+        if (stage !== "ast") requireParameters(terminal, opened, [asked]);
         await terminal.print(stageText(stage as (typeof STAGES)[number], opened, asked, asOf));
         return;
       }
-      const [compiled] = compileAll(opened, [asked], { dialect, asOf });
+      const [compiled] = compileAll(terminal, opened, [asked], { dialect, asOf });
       const { sql, parameters, columns, fingerprint } = compiled!;
       if (options.format === "json") {
         const value = {

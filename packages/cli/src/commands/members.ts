@@ -1,19 +1,21 @@
-import { type Members, members, type Value } from "@muster/engine";
+import { type Members, members, onlyPart, readable, type Value } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
+import { audienceAsked } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
 import { compileAll } from "../compile-audience.ts";
 import { kindOf } from "../dialects.ts";
 import { audiencesAsked } from "../expression.ts";
-import { audienceNamed, openProject } from "../open-project.ts";
+import { openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
 import { count } from "../output/numbers.ts";
 import { type TableColumn, table } from "../output/table.ts";
+import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import { wholeNumber } from "../parse-number.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
-interface Options {
+interface Options extends ParameterOptions {
   readonly expression?: string;
   readonly contacts?: boolean;
   readonly limit?: string;
@@ -26,11 +28,12 @@ export const membersCommand = () =>
     description:
       "Prints the members of an audience, found now, in no particular order. They are streamed: millions of them take no more memory than a few.",
     group: "Ask",
-    arguments: { AUDIENCE: "name of an audience" },
+    arguments: { AUDIENCE: "name of an audience, or of a part of one: spring_sale.control" },
     options: [
       ["-e, --expression <CONDITION>", "a condition in place of an audience"],
       ["--contacts", "with the contact traits of the model, e.g. email and phone"],
       ["--limit <N>", "at most so many"],
+      PARAMETER_OPTION,
     ],
     formats: ["table", "json", "csv"],
     teaching: {
@@ -44,6 +47,7 @@ export const membersCommand = () =>
           command: "muster members -e 'plan = \"business\"' --format json",
           says: "those of a condition, as a JSON array",
         },
+        { command: "muster members spring_sale.control", says: "one part of a split or a waterfall" },
       ],
       next: "muster size AUDIENCE counts them; muster refresh publishes them as a table in the warehouse.",
     },
@@ -51,12 +55,14 @@ export const membersCommand = () =>
       const [asked = ""] = audiencesAsked(names, options.expression, "members").slice(-1);
       const limit = wholeNumber("--limit", options.limit, { least: 0 });
       const opened = await openProject(terminal, options, options.expression);
-      audienceNamed(opened.resolution, asked);
+      const { audience, part } = audienceAsked(opened.resolution, asked);
       const { dialect } = kindOf(opened.project.warehouse.dialect);
       const asOf = parseAsOf(options.asOf, opened.project.model.timezone);
-      const [compiled] = compileAll(opened, [asked], { dialect, asOf });
+      const [compiled] = compileAll(terminal, opened, [audience.name], { dialect, asOf });
       await withWarehouse(opened, "read", async (warehouse) => {
-        const found = members(warehouse, opened.project, compiled!, {
+        const whole = await readable(warehouse, opened.project, compiled!);
+        const chosen = part === undefined ? whole : onlyPart(warehouse, whole, part);
+        const found = members(warehouse, opened.project, chosen, {
           contacts: options.contacts === true,
           limit,
         });

@@ -10,19 +10,21 @@ import { json } from "../output/json.ts";
 import { changes, count, number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { duration, isoTime, localTime } from "../output/times.ts";
+import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import { toRefresh } from "../refresh-request.ts";
 import { reportError, tellError } from "../report-error.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
 export const refreshCommand = () =>
-  defineCommand<object>({
+  defineCommand<ParameterOptions>({
     usage: "refresh [AUDIENCE...]",
     summary: "publish the members of all active audiences, all or nothing",
     description:
       "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones.",
     group: "Publish",
     arguments: { AUDIENCE: "names of active audiences; all of them unless said" },
+    options: [PARAMETER_OPTION],
     formats: ["table", "json", "csv"],
     teaching: {
       examples: [
@@ -40,7 +42,7 @@ export const refreshCommand = () =>
       const { dialect } = kindOf(opened.project.warehouse.dialect);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const request = toRefresh(opened, names, { dialect, asOf });
+      const request = toRefresh(terminal, opened, names, { dialect, asOf });
       const result = await withWarehouse(opened, "write", async (warehouse) => {
         const progress = terminal.progress("beginning");
         try {

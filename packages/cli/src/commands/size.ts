@@ -1,25 +1,31 @@
-import { size } from "@muster/engine";
+import type { CompiledAudience } from "@muster/compiler";
+import { onlyPart, partSizes, readable, size, type Warehouse } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
+import { type AskedAudience, audienceAsked, partsOf } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
 import { compileAll } from "../compile-audience.ts";
 import { kindOf } from "../dialects.ts";
 import { audiencesAsked } from "../expression.ts";
-import { audienceNamed, openProject } from "../open-project.ts";
+import { openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
 import { number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { duration, isoTime, localTime } from "../output/times.ts";
+import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
-interface Options {
+interface Options extends ParameterOptions {
   readonly expression?: string;
 }
 
 interface Sized {
-  readonly audience: string;
+  /** An audience, or a part of one, by the name under which it was asked for. */
+  readonly name: string;
   readonly size: number;
+  /** By name, where it has parts and is asked for as a whole. */
+  readonly parts: ReadonlyMap<string, number>;
   readonly milliseconds: number;
 }
 
@@ -30,8 +36,8 @@ export const sizeCommand = () =>
     description:
       "Counts the members of audiences, exactly, in the warehouse as it is now. Needs no refresh, and publishes nothing.",
     group: "Ask",
-    arguments: { AUDIENCE: "names of audiences" },
-    options: [["-e, --expression <CONDITION>", "a condition in place of an audience"]],
+    arguments: { AUDIENCE: "names of audiences, or of parts of them: spring_sale.control" },
+    options: [["-e, --expression <CONDITION>", "a condition in place of an audience"], PARAMETER_OPTION],
     formats: ["table", "json", "csv"],
     teaching: {
       examples: [
@@ -44,29 +50,35 @@ export const sizeCommand = () =>
           command: "muster size -e 'performed order_completed in last 30 days'",
           says: "a thought that is not in a file yet",
         },
+        {
+          command: "muster size reorder_due --param days=45",
+          says: "one that asks for $days",
+        },
       ],
       next: "muster members AUDIENCE shows who they are; muster compile AUDIENCE the SQL that finds them.",
     },
     async run({ terminal, options, arguments: names }) {
       const asked = audiencesAsked(names, options.expression, "size");
       const opened = await openProject(terminal, options, options.expression);
-      for (const name of asked) audienceNamed(opened.resolution, name);
+      const audiences = asked.map((name) => audienceAsked(opened.resolution, name));
       const { dialect } = kindOf(opened.project.warehouse.dialect);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const compiled = compileAll(opened, asked, { dialect, asOf });
+      const wanted = audiences.map(({ audience }) => audience.name);
+      const compiled = compileAll(terminal, opened, wanted, { dialect, asOf });
       const sizes: Sized[] = [];
       await withWarehouse(opened, "read", async (warehouse) => {
         const progress = terminal.progress("counting");
         try {
-          for (const audience of compiled) {
-            progress.say(`counting ${audience.audience}`);
+          for (const [at, one] of audiences.entries()) {
+            progress.say(`counting ${one.name}`);
             const started = performance.now();
-            sizes.push({
-              audience: audience.audience,
-              size: await size(warehouse, audience),
-              milliseconds: performance.now() - started,
-            });
+            const counted = await count(
+              warehouse,
+              one,
+              await readable(warehouse, opened.project, compiled[at]!),
+            );
+            sizes.push({ name: one.name, ...counted, milliseconds: performance.now() - started });
           }
         } finally {
           progress.stop();
@@ -76,6 +88,20 @@ export const sizeCommand = () =>
     },
   });
 
+async function count(
+  warehouse: Warehouse,
+  { audience, part }: AskedAudience,
+  compiled: CompiledAudience,
+): Promise<Pick<Sized, "size" | "parts">> {
+  if (part !== undefined) {
+    return { size: await size(warehouse, onlyPart(warehouse, compiled, part)), parts: new Map() };
+  }
+  if (audience.parts === undefined) return { size: await size(warehouse, compiled), parts: new Map() };
+  const found = await partSizes(warehouse, compiled);
+  const parts = new Map(partsOf(audience).map((name) => [name, found.get(name) ?? 0]));
+  return { size: [...parts.values()].reduce((sum, members) => sum + members, 0), parts };
+}
+
 interface Rendering {
   readonly terminal: Terminal;
   readonly format: Format;
@@ -84,12 +110,19 @@ interface Rendering {
 }
 
 function render(sizes: readonly Sized[], { terminal, format, asOf, timezone }: Rendering): string {
-  if (format === "csv")
-    return csv([["audience", "size"], ...sizes.map(({ audience, size: members }) => [audience, members])]);
   if (format === "json") {
-    const audiences = sizes.map(({ audience, size: members }) => ({ audience, size: members }));
+    const audiences = sizes.map(({ name, size: members, parts }) => ({
+      audience: name,
+      size: members,
+      ...(parts.size === 0 ? {} : { parts: Object.fromEntries(parts) }),
+    }));
     return `${json({ asOf: isoTime(asOf), audiences }, 2)}\n`;
   }
+  const rows = sizes.flatMap(({ name, size: members, parts, milliseconds }) => [
+    { name, members, time: duration(milliseconds) },
+    ...Array.from(parts, ([part, some]) => ({ name: `${name}.${part}`, members: some, time: "" })),
+  ]);
+  if (format === "csv") return csv([["audience", "size"], ...rows.map((row) => [row.name, row.members])]);
   const { bold, dim } = terminal.paint;
   const lines = table(
     [
@@ -97,7 +130,7 @@ function render(sizes: readonly Sized[], { terminal, format, asOf, timezone }: R
       { header: "size", align: "right", style: bold },
       { header: "time", align: "right", style: dim },
     ],
-    sizes.map((one) => [one.audience, number(one.size), duration(one.milliseconds)]),
+    rows.map(({ name, members, time }) => [name, number(members), time]),
     { styleHeader: dim, width: terminal.width },
   );
   return `${lines}\n${terminal.quiet ? "" : dim(`  exact, as of ${localTime(asOf, timezone)}\n`)}`;

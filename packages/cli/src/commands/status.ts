@@ -1,4 +1,4 @@
-import { fingerprint, standardLibrary } from "@muster/compiler";
+import { fingerprint, missingParameters, standardLibrary } from "@muster/compiler";
 import { type AudienceStatus, type Freshness, status, type Warehouse } from "@muster/engine";
 import { defineCommand } from "../command.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
@@ -43,9 +43,9 @@ export async function statusOf(
   warehouse: Warehouse,
 ): Promise<readonly AudienceStatus[]> {
   const active = [...resolution.audiences.values()].filter((one) => one.status === "active");
-  const fingerprints = new Map(
-    active.map(({ name }) => [name, fingerprint(resolution, name, project.model)]),
-  );
+  // What a definition with parameters means, only whoever supplies their values knows.
+  const whole = active.filter(({ name }) => missingParameters(resolution, name).length === 0);
+  const fingerprints = new Map(whole.map(({ name }) => [name, fingerprint(resolution, name, project.model)]));
   const found = await status(warehouse, project, { resolution, fingerprints, now: new Date() });
   const order = [...resolution.audiences.keys()];
   const place = ({ audience }: AudienceStatus) =>

@@ -34,7 +34,7 @@ export async function runSteps(
   const { dialect } = kindOf(project.warehouse.dialect);
   const asOf = parseAsOf(undefined, project.model.timezone);
   const statuses = await withWarehouse(opened, "write", async (warehouse) => {
-    const request = toRefresh(opened, [], { dialect, asOf });
+    const request = toRefresh(terminal, opened, [], { dialect, asOf });
     await step(
       terminal,
       "refresh",
