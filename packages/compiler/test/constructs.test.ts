@@ -110,6 +110,12 @@ describe("sequences", () => {
     );
   });
 
+  test("of a step that is wrong only that is said", () => {
+    const text =
+      "performed viewed as a then added_to_cart where (product_id = a.product_id and price > a.price) as b";
+    expect(condition(`${text} then order_completed where (revenue > b.price)`)).toBe("unknown-event");
+  });
+
   test("in any order", () => {
     const text =
       "performed together added_to_cart, order_completed where (revenue > 5) in last 9 days within any 7 days";

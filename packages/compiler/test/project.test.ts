@@ -118,6 +118,29 @@ describe("references that multiply", () => {
     expect(found.resolution.traits.size).toBe(13);
   });
 
+  test("so are those of accounts, each kind by itself", () => {
+    const next = (i: number) => `trait t${i} of accounts = t${i - 1} + t${i - 1}\ntrait t${i} = age + ${i}`;
+    const text = doubling(40, "trait t0 of accounts = seats\ntrait t0 = age", next);
+    const found = resolveTexts([text], shopModel, alone);
+    expect(codes(found.diagnostics)).toBe("definition-too-large");
+    expect(found.resolution.accountTraits.size).toBe(13);
+    expect(found.resolution.traits.size).toBe(41);
+  });
+
+  test("what an audience is ranked by counts, and so does each step of a sequence", () => {
+    const traits = doubling(11, "trait t0 = age", (i) => `trait t${i} = t${i - 1} + t${i - 1}`);
+    const by = (where: string) => resolveTexts([`${traits}\naudience a { ${where} top 5 by t11 * t11 }`]);
+    expect(codes(by("").diagnostics)).toBe("");
+    expect(codes(by("where t11 > 5").diagnostics)).toBe("definition-too-large");
+    const chain = (steps: number) =>
+      codes(
+        resolveTexts([`audience a { where performed logged_in ${"then logged_in ".repeat(steps)} }`])
+          .diagnostics,
+      );
+    expect(chain(1000)).toBe("");
+    expect(chain(20_001)).toBe("definition-too-large");
+  });
+
   test("audiences are worked out once, so doubling them is not", () => {
     const text = doubling(
       40,

@@ -66,7 +66,7 @@ function reportUnknownProperty(path: readonly Name[], context: Context): void {
           `${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`,
         ];
   const known = new Set(scope.events.flatMap((event) => [...event.properties.keys()]));
-  if (path.length > 1) for (const step of scope.steps) known.add(step.name);
+  if (path.length > 1) for (const name of scope.steps.keys()) known.add(name);
   context.report(
     diagnostic(
       "unknown-property",

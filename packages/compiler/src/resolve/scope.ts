@@ -12,9 +12,9 @@ export interface ScopedEvent {
 
 /** A step of a sequence that later ones may name. */
 export interface NamedStep {
-  readonly name: string;
   /** Its place among the steps. */
   readonly step: number;
+  /** None, where the step is wrong: then nothing that is built on it is to be complained about. */
   readonly events: readonly ScopedEvent[];
   readonly span: Span;
 }
@@ -25,15 +25,15 @@ export interface EventScope {
   readonly events: readonly ScopedEvent[];
   /** The one for which the filter is being resolved; faults are reported for the first. */
   readonly index: number;
-  /** In a sequence, the steps before this one that have a name. */
-  readonly steps: readonly NamedStep[];
-  /** In a sequence, the names of this step and of later ones, for messages. */
-  readonly laterSteps: readonly string[];
+  /** In a sequence, the steps before this one that have a name, by it. */
+  readonly steps: ReadonlyMap<string, NamedStep>;
+  /** In a sequence, the names of all its steps, for messages. */
+  readonly stepNames: ReadonlySet<string>;
   /** Who is asked. */
   readonly subject: Subject;
 }
 
-export interface ElementScope {
+interface ElementScope {
   readonly kind: "element";
   /** The list, as the author says it. */
   readonly list: string;

@@ -11,10 +11,10 @@ import { closestFix } from "./suggest.ts";
 import { resolvePhrase } from "./time.ts";
 import { cut } from "./words.ts";
 
-/** In a sequence, the steps that a filter may name, and the names that it may not use yet. */
-export type StepsInScope = Pick<EventScope, "steps" | "laterSteps">;
+/** In a sequence, the steps that a filter may name, and the names of all. */
+export type StepsInScope = Pick<EventScope, "steps" | "stepNames">;
 
-const NO_STEPS: StepsInScope = { steps: [], laterSteps: [] };
+const NO_STEPS: StepsInScope = { steps: new Map(), stepNames: new Set() };
 
 /** Which events, with the filter and the property resolved against each of them by itself. */
 export function resolveSelection(

@@ -11,19 +11,16 @@ import { refuseInFilter } from "./filter.ts";
 import { resolveLength } from "./lengths.ts";
 import { not } from "./operands.ts";
 import type { NamedStep } from "./scope.ts";
-import { resolveEvents, resolveSelected, resolveSelection } from "./selection.ts";
+import { resolveEvents, resolveSelected, resolveSelection, type StepsInScope } from "./selection.ts";
 import { BOOLEAN } from "./types.ts";
 import { cut } from "./words.ts";
 
 /** `performed A as a then B where (x = a.x) within 1 day then did not perform C all within 14 days`. */
 export function resolveSequence(sequence: Sequence, context: Context): Condition | undefined {
   if (refuseInFilter("`performed`", sequence.span, context)) return undefined;
-  const named: NamedStep[] = [];
-  const names = sequence.steps.map((step) => step.as?.text);
-  const steps = sequence.steps.map((step, i) => {
-    const laterSteps = names.slice(i).filter((name) => name !== undefined);
-    return resolveStep(step, i, { named, laterSteps }, context);
-  });
+  const stepNames = new Set(sequence.steps.flatMap((step) => step.as?.text ?? []));
+  const names: StepNames = { steps: new Map(), stepNames };
+  const steps = sequence.steps.map((step, i) => resolveStep(step, i, names, context));
   const allWithin = sequence.allWithin && resolveLength(sequence.allWithin, context);
   const sound = steps.filter((step) => step !== undefined);
   if (sound.length < steps.length || (sequence.allWithin !== undefined && allWithin === undefined)) {
@@ -39,11 +36,9 @@ export function resolveSequence(sequence: Sequence, context: Context): Condition
   };
 }
 
-/** The names that a filter of a step may use, and those that it may not use yet. */
-interface StepNames {
-  /** Grows with every step that has a name. */
-  readonly named: NamedStep[];
-  readonly laterSteps: readonly string[];
+interface StepNames extends StepsInScope {
+  /** Grows with every step that has a name, once the step itself is resolved. */
+  readonly steps: Map<string, NamedStep>;
 }
 
 function resolveStep(
@@ -53,18 +48,17 @@ function resolveStep(
   context: Context,
 ): ResolvedStep | undefined {
   const { as, selector } = step;
-  const scoped = { steps: [...names.named], laterSteps: names.laterSteps };
   const events = resolveEvents(selector, context);
-  const isNameSound = as === undefined || checkName(as, names.named, context);
-  if (as !== undefined && isNameSound && events !== undefined && !step.negated) {
-    names.named.push({ name: as.text, step: index, events, span: as.span });
-  }
-  const select = (each: EventSelector, found = resolveEvents(each, context)) =>
-    resolveSelected(each, found, undefined, context, scoped);
-  const selection = select(selector, events);
-  const without = step.without.map((each) => select(each));
+  const selection = resolveSelected(selector, events, undefined, context, names);
+  const without = step.without.map((each) =>
+    resolveSelected(each, resolveEvents(each, context), undefined, context, names),
+  );
   const laterThan = step.laterThan && resolveLength(step.laterThan, context);
   const within = step.within && resolveLength(step.within, context);
+  const isNameSound = as === undefined || checkName(as, names.steps, context);
+  if (as !== undefined && isNameSound) {
+    names.steps.set(as.text, { step: index, events: step.negated ? [] : (events ?? []), span: as.span });
+  }
   const sound = without.filter((each) => each !== undefined);
   if (selection === undefined || sound.length < without.length || !isNameSound) return undefined;
   if (step.laterThan !== undefined && laterThan === undefined) return undefined;
@@ -83,11 +77,11 @@ function resolveStep(
 /** A name of a step must be its own, and must not be one that has a meaning in filters. */
 function checkName(
   name: NonNullable<SequenceStep["as"]>,
-  named: readonly NamedStep[],
+  named: ReadonlyMap<string, NamedStep>,
   context: Context,
 ): boolean {
   if (name.text === "") return false;
-  const first = named.find((step) => step.name === name.text);
+  const first = named.get(name.text);
   if (first === undefined && name.text !== "persona" && name.text !== "account") return true;
   const data = { name: cut(name.text), is: first === undefined ? "a word of filters" : "an earlier step" };
   const secondary = first === undefined ? [] : [at(context, first.span, "the first one")];

@@ -12,14 +12,14 @@ export function isStepName(name: string, scope: Scope): boolean {
 }
 
 function stepNamed(name: string, scope: Scope): NamedStep | undefined {
-  return eventScope(scope)?.steps.find((step) => step.name === name);
+  return eventScope(scope)?.steps.get(name);
 }
 
 /** `viewed.product_id`: a property of the event that an earlier step chose, whichever of its events that is. */
 export function readStep(path: readonly Name[], span: Span, context: Context): StepRead | undefined {
   const step = stepNamed(path[0]!.text, context.scope);
   const inner = eventScope(context.scope);
-  if (step === undefined || inner === undefined) return undefined;
+  if (step === undefined || inner === undefined || step.events.length === 0) return undefined;
   const reads: Read[] = [];
   for (const index of step.events.keys()) {
     const scope = { ...inner, events: step.events, index };
@@ -41,7 +41,7 @@ export function reportLaterStep(path: readonly Name[], context: Context): boolea
   const scope = eventScope(context.scope);
   const [first] = path;
   if (scope === undefined || first === undefined) return false;
-  if (path.length > 1 && scope.laterSteps.includes(first.text)) {
+  if (path.length > 1 && scope.stepNames.has(first.text)) {
     context.report(diagnostic("step-comes-later", { name: cut(first.text) }, at(context, first.span)));
     return true;
   }

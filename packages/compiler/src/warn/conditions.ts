@@ -3,12 +3,15 @@ import { isCondition } from "../resolve/types.ts";
 import type { Condition, Resolved, Selection } from "../resolved.ts";
 import { partsOf } from "../resolved-walk.ts";
 import { neverTogether } from "./cubes.ts";
+import { isPartOf } from "./selections.ts";
 
 /** Something that is legal and surely not meant; `other` is what it is so beside. */
 export interface Finding {
   readonly code: "never-holds" | "never-together" | "always-holds" | "one-always-holds" | "adds-nothing";
   readonly span: Span;
   readonly other?: Span;
+  /** The events of the one are among those that the other says there are none of. */
+  readonly isInside?: boolean;
 }
 
 /** Of so many operands every pair is looked at; more are only looked at as a whole. */
@@ -53,7 +56,8 @@ function amongOperands({
       if (isSame(said.span, other.span))
         return { code: kind === "and" ? "never-holds" : "always-holds", span };
       const found = code === "first-adds-nothing" ? "adds-nothing" : code;
-      return { code: found, span: said.span, other: other.span };
+      const isInside = found === "never-together" && (isDenied(first, second) || isDenied(second, first));
+      return { code: found, span: said.span, other: other.span, isInside };
     }
   }
   return undefined;
@@ -74,6 +78,12 @@ function ofEither(
   if (neverTogether(no(first), yes(second))) return "adds-nothing";
   if (neverTogether(yes(first), no(second))) return "first-adds-nothing";
   return undefined;
+}
+
+/** `performed E in last 30 days` beside `did not perform E in last 60 days`. */
+function isDenied(some: Condition, none: Condition): boolean {
+  if (some.kind !== "performed" || none.kind !== "not" || none.operand.kind !== "performed") return false;
+  return isPartOf(some.selection, none.operand.selection);
 }
 
 /** `true` and `false` themselves are what their author wrote. */

@@ -9,7 +9,7 @@ export interface End {
 }
 
 /** From one end to the other; a missing end is none. */
-export interface Interval {
+interface Interval {
   readonly low?: End;
   readonly high?: End;
 }
@@ -77,7 +77,7 @@ export function wholeOnly(set: Intervals, unit: bigint): Intervals {
     .filter(isSome);
 }
 
-export function compare(a: Point, b: Point): number {
+function compare(a: Point, b: Point): number {
   if (typeof a === "string" && typeof b === "string") return compareTexts(a, b);
   return a < b ? -1 : a > b ? 1 : 0;
 }
