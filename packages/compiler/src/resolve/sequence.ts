@@ -1,10 +1,4 @@
-import {
-  diagnostic,
-  type EventSelector,
-  type Sequence,
-  type SequenceStep,
-  type Together,
-} from "@muster/grammar";
+import { diagnostic, type Sequence, type SequenceStep, type Together } from "@muster/grammar";
 import type { Condition, ResolvedStep, Selection } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
