@@ -20,6 +20,7 @@ const audiences = shop.audiences.map((name) => {
   const audience = shop.resolution.audiences.get(name)!;
   return {
     compiled: shop.compile(name, warehouse.dialect, task.asOf),
+    of: audience.of,
     label: audience.label,
     description: audience.description,
     status: audience.status,

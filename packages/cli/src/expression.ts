@@ -26,7 +26,7 @@ export function readExpression(text: string): Expression {
   return {
     source: { name: EXPRESSION, text: `${BEFORE}${text}\n}` },
     shown,
-    errors: parseCondition(shown).diagnostics,
+    errors: parseCondition(shown).diagnostics.filter(({ severity }) => severity === "error"),
     moved: (found) => ({
       ...found,
       primary: move(found.primary),
