@@ -31,7 +31,7 @@ export async function compareWorld(world: World, engines: readonly Engine[]): Pr
   const error = diagnostics.find((each) => each.severity === "error");
   if (error) {
     const { start, end } = error.primary.span;
-    const detail = `${messageOf(error)}: …${text.slice(Math.max(0, start - 80), end + 20)}…`;
+    const detail = `${error.code}: ${messageOf(error)}: …${text.slice(Math.max(0, start - 80), end + 20)}…`;
     const audience = world.audiences[0]!;
     return { differences: [{ audience, engine: "compiler", kind: "refused", detail }], sizes };
   }
@@ -49,6 +49,15 @@ export async function compareWorld(world: World, engines: readonly Engine[]): Pr
     }),
   );
   return { differences: found.flat(), sizes };
+}
+
+/** Whether two differences are of one cause, as far as can be seen: then one may stand for the other. */
+export function isAlike(a: Difference, b: Difference): boolean {
+  const sign = ({ engine, kind, detail }: Difference) => {
+    if (kind === "members") return `${engine} ${kind}`;
+    return `${engine} ${kind} ${kind === "refused" ? detail.split(":")[0] : detail.slice(0, 60)}`;
+  };
+  return sign(a) === sign(b);
 }
 
 async function ask(

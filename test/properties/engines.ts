@@ -21,6 +21,9 @@ export interface Engine {
   readonly name: DialectName;
   readonly target: Target;
   load(world: World): Promise<void>;
+  /** Empties the warehouse, then runs these. */
+  prepare(statements: readonly string[]): Promise<void>;
+  run(sql: string): Promise<void>;
   /** Who the statement finds, and of what part each is, if of any. */
   members(statement: Statement): Promise<Members>;
   close(): Promise<void>;
@@ -36,15 +39,20 @@ export async function postgresEngine(url: string): Promise<Engine> {
 
 function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine {
   const run = async (sql: string) => void (await warehouse.execute({ sql, parameters: [] }));
+  const prepare = async (statements: readonly string[]) => {
+    await run("drop schema if exists world cascade");
+    await run("create schema world");
+    await run(name === "duckdb" ? "use world" : "set search_path = world");
+    for (const statement of statements) await run(statement);
+  };
   return {
     name,
     target,
+    run,
+    prepare,
     async load({ model, data }) {
-      await run("drop schema if exists world cascade");
       await run(`drop schema if exists "${model.schema}" cascade`);
-      await run("create schema world");
-      await run(name === "duckdb" ? "use world" : "set search_path = world");
-      for (const statement of materialize(model, data, name)) await run(statement);
+      await prepare(materialize(model, data, name));
     },
     async members(statement) {
       const rows = await warehouse.query(statement);
@@ -62,7 +70,7 @@ export function compiled(
   engine: Engine,
   resolution: Parameters<typeof compileAudience>[0],
   audience: string,
-  { model, asOf }: World,
+  { model, asOf }: Pick<World, "model" | "asOf">,
 ): CompiledAudience {
   return compileAudience(resolution, audience, { model, dialect: engine.target, asOf });
 }

@@ -8,8 +8,8 @@ import { compareWorld } from "./differences.ts";
 import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 
 /** Worlds of 30 audiences. */
-const WORLDS = 60;
-const CHUNK = 10;
+const WORLDS = 40;
+const CHUNK = 4;
 
 let database: TestDatabase;
 const engines: Engine[] = [];

@@ -214,14 +214,14 @@ test("nobody contradicts a warning", () => {
         claims.set(found.code, (claims.get(found.code) ?? 0) + 1);
         const { asOf, timezone, data } = worlds[seed % worlds.length]!;
         const { file } = parse({ name: "claim.aud", text: `${OTHER}\naudience claim { where ${claim} }` });
-        const found2 = evaluate({
+        const members = evaluate({
           files: [file],
           model: { ...MODEL, timezone },
           data,
           asOf,
           audience: "claim",
         });
-        expect([...found2], `${found.code}: ${claim} at ${asOf} in ${timezone}`).toEqual([]);
+        expect([...members], `${found.code}: ${claim} at ${asOf} in ${timezone}`).toEqual([]);
       }
     }),
     { numRuns: Number(process.env.WARNING_RUNS ?? 1500) },

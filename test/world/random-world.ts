@@ -2,7 +2,7 @@ import { parse } from "@muster/grammar";
 import { oracle } from "../oracle/evaluate.ts";
 import { library } from "../oracle/library.ts";
 import { supply } from "../oracle/parameters.ts";
-import { type Construct, READY } from "./definitions/constructs.ts";
+import { ALL, type Construct } from "./definitions/constructs.ts";
 import { randomDomain } from "./definitions/literals.ts";
 import { randomDefinitions } from "./definitions/random-definitions.ts";
 import { Dice } from "./dice.ts";
@@ -31,7 +31,7 @@ const INSTANTS = [
 ] as const;
 
 /** `size` audiences are asked for; the definitions hold more, among them those that these refer to. */
-export function randomWorld(seed: number, size = 30, constructs: ReadonlySet<Construct> = READY): World {
+export function randomWorld(seed: number, size = 30, constructs: ReadonlySet<Construct> = ALL): World {
   const dice = new Dice(seed);
   const model = randomModel(dice);
   const domain = randomDomain(dice);

@@ -26,11 +26,11 @@ export function valueCondition(author: Author, place: Place): string {
     [1, () => elements(author, place)],
     [3, () => timeCondition(author, place)],
     [1, () => nameOf(author, "boolean", place) ?? compares(author, place)],
-    [author.weight("list", 1), () => valueInList(author, place)],
+    [place.kind === "subject" ? author.weight("list", 1) : 0, () => valueInList(author, place)],
   );
 }
 
-/** By a text, wherever one stands. */
+/** By a text of the subject; filters and elements cannot ask. */
 export function valueInList(author: Author, place: Place): string {
   return `${textValue(author, place, 1)} ${listed(author)}`;
 }

@@ -20,10 +20,7 @@ export const CONSTRUCTS = [
 
 export type Construct = (typeof CONSTRUCTS)[number];
 
-/** What the compiler cannot lower yet: left out unless it is asked for by name. */
-const PENDING: readonly Construct[] = ["sequence", "together", "parameter"];
-
-export const READY: ReadonlySet<Construct> = new Set(CONSTRUCTS).difference(new Set(PENDING));
+export const ALL: ReadonlySet<Construct> = new Set(CONSTRUCTS);
 
 /** `sequence,burst`: those. Traits are compared in any case, in filters and beside what is asked for. */
 export function constructsNamed(names: string): Set<Construct> {
