@@ -38,7 +38,6 @@ const BESIDE = {
 
 function warningOf({ code, span, other, isInside }: Finding, source: string): Diagnostic {
   const secondary = other === undefined ? [] : [{ source, span: other, text: BESIDE[code] }];
-  const notes =
-    isInside === true ? ["each event that the one asks for is one that the other rules out"] : [];
+  const notes = isInside === true ? ["each event that the one asks for is one that the other rules out"] : [];
   return diagnostic(code, {}, { source, span }, { secondary, notes });
 }
