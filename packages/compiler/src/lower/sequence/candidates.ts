@@ -74,7 +74,7 @@ export function candidates(
     met.push(...conditions.map((condition) => context.work.parts.condition(condition, scope)));
     return { rel: filter(rel, met), values: new Map([...rest, ...values]) };
   });
-  return { parts, ordered: orderedOf(course, selection), isRepeated };
+  return { parts, ordered: course.ordered(selection), isRepeated };
 }
 
 function join(
@@ -99,11 +99,6 @@ function join(
   });
   const rel: Rel = { kind: "join", type: "inner", left: table.rel, right: tuples, on };
   return { rel, values: fields(beside, [...open, ...also]) };
-}
-
-/** Of the tables in a selection, those that count by order. */
-export function orderedOf(course: Course, { events }: Selection): ReadonlySet<number> {
-  return new Set(events.flatMap(({ event }) => course.orderNumber(event.table) ?? []));
 }
 
 /** One scan for all events that are alike in what makes their rows. */

@@ -62,8 +62,35 @@ export function toChains(
   return { ...project(work, { rel, values }), values: places, ordered };
 }
 
+/** The events that go on with chains. */
+export interface Found {
+  readonly rel: Rel;
+  readonly values: ReadonlyMap<string, Scalar>;
+  readonly ordered: ReadonlySet<number>;
+  /** Some event may stand here once for each of several chains. */
+  readonly isRepeated: boolean;
+}
+
+/** Chains with one more event, and of the values before it with those to `keep`. */
+export function goOn(
+  course: Course,
+  chains: Chains,
+  at: number,
+  selection: Selection,
+  keep: ReadonlySet<string>,
+  { rel, values, ordered, isRepeated }: Found,
+): Chains {
+  const { work } = course.context;
+  const kept = [...chains.values].filter(([name]) => keep.has(name));
+  const places = new Map([...kept, ...placesOf(course, selection, course.asked(at), chains)]);
+  const next = toChains(work, rel, values, places, ordered);
+  const columns = new Set(places.values());
+  const isNarrower = [...chains.values.values()].some((column) => !columns.has(column));
+  return isRepeated && isNarrower ? mergeAlike(work, next) : next;
+}
+
 /** One chain for all that end alike: the one that started last. */
-export function mergeAlike(work: Workspace, chains: Chains): Chains {
+function mergeAlike(work: Workspace, chains: Chains): Chains {
   const { start, ...others } = Object.fromEntries(chains.columns);
   const by = Object.values(others);
   if (start === undefined)

@@ -18,6 +18,8 @@ export interface Course {
   askedAfter(step: number): ReadonlySet<string>;
   /** Its number among the tables whose rows may follow each other at the same instant, by order; otherwise nothing. */
   orderNumber(table: EventTable): number | undefined;
+  /** The numbers of such tables in a selection. */
+  ordered(selection: Selection): ReadonlySet<number>;
   /** Whether there is more than one such table. */
   readonly severalOrders: boolean;
 }
@@ -45,13 +47,16 @@ export function readCourse(
     selections.map(([, selection]) => selection),
     start,
   );
+  const orderNumber = (table: EventTable) =>
+    table.order === undefined ? undefined : numberIn(ordered, tableId(table));
   return {
     context,
     filters: (selection) => filters.get(selection)!,
     window: (selection) => windows.get(selection)!,
     asked: (step) => values.all().filter((value) => value.step === step),
     askedAfter: (step) => new Set([...last].filter(([, at]) => at > step).map(([name]) => name)),
-    orderNumber: (table) => (table.order === undefined ? undefined : numberIn(ordered, tableId(table))),
+    orderNumber,
+    ordered: ({ events }) => new Set(events.flatMap(({ event }) => orderNumber(event.table) ?? [])),
     severalOrders: ordered.length > 1,
   };
 }

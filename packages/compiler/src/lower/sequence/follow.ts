@@ -5,7 +5,7 @@ import { moveInstant } from "../instants.ts";
 import { field, fields, type Part, stack } from "../table.ts";
 import { ascending, notAbove, where, windowsOver } from "../windows.ts";
 import { candidates } from "./candidates.ts";
-import { type Chains, columnsFor, mergeAlike, placesOf, toChains } from "./chains.ts";
+import { type Chains, columnsFor, goOn } from "./chains.ts";
 import type { Course } from "./course.ts";
 
 /** What a positive step says of the time between the event before it and its own. */
@@ -139,15 +139,11 @@ export function follow(
       ? []
       : [test("lessOrEqual", time, moveInstant(start, 1, gap.allWithin, zones))]),
   ]);
-  const kept = new Map([...chains.values].filter(([name]) => keep.has(name)));
-  const places = new Map([...kept, ...placesOf(course, selection, asked, chains)]);
   const values: ReadonlyMap<string, Scalar> = new Map([
     ...fields(rows),
     ...(start === undefined ? [] : [["start", start] as const]),
   ]);
-  const next = toChains(work, found, values, places, looking.ordered);
-  const isNarrower = all.some((column) => !new Set(places.values()).has(column));
-  return looking.isRepeated && isNarrower ? mergeAlike(work, next) : next;
+  return goOn(course, chains, at, selection, keep, { ...looking, rel: found, values });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Selection, SequenceCondition } from "../../resolved.ts";
 import type { Context, SignedSet } from "../context.ts";
+import { afterwards } from "./afterwards.ts";
 import { readCourse } from "./course.ts";
 import { follow } from "./follow.ts";
 import { opening } from "./opening.ts";
@@ -49,7 +50,10 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
           !later.negated && (later.within !== undefined || without[at + 1 + after]!.length > 0),
       );
     const keep = isTimed && isLimitedLater ? new Set(chains.values.keys()) : course.askedAfter(at);
-    chains = follow(course, chains, at, selection, gap, keep);
+    const isOpen = !isTimed && limits.length === 0 && gap.without.length === 0;
+    chains = isOpen
+      ? afterwards(course, chains, at, selection, laterThan, keep)
+      : follow(course, chains, at, selection, gap, keep);
   }
   return { set: { rel: chains.rel, key: chains.columns.get("key")!.id }, negated: false };
 }
