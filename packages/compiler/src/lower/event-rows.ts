@@ -3,7 +3,6 @@ import { call, columnRef, columnsOf, filter, literal, test } from "../plan/build
 import type { Column, DataType, Rel, Scalar } from "../plan/rel.ts";
 import type { Resolved, Selection } from "../resolved.ts";
 import { type TimeWindow, until, windowOf } from "../time/window.ts";
-import { accountPersonas } from "./account-personas.ts";
 import { basePopulation } from "./base-population.ts";
 import {
   type Context,
@@ -151,13 +150,10 @@ function whose(
   if (context.subject === "persona") {
     return persona === undefined ? {} : { joined: { rel: persona.build({}), persona: persona.key } };
   }
-  if (persona === undefined) {
-    const joined = accountPersonas(context);
-    return { joined, subject: joined.account };
-  }
-  const subject = persona.accountKey();
-  const rel = persona.build({ base: basePopulation(persona) });
-  return { joined: { rel, persona: persona.key }, subject };
+  const rows = persona ?? context.work.parts.subjectRows({ ...context, subject: "persona" });
+  const subject = rows.accountKey();
+  const rel = rows.build({ base: basePopulation(rows) });
+  return { joined: { rel, persona: rows.key }, subject };
 }
 
 function innerJoin(left: Rel, key: Column, right: Rel, on: Column): Rel {

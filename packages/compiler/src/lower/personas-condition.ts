@@ -1,7 +1,6 @@
 import { call, columnRef, FALSE, filter, integer, test } from "../plan/build.ts";
 import type { Column, Measure, Rel, Scalar } from "../plan/rel.ts";
 import type { PersonasCondition } from "../resolved.ts";
-import { accountPersonas } from "./account-personas.ts";
 import { basePopulation } from "./base-population.ts";
 import { type Context, type KeySet, newColumn, type SignedSet } from "./context.ts";
 import { type Formula, toFormula } from "./formula.ts";
@@ -54,13 +53,15 @@ function shareOfSets(formula: Formula, percent: string, personas: Context): KeyS
   const met = counting("met", personas);
   const all = counting("all", personas);
   const account = some.rows.accountKey();
-  const population = accountPersonas(personas);
+  const population = personas.work.parts.subjectRows(personas);
+  const ofAll = population.accountKey();
+  const base = basePopulation(population);
   const rel: Rel = {
     kind: "join",
     type: "inner",
     left: perAccount(some.rel(), account, [met]),
-    right: perAccount(population.rel, population.account, [all]),
-    on: [{ left: account.id, right: population.account.id }],
+    right: perAccount(population.build({ base }), ofAll, [all]),
+    on: [{ left: account.id, right: ofAll.id }],
   };
   return { rel: filter(rel, [isShare(met.column, all.column, percent)]), key: account.id };
 }

@@ -1,4 +1,4 @@
-import { columnsOf } from "../plan/build.ts";
+import { columnRef, columnsOf } from "../plan/build.ts";
 import type { ColumnId, Plan, Rel } from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
 
@@ -60,25 +60,17 @@ function keep(rel: Rel, wanted: Wanted): Rel {
     }
     case "join": {
       if (rel.mark !== undefined && !wanted.has(rel.mark.id)) return keep(rel.left, wanted);
-      const left = ids(columnsOf(rel.left));
-      const right = ids(columnsOf(rel.right));
-      return {
-        ...rel,
-        left: keep(
-          rel.left,
-          plus(
-            restrict(wanted, left),
-            rel.on.map((o) => o.left),
-          ),
-        ),
-        right: keep(
-          rel.right,
-          plus(
-            restrict(wanted, right),
-            rel.on.map((o) => o.right),
-          ),
-        ),
-      };
+      const left = plus(
+        restrict(wanted, ids(columnsOf(rel.left))),
+        rel.on.map((o) => o.left),
+      );
+      const right = plus(
+        restrict(wanted, ids(columnsOf(rel.right))),
+        rel.on.map((o) => o.right),
+      );
+      const kept = keep(rel.right, right);
+      const isSet = rel.type === "semi" || rel.type === "anti";
+      return { ...rel, left: keep(rel.left, left), right: isSet ? kept : only(kept, right) };
     }
     case "setOperation": {
       const kept =
@@ -90,6 +82,15 @@ function keep(rel: Rel, wanted: Wanted): Rel {
       return { ...rel, inputs, columns: rel.columns.filter((_, at) => kept[at]) };
     }
   }
+}
+
+/** Without the columns that a filter inside reads and nothing else does. */
+function only(rel: Rel, wanted: Wanted): Rel {
+  const all = columnsOf(rel);
+  const read = all.filter((column) => wanted.has(column.id));
+  if (read.length === all.length) return rel;
+  const columns = read.map((column) => ({ column, value: columnRef(column) }));
+  return { kind: "project", input: rel, columns };
 }
 
 function restrict(wanted: Wanted, to: Wanted): Wanted {

@@ -2,14 +2,14 @@
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as key
+  select s1."account_id" as key
   from "orders" as o1
   join (
-    select c1."customer_id" as persona, c1."account_id" as account
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
     from "customers" as c1
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."persona"
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
@@ -18,13 +18,13 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as key
+  select s1."account_id" as key
   from "orders" as o1
   join (
-    select c1."customer_id" as persona, c1."account_id" as account
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
     from "customers" as c1
     where c1."archived" is not true
-  ) as s1 on o1."customer_id" = s1."persona"
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
@@ -33,14 +33,14 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select s1."account" as key
+  select s1."account_id" as key
   from "orders" as o1
   join (
-    select c1."customer_id" as persona, c1."account_id" as account
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
     from "customers" as c1
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."persona"
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
@@ -49,16 +49,16 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as key
+  select s1."account_id" as key
   from "orders" as o1
   join (
-    select c1."customer_id" as persona, c1."account_id" as account
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
     from "customers" as c1
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."persona"
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
-  group by s1."account"
+  group by s1."account_id"
   having count(*) >= cast($2 as bigint)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
@@ -67,16 +67,16 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 anti join (
-  select s1."account" as key
+  select s1."account_id" as key
   from "orders" as o1
   join (
-    select c1."customer_id" as persona, c1."account_id" as account
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
     from "customers" as c1
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."persona"
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
-  group by s1."account"
+  group by s1."account_id"
   having count(*) > cast($2 as bigint)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
@@ -85,16 +85,16 @@ where a1."account_id" is not null
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s1."account" as key
+  select s1."account_id" as key
   from "orders" as o1
   join (
-    select c1."customer_id" as persona, c1."account_id" as account
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
     from "customers" as c1
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."persona"
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
-  group by s1."account"
+  group by s1."account_id"
   having coalesce(sum(o1."total"), 0) > cast($2 as decimal(5, 2))
       or cast(sum(o1."total") as double) / nullif(cast(count(o1."total") as double), 0) > cast($3 as bigint)
 ) as s2 on s2."key" = a1."account_id"
@@ -105,65 +105,69 @@ select a1."account_id" as account
 from "accounts" as a1
 where a1."account_id" is not null
   and (a1."account_id" in (
-      select s1."account" as key
+      select s1."account_id" as key
       from "orders" as o1
       join (
-        select c1."customer_id" as persona, c1."account_id" as account
+        select c1."customer_id" as customer_id, c1."account_id" as account_id
         from "customers" as c1
         where c1."archived" is not true
           and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      ) as s1 on o1."customer_id" = s1."persona"
+      ) as s1 on o1."customer_id" = s1."customer_id"
       where o1."ordered_at" <= cast($1 as timestamptz)
-      group by s1."account"
+      group by s1."account_id"
       having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($2 as varchar)
         and count(*) = cast($3 as bigint)
     )
     or a1."seats" = cast($4 as bigint))
 
 -- audience several
-with s1 as materialized (
-  select c1."customer_id" as customer_id, c1."account_id" as account_id
-  from "customers" as c1
-  where c1."archived" is not true
-    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-)
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select r1."account_id" as account
+  select s1."account_id" as account
   from "events" as e1
-  join s1 as r1 on e1."user_id" = r1."customer_id"
+  join (
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
+    from "customers" as c1
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  ) as s1 on e1."user_id" = s1."customer_id"
   where e1."event_name" in (cast($1 as varchar), cast($2 as varchar))
     and e1."ts" <= cast($3 as timestamptz)
   union all
-  select r2."account_id" as account
+  select s2."account_id" as account
   from "wishes" as w1
-  join s1 as r2 on w1."customer_id" = r2."customer_id"
+  join (
+    select c2."customer_id" as customer_id, c2."account_id" as account_id
+    from "customers" as c2
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+  ) as s2 on w1."customer_id" = s2."customer_id"
   where w1."wished_at" <= cast($4 as timestamp)
-) as s2 on s2."account" = a1."account_id"
+) as s3 on s3."account" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience favourite
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select s2."account" as key
+  select s2."account_id" as key
   from (
     select
-      s1."account" as account,
+      s1."account_id" as account_id,
       o1."category" as category,
       count(*) as count,
       max(o1."ordered_at") as latest,
-      row_number() over (partition by s1."account" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
+      row_number() over (partition by s1."account_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
     from "orders" as o1
     join (
-      select c1."customer_id" as persona, c1."account_id" as account
+      select c1."customer_id" as customer_id, c1."account_id" as account_id
       from "customers" as c1
       where c1."archived" is not true
         and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-    ) as s1 on o1."customer_id" = s1."persona"
+    ) as s1 on o1."customer_id" = s1."customer_id"
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
-    group by s1."account", o1."category"
+    group by s1."account_id", o1."category"
   ) as s2
   where s2."place" = 1 and s2."category" = cast($2 as varchar)
 ) as s3 on s3."key" = a1."account_id"
@@ -180,11 +184,6 @@ semi join (
       c1."customer_id" as customer_id,
       c1."age" as age,
       c1."account_id" as account_id,
-      c1."archived" as archived,
-      c1."email" as email,
-      c1."phone" as phone,
-      c1."first_name" as first_name,
-      a2."account_id" as account_id_2,
       a2."seats" as seats
     from "customers" as c1
     left join "accounts" as a2 on c1."account_id" = a2."account_id"
@@ -207,13 +206,7 @@ semi join (
     select
       c1."customer_id" as customer_id,
       c1."account_id" as account_id,
-      c1."archived" as archived,
-      c1."email" as email,
-      c1."phone" as phone,
-      c1."first_name" as first_name,
-      s1."customer_id" as customer_id_2,
       s1."count" as count,
-      s4."account_id" as account_id_2,
       s4."bought" as bought
     from "customers" as c1
     left join (
@@ -226,17 +219,17 @@ semi join (
       select a2."account_id" as account_id, coalesce(s3."count", 0) as bought
       from "accounts" as a2
       left join (
-        select s2."account" as account, count(*) as count
+        select s2."account_id" as account_id, count(*) as count
         from "orders" as o3
         join (
-          select c2."customer_id" as persona, c2."account_id" as account
+          select c2."customer_id" as customer_id, c2."account_id" as account_id
           from "customers" as c2
           where c2."archived" is not true
             and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-        ) as s2 on o3."customer_id" = s2."persona"
+        ) as s2 on o3."customer_id" = s2."customer_id"
         where o3."ordered_at" <= cast($2 as timestamptz)
-        group by s2."account"
-      ) as s3 on a2."account_id" = s3."account"
+        group by s2."account_id"
+      ) as s3 on a2."account_id" = s3."account_id"
     ) as s4 on c1."account_id" = s4."account_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -255,17 +248,17 @@ from (
     select a1."account_id" as account, coalesce(s2."count", 0) as value
     from "accounts" as a1
     left join (
-      select s1."account" as account, count(*) as count
+      select s1."account_id" as account_id, count(*) as count
       from "orders" as o1
       join (
-        select c1."customer_id" as persona, c1."account_id" as account
+        select c1."customer_id" as customer_id, c1."account_id" as account_id
         from "customers" as c1
         where c1."archived" is not true
           and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      ) as s1 on o1."customer_id" = s1."persona"
+      ) as s1 on o1."customer_id" = s1."customer_id"
       where o1."ordered_at" <= cast($1 as timestamptz)
-      group by s1."account"
-    ) as s2 on a1."account_id" = s2."account"
+      group by s1."account_id"
+    ) as s2 on a1."account_id" = s2."account_id"
     where a1."account_id" is not null and coalesce(s2."count", 0) is not null
   ) as s3
 ) as s4
@@ -276,39 +269,43 @@ select a1."account_id" as account
 from "accounts" as a1
 where a1."account_id" is not null
   and (a1."account_id" in (
-      select s1."account" as key
+      select s1."account_id" as key
       from "orders" as o1
       join (
-        select c1."customer_id" as persona, c1."account_id" as account
+        select c1."customer_id" as customer_id, c1."account_id" as account_id
         from "customers" as c1
         where c1."archived" is not true
           and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
           and c1."source" in (cast($1 as varchar))
-      ) as s1 on o1."customer_id" = s1."persona"
+      ) as s1 on o1."customer_id" = s1."customer_id"
       where o1."source" in (cast($2 as varchar)) and o1."ordered_at" <= cast($3 as timestamptz)
     )
     or a1."plan" = cast($4 as varchar))
 
 -- audience also_business
-with s1 as materialized (
-  select c1."customer_id" as customer_id, c1."account_id" as account_id
-  from "customers" as c1
-  where c1."archived" is not true
-    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-)
 select a1."account_id" as account
 from "accounts" as a1
 semi join (
-  select r1."account_id" as key
+  select s1."account_id" as key
   from "orders" as o1
-  join s1 as r1 on o1."customer_id" = r1."customer_id"
+  join (
+    select c1."customer_id" as customer_id, c1."account_id" as account_id
+    from "customers" as c1
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
 anti join (
-  select r2."account_id" as key
+  select s3."account_id" as key
   from "events" as e1
-  join s1 as r2 on e1."user_id" = r2."customer_id"
+  join (
+    select c2."customer_id" as customer_id, c2."account_id" as account_id
+    from "customers" as c2
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+  ) as s3 on e1."user_id" = s3."customer_id"
   where e1."event_name" = cast($3 as varchar) and e1."ts" <= cast($4 as timestamptz)
-) as s3 on s3."key" = a1."account_id"
+) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null and a1."plan" = cast($5 as varchar)
 

@@ -21,17 +21,17 @@ left join (
   select a1."account_id" as account_id, coalesce(s2."count", 0) as logins
   from "accounts" as a1
   left join (
-    select s1."account" as account, count(*) as count
+    select s1."account_id" as account_id, count(*) as count
     from "events" as e1
     join (
-      select c2."customer_id" as persona, c2."account_id" as account
+      select c2."customer_id" as customer_id, c2."account_id" as account_id
       from "customers" as c2
       where c2."archived" is not true
         and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    ) as s1 on e1."user_id" = s1."persona"
+    ) as s1 on e1."user_id" = s1."customer_id"
     where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-    group by s1."account"
-  ) as s2 on a1."account_id" = s2."account"
+    group by s1."account_id"
+  ) as s2 on a1."account_id" = s2."account_id"
 ) as s3 on c1."account_id" = s3."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -44,17 +44,17 @@ left join (
   select a1."account_id" as account_id, coalesce(s2."count", 0) as logins
   from "accounts" as a1
   left join (
-    select s1."account" as account, count(*) as count
+    select s1."account_id" as account_id, count(*) as count
     from "events" as e1
     join (
-      select c2."customer_id" as persona, c2."account_id" as account
+      select c2."customer_id" as customer_id, c2."account_id" as account_id
       from "customers" as c2
       where c2."archived" is not true
         and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    ) as s1 on e1."user_id" = s1."persona"
+    ) as s1 on e1."user_id" = s1."customer_id"
     where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-    group by s1."account"
-  ) as s2 on a1."account_id" = s2."account"
+    group by s1."account_id"
+  ) as s2 on a1."account_id" = s2."account_id"
 ) as s3 on c1."account_id" = s3."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -181,12 +181,7 @@ semi join (
   select w1."customer_id" as key
   from "wishes" as w1
   join (
-    select
-      c2."customer_id" as customer_id,
-      c2."email" as email,
-      c2."account_id" as account_id,
-      a1."account_id" as account_id_2,
-      a1."seats" as seats
+    select c2."customer_id" as customer_id, c2."email" as email, a1."seats" as seats
     from "customers" as c2
     left join "accounts" as a1 on c2."account_id" = a1."account_id"
   ) as s1 on w1."customer_id" = s1."customer_id"

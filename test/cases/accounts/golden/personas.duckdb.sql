@@ -40,12 +40,12 @@ semi join (
     group by c1."account_id"
   ) as s2
   join (
-    select c2."account_id" as account, count(*) as "all"
+    select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     group by c2."account_id"
-  ) as s3 on s2."account_id" = s3."account"
+  ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" = s3."all"
 ) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
@@ -68,12 +68,12 @@ anti join (
     group by c1."account_id"
   ) as s2
   join (
-    select c2."account_id" as account, count(*) as "all"
+    select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     group by c2."account_id"
-  ) as s3 on s2."account_id" = s3."account"
+  ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" = s3."all"
 ) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
@@ -169,12 +169,12 @@ semi join (
     group by c1."account_id"
   ) as s2
   join (
-    select c2."account_id" as account, count(*) as "all"
+    select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     group by c2."account_id"
-  ) as s3 on s2."account_id" = s3."account"
+  ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" * cast($5 as bigint) >= s3."all" * cast($6 as bigint)
 ) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
@@ -211,13 +211,13 @@ semi join (
     group by c1."account_id"
   ) as s1
   join (
-    select c2."account_id" as account, count(*) as "all"
+    select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."source" in (cast($5 as varchar))
     group by c2."account_id"
-  ) as s2 on s1."account_id" = s2."account"
+  ) as s2 on s1."account_id" = s2."account_id"
   where s1."met" = s2."all"
 ) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null

@@ -57,7 +57,7 @@ semi join (
   select o1."customer_id" as key
   from "orders" as o1
   join (
-    select c2."customer_id" as customer_id, s1."customer_id" as customer_id_2, s1."count" as count
+    select c2."customer_id" as customer_id, s1."count" as count
     from "customers" as c2
     left join (
       select o2."customer_id" as customer_id, count(*) as count

@@ -200,17 +200,17 @@ from (
         and c1."email" is not null
     ) as s1 on s1."key" = a1."account_id"
     left join (
-      select s2."account" as account, sum(o1."total") as sum_revenue
+      select s2."account_id" as account_id, sum(o1."total") as sum_revenue
       from "orders" as o1
       join (
-        select c2."customer_id" as persona, c2."account_id" as account
+        select c2."customer_id" as customer_id, c2."account_id" as account_id
         from "customers" as c2
         where c2."archived" is not true
           and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-      ) as s2 on o1."customer_id" = s2."persona"
+      ) as s2 on o1."customer_id" = s2."customer_id"
       where o1."ordered_at" <= cast($1 as timestamptz)
-      group by s2."account"
-    ) as s3 on a1."account_id" = s3."account"
+      group by s2."account_id"
+    ) as s3 on a1."account_id" = s3."account_id"
     where a1."account_id" is not null
   ) as s4
 ) as s5
