@@ -1,13 +1,16 @@
 /**
- * The one data set of all cases. Read it beside a case: every persona is there for the sake of an edge, and says which.
+ * The data set of all cases but those of `peers/`. Read it beside a case: every persona is there for the sake of an edge, and says which.
  * The time zone is America/Denver, where clocks went forward on 8 March and back on 1 November 2026.
  */
 import type { WarehouseModel } from "@muster/model";
 import { shopModel } from "../../packages/compiler/test/shop-model.ts";
+import { at } from "../world/at.ts";
 import type {
   LogicalAccount,
+  LogicalChange,
   LogicalData,
   LogicalEvent,
+  LogicalListEntry,
   LogicalPersona,
   LogicalValue,
 } from "../world/logical-data.ts";
@@ -19,12 +22,6 @@ export const model: WarehouseModel = {
   ...shopModel,
   identities: { table: { name: "aliases" }, alias: "alias_id", persona: "customer_id" },
 };
-
-/** Microseconds of an instant as RFC 3339 writes it, with up to six digits of a second. */
-function at(text: string): bigint {
-  const [, seconds, fraction = ""] = /^(.{19})(?:\.(\d+))?Z$/.exec(text)!;
-  return BigInt(Date.parse(`${seconds}Z`)) * 1_000n + BigInt(fraction.padEnd(6, "0"));
-}
 
 type Values = { readonly [name: string]: LogicalValue };
 
@@ -309,6 +306,63 @@ const events: readonly LogicalEvent[] = [
   order(6, "2026-10-31T12:00:00Z", { revenue: "900", category: "Flower", store_id: "4" }),
 ];
 
+/** What stands in each list that was uploaded. */
+const LISTS: Readonly<Record<string, readonly (readonly [kind: LogicalListEntry["kind"], value: string])[]>> =
+  {
+    // 6 is excluded, 7 merged into 1; one is nobody's
+    newsletter: [
+      ["email", "ana@example.com"],
+      ["email", "hal@example.com"],
+      ["email", "fay@example.com"],
+      ["email", "gil@example.com"],
+      ["email", "p13@example.com"],
+      ["email", "nobody@example.com"],
+    ],
+    // 5 is anonymous; 07 is nobody's key, and 99 nobody's either
+    chosen: [
+      ["key", "2"],
+      ["key", "4"],
+      ["key", "5"],
+      ["key", "07"],
+      ["key", "99"],
+    ],
+    // each kind of contact once; the email of 10 is called a phone
+    mixed: [
+      ["key", "9"],
+      ["phone", "+15550001"],
+      ["name", "ana"],
+      ["phone", "joy@example.com"],
+      ["other", "pro"],
+      ["key", "free"],
+      ["key", "Team"],
+    ],
+  };
+
+function change(
+  [of, key]: readonly [LogicalChange["of"], number],
+  audience: string,
+  did: LogicalChange["change"],
+  time: string,
+): LogicalChange {
+  return { audience, of, key: String(key), part: null, change: did, at: at(time) };
+}
+
+const history: readonly LogicalChange[] = [
+  // exactly a week ago, and a microsecond later; exactly now, and a microsecond later
+  change(["persona", 1], "vips", "entered", "2026-10-30T12:00:00Z"),
+  change(["persona", 1], "vips", "exited", "2026-11-01T12:00:00Z"),
+  change(["persona", 2], "vips", "entered", "2026-10-26T12:00:00Z"),
+  change(["persona", 3], "vips", "entered", "2026-10-26T12:00:00.000001Z"),
+  change(["persona", 4], "vips", "entered", "2026-11-02T12:00:00Z"),
+  change(["persona", 8], "vips", "entered", "2026-11-02T12:00:00.000001Z"),
+  // 5 is anonymous
+  change(["persona", 5], "vips", "entered", "2026-10-31T12:00:00Z"),
+  change(["persona", 9], "others", "entered", "2026-10-31T12:00:00Z"),
+  change(["account", 1], "big", "entered", "2026-10-30T12:00:00Z"),
+  change(["account", 7], "big", "entered", "2026-09-30T12:00:00Z"),
+  change(["account", 7], "big", "exited", "2026-10-30T12:00:00Z"),
+];
+
 export const data: LogicalData = {
   personas: people,
   accounts,
@@ -317,4 +371,8 @@ export const data: LogicalData = {
     { alias: "7", persona: "1" },
     { alias: "1", persona: "1" },
   ],
+  lists: Object.entries(LISTS).flatMap(([list, entries]) =>
+    entries.map(([kind, value]) => ({ list, kind, value })),
+  ),
+  history,
 };
