@@ -1,0 +1,36 @@
+// The laws at a size that the oracle cannot reach; `npm run laws` goes further.
+import { createDatabase, type TestDatabase } from "@muster/test/postgres";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { Dice } from "../world/dice.ts";
+import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
+import { obeysLaws, staysTheSame } from "./large.ts";
+import { fill } from "./large-world.ts";
+
+const EVENTS = 100_000;
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createDatabase();
+});
+
+afterAll(async () => {
+  await database.drop();
+});
+
+describe.each([
+  ["duckdb", duckdbEngine],
+  ["postgres", () => postgresEngine(database.url)],
+] as const)("on %s", (_name, open) => {
+  test("a hundred thousand events, a quarter of them one persona's, obey the laws", async () => {
+    const engine: Engine = await open();
+    try {
+      const model = await fill(engine, EVENTS);
+      const dice = new Dice(1);
+      await obeysLaws(engine, model, dice, 1);
+      await staysTheSame(engine, model, dice, 2);
+    } finally {
+      await engine.close();
+    }
+  }, 300_000);
+});
