@@ -19,8 +19,9 @@ const PARTS: Parts = {
 };
 
 /**
- * What an audience means as of an instant, as a plan that gives the key of each member once. All meaning of the
- * language ends here: two-valued logic, base population, windows of time, counts of nothing.
+ * What an audience means as of an instant, as a plan that gives the key of each member once, and its part where the
+ * audience has parts. All meaning of the language ends here: two-valued logic, base population, windows of time, counts
+ * of nothing.
  *
  * A new construct: its node in `resolved.ts`, its reading in `resolve/`, and one file here that `condition.ts` or
  * `expression.ts` calls. When it needs the events, `event-source.ts` says which.

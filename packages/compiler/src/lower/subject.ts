@@ -1,4 +1,4 @@
-import type { KeyType, TableName, Trait } from "@muster/model";
+import type { KeyType, TableName } from "@muster/model";
 import type { Column } from "../plan/rel.ts";
 import type { Subject } from "../resolved.ts";
 import { newColumn, type Workspace } from "./context.ts";
@@ -8,7 +8,6 @@ export interface SubjectTable {
   readonly table: TableName;
   readonly key: string;
   readonly keyType: KeyType;
-  readonly traits: ReadonlyMap<string, Pick<Trait, "name" | "type" | "source">>;
 }
 
 export function subjectTable({ model }: Workspace, subject: Subject): SubjectTable {
