@@ -41,6 +41,29 @@ describe("random worlds", () => {
       "ignoring case",
       "most_common(",
       "persona.",
+      "all within",
+      "then immediately",
+      "then did not perform",
+      "without",
+      "later",
+      "performed first",
+      "performed last",
+      "performed together",
+      "within any",
+      "of last",
+      "max_within(",
+      "of accounts",
+      "% of personas",
+      "account.",
+      "top ",
+      "% by",
+      "sample",
+      "split",
+      "waterfall",
+      "in list",
+      "entered audience",
+      "exited audience",
+      "$p0",
     ]) {
       expect(text).toContain(construct);
     }
@@ -51,6 +74,38 @@ describe("random worlds", () => {
       data.events.flatMap(({ time }) => (time === null ? [] : [time - parseInstant(asOf)])),
     );
     for (const distance of [0n, 1n, -1n]) expect(distances).toContain(distance);
+  });
+
+  test("have accounts with nobody, and personas without an account or with one that nobody knows", () => {
+    const ofAll = worlds.flatMap(({ data }) => {
+      const accounts = new Set((data.accounts ?? []).map(({ key }) => key));
+      const homes = data.personas.map(({ account }) => account);
+      const isEmpty = [...accounts].some((key) => !homes.includes(key));
+      const isUnknown = homes.some((key) => typeof key === "string" && !accounts.has(key));
+      return [
+        ...(isEmpty ? ["empty"] : []),
+        ...(isUnknown ? ["unknown"] : []),
+        ...(homes.includes(null) ? ["none"] : []),
+      ];
+    });
+    expect(new Set(ofAll)).toEqual(new Set(["empty", "unknown", "none"]));
+  });
+
+  test("have bursts at one instant, with equal, higher and no order, and now and then someone busy", () => {
+    const kinds = new Set<string>();
+    for (const { data } of worlds) {
+      const owned = Map.groupBy(data.events, ({ persona }) => persona);
+      for (const events of owned.values()) {
+        if (events.length > 60) kinds.add("busy");
+        for (const [index, event] of events.entries()) {
+          const next = events[index + 1];
+          if (next === undefined || next.time !== event.time || next.event !== event.event) continue;
+          if (next.order === null || event.order === null) kinds.add("no order");
+          else kinds.add(next.order === event.order ? "equal" : "higher or lower");
+        }
+      }
+    }
+    expect(kinds).toEqual(new Set(["busy", "no order", "equal", "higher or lower"]));
   });
 
   test("become statements of both warehouses", () => {
