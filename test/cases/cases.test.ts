@@ -7,8 +7,9 @@ import { ENGINE_NAMES, ENGINES, type EngineName, type PerEngine, REFERENCE } fro
 import { oracle } from "../oracle/evaluate.ts";
 import { library } from "../oracle/library.ts";
 import { materialize } from "../world/materialize.ts";
-import { type CaseFile, caseFiles } from "./case-file.ts";
-import { AS_OF, data, model } from "./shop.ts";
+import { caseFiles } from "./case-file.ts";
+import { DATA_SETS, dataSetOf } from "./data-sets.ts";
+import { AS_OF } from "./shop.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
 type Open = Awaited<ReturnType<(typeof ENGINES)[EngineName]["open"]>>;
@@ -19,9 +20,6 @@ const GOLDEN: PerEngine<{ readonly ending: string; readonly show: (sql: PerEngin
   postgres: { ending: "postgres.diff", show: (sql) => unifiedDiff(sql[REFERENCE], sql.postgres) },
 };
 
-/** Merged ids would take part in every statement and hide the rest of it: only the cases of `population/` show them. */
-const { identities: _, ...withoutIdentities } = model;
-
 const files = caseFiles();
 const opened = new Map<EngineName, Open>();
 
@@ -29,7 +27,9 @@ beforeAll(async () => {
   for (const name of ENGINE_NAMES) {
     const engine = await ENGINES[name].open();
     opened.set(name, engine);
-    for (const sql of materialize(model, data, name)) await engine.warehouse.execute({ sql, parameters: [] });
+    for (const { model, data } of DATA_SETS)
+      for (const sql of materialize(model, data, name))
+        await engine.warehouse.execute({ sql, parameters: [] });
   }
 });
 
@@ -40,6 +40,7 @@ afterAll(async () => {
 test("every construct has cases", () => expect(files.length).toBeGreaterThan(50));
 
 describe.each(files)("$name", (file) => {
+  const { model, data } = dataSetOf(file);
   const { resolution, diagnostics } = check({ name: file.name, text: file.text }, { model });
   const audiences = [...resolution.audiences.values()]
     .filter((audience) => audience.source === file.name)
@@ -67,13 +68,16 @@ describe.each(files)("$name", (file) => {
   });
 
   test("the oracle gives these members", () => {
-    const truth = oracleOf(file);
+    const parsed = parse({ name: file.name, text: file.text }).file;
+    const truth = oracle({ files: [parsed], library, model, data, asOf: AS_OF });
     for (const audience of audiences) {
       expect(inParts([...truth.parts(audience)]), audience).toEqual(said(audience));
     }
   });
 
   test("is planned and printed as reviewed", async () => {
+    // Merged ids would take part in every statement and hide the rest of it: only the cases of `population/` show them.
+    const { identities: _, ...withoutIdentities } = model;
     const shown = file.name.startsWith("population/") ? model : withoutIdentities;
     const compiled = (name: EngineName) =>
       audiences.map((audience) =>
@@ -106,11 +110,6 @@ function inParts(rows: readonly (readonly unknown[])[]) {
     members: keys(sorted),
     parts: new Map([...parts].map(([part, some]) => [part, keys(some)])),
   };
-}
-
-function oracleOf(file: CaseFile) {
-  const parsed = parse({ name: file.name, text: file.text }).file;
-  return oracle({ files: [parsed], library, model, data, asOf: AS_OF });
 }
 
 /** One text of all audiences of a file, each under its name. */

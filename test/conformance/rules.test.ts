@@ -6,7 +6,8 @@ import { openPostgres } from "@muster/postgres/driver";
 import { createDatabase, type TestDatabase } from "@muster/test/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CaseFile, caseFiles } from "../cases/case-file.ts";
-import { AS_OF, data, model } from "../cases/shop.ts";
+import { DATA_SETS, dataSetOf } from "../cases/data-sets.ts";
+import { AS_OF } from "../cases/shop.ts";
 import { ENGINE_NAMES, ENGINES, type EngineName, type PerEngine } from "../engines.ts";
 import { materialize } from "../world/materialize.ts";
 
@@ -16,10 +17,12 @@ interface Checked {
 }
 
 const cases = caseFiles().map((file): Checked => {
+  const { model } = dataSetOf(file);
   return { file, resolution: check({ name: file.name, text: file.text }, { model }).resolution };
 });
 
 function compiled({ file, resolution }: Checked, name: EngineName, asOf = AS_OF) {
+  const { model } = dataSetOf(file);
   return [...file.members.keys()].map((audience) =>
     compileAudience(resolution, audience, { model, dialect: ENGINES[name].dialect, asOf }),
   );
@@ -98,7 +101,7 @@ test.each(ENGINE_NAMES)("members are the same in a hostile session of %s", async
   const { warehouse, close } = await ENGINES[name].open();
   try {
     const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
-    for (const sql of materialize(model, data, name)) await run(sql);
+    for (const { model, data } of DATA_SETS) for (const sql of materialize(model, data, name)) await run(sql);
     for (const sql of HOSTILE[name]) await run(sql);
     await expectMembers(warehouse, name);
   } finally {
@@ -120,8 +123,9 @@ describe("a database that sorts texts by a language", () => {
     const url = new URL(home.url);
     url.pathname = `/${name}`;
     warehouse = await openPostgres({ url: url.href, connections: 1 });
-    for (const each of materialize(model, data, "postgres"))
-      await warehouse.execute({ sql: each, parameters: [] });
+    for (const { model, data } of DATA_SETS)
+      for (const each of materialize(model, data, "postgres"))
+        await warehouse.execute({ sql: each, parameters: [] });
   });
 
   afterAll(async () => {

@@ -1,0 +1,294 @@
+-- audience is_top_spender
+select s4."person_id" as persona
+from (
+  select
+    s3."persona" as person_id,
+    5 * (rank() over (order by s3."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
+  from (
+    select
+      p1."person_id" as persona,
+      case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
+    from "people" as p1
+    left join (
+      select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
+      from "sales" as s1
+      where s1."sold_at" <= cast($2 as timestamp)
+      group by s1."person_id"
+    ) as s2 on p1."person_id" = s2."person_id"
+    where (p1."email" is not null or p1."first_name" is not null)
+      and case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end is not null
+  ) as s3
+) as s4
+where s4."quintile" = cast($3 as bigint)
+
+-- audience is_in_audiences
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s4."person_id" as persona
+  from (
+    select
+      s3."persona" as person_id,
+      5 * (rank() over (order by s3."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
+    from (
+      select
+        p2."person_id" as persona,
+        case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
+      from "people" as p2
+      left join (
+        select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
+        from "sales" as s1
+        where s1."sold_at" <= cast($2 as timestamp)
+        group by s1."person_id"
+      ) as s2 on p2."person_id" = s2."person_id"
+      where (p2."email" is not null or p2."first_name" is not null)
+        and case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end is not null
+    ) as s3
+  ) as s4
+  where s4."quintile" = cast($3 as bigint)
+  union all
+  select p3."person_id" as persona
+  from "people" as p3
+  semi join (
+    select s5."person_id" as key
+    from "sales" as s5
+    where s5."sold_at" <= cast($4 as timestamp)
+    group by s5."person_id"
+    having count(*) >= cast($5 as bigint)
+  ) as s6 on s6."key" = p3."person_id"
+  where p3."email" is not null or p3."first_name" is not null
+) as s7 on s7."persona" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience is_in_no_audience
+select p1."person_id" as persona
+from "people" as p1
+anti join (
+  select s4."person_id" as persona
+  from (
+    select
+      s3."persona" as person_id,
+      5 * (rank() over (order by s3."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
+    from (
+      select
+        p2."person_id" as persona,
+        case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
+      from "people" as p2
+      left join (
+        select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
+        from "sales" as s1
+        where s1."sold_at" <= cast($2 as timestamp)
+        group by s1."person_id"
+      ) as s2 on p2."person_id" = s2."person_id"
+      where (p2."email" is not null or p2."first_name" is not null)
+        and case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end is not null
+    ) as s3
+  ) as s4
+  where s4."quintile" = cast($3 as bigint)
+  union all
+  select p3."person_id" as persona
+  from "people" as p3
+  semi join (
+    select s5."person_id" as key
+    from "sales" as s5
+    where s5."sold_at" <= cast($4 as timestamp)
+    group by s5."person_id"
+    having count(*) >= cast($5 as bigint)
+  ) as s6 on s6."key" = p3."person_id"
+  where p3."email" is not null or p3."first_name" is not null
+) as s7 on s7."persona" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience days_between_purchases
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having case
+      when count(*) > 1 then (epoch_us(max(s1."sold_at")) - epoch_us(min(s1."sold_at"))) // (count(*) - 1)
+    end > cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience days_between_unknown
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having case
+      when count(*) > 1 then (epoch_us(max(s1."sold_at")) - epoch_us(min(s1."sold_at"))) // (count(*) - 1)
+    end is null
+    and count(*) >= cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience average_ticket
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having cast(sum(s1."amount") as double) / nullif(cast(count(s1."amount") as double), 0) > cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience loyalty_orders
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  join "people" as p2 on s1."person_id" = p2."person_id"
+  where s1."sold_at" <= cast($1 as timestamp) and s1."sold_at" >= p2."loyal_since"
+  group by s1."person_id"
+  having count(*) >= cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience spent_while_loyal
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  join "people" as p2 on s1."person_id" = p2."person_id"
+  where s1."sold_at" <= cast($1 as timestamp) and s1."sold_at" >= p2."loyal_since"
+  group by s1."person_id"
+  having coalesce(sum(s1."amount"), 0) > cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience purchases_a_month
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having cast(count(*) as double) / nullif(cast(cast(case
+      when epoch_us(cast($2 as timestamp)) - epoch_us(min(s1."sold_at")) < 0 then -((86400000000 - 1 - (epoch_us(cast($2 as timestamp)) - epoch_us(min(s1."sold_at")))) // 86400000000)
+      else (epoch_us(cast($2 as timestamp)) - epoch_us(min(s1."sold_at"))) // 86400000000
+    end as double) / nullif(cast(cast($3 as bigint) as double), 0) as double), 0) > cast($4 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience purchases_a_year
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having cast(count(*) as double) / nullif(cast(cast(case
+      when epoch_us(cast($2 as timestamp)) - epoch_us(min(s1."sold_at")) < 0 then -((86400000000 - 1 - (epoch_us(cast($2 as timestamp)) - epoch_us(min(s1."sold_at")))) // 86400000000)
+      else (epoch_us(cast($2 as timestamp)) - epoch_us(min(s1."sold_at"))) // 86400000000
+    end as double) / nullif(cast(cast($3 as bigint) as double), 0) as double), 0) > cast($4 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience number_of_conversions
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp) and s1."campaign" is not null
+  group by s1."person_id"
+  having count(*) >= cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience number_of_sales
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having count(*) >= cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience spent_per_sale
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having cast(coalesce(sum(s1."amount"), 0) as double) / nullif(cast(count(*) as double), 0) >= cast($2 as bigint)
+    and cast(coalesce(sum(s1."amount"), 0) as double) / nullif(cast(count(*) as double), 0) <= cast($3 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience has_purchased_amount
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp) and s1."amount" > cast($2 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience most_common_category
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s2."person_id" as key
+  from (
+    select
+      s1."person_id" as person_id,
+      s1."category" as category,
+      count(*) as count,
+      max(s1."sold_at") as latest,
+      row_number() over (partition by s1."person_id" order by count(*) desc nulls last, max(s1."sold_at") desc nulls last, s1."category" asc nulls first) as place
+    from "sales" as s1
+    where s1."sold_at" <= cast($1 as timestamp) and s1."category" is not null
+    group by s1."person_id", s1."category"
+  ) as s2
+  where s2."place" = 1 and s2."category" = cast($2 as varchar)
+) as s3 on s3."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience likely_to_return_soon
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" <= cast($1 as timestamp)
+  group by s1."person_id"
+  having max(s1."sold_at") + to_microseconds(case
+      when count(*) > 1 then (epoch_us(max(s1."sold_at")) - epoch_us(min(s1."sold_at"))) // (count(*) - 1)
+    end) > cast($2 as timestamp)
+    and max(s1."sold_at") + to_microseconds(case
+      when count(*) > 1 then (epoch_us(max(s1."sold_at")) - epoch_us(min(s1."sold_at"))) // (count(*) - 1)
+    end) <= cast($3 as timestamp)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience lifetime_value
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s1."person_id" as key
+  from "sales" as s1
+  where s1."sold_at" > cast($1 as timestamp) and s1."sold_at" <= cast($2 as timestamp)
+  group by s1."person_id"
+  having cast(sum(s1."amount") as double) / nullif(cast(count(s1."amount") as double), 0) * count(*) * cast($3 as bigint) > cast($4 as bigint)
+) as s2 on s2."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+

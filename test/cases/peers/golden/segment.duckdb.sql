@@ -1,0 +1,264 @@
+-- audience recent_buyer
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select d1."person_id" as key
+  from "doings" as d1
+  where d1."what" = cast($1 as varchar)
+    and d1."at" > cast($2 as timestamp)
+    and d1."at" <= cast($3 as timestamp)
+    and case
+      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+    end >= cast($5 as bigint)
+) as s1 on s1."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience bought_and_returned
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select s2."key" as key
+  from (
+    select
+      s1."key" as key,
+      s1."time" as time,
+      s1."kind" as kind,
+      max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as max
+    from (
+      select d1."person_id" as key, d1."at" as time, 0 as kind
+      from "doings" as d1
+      where d1."what" = cast($1 as varchar)
+        and d1."at" > cast($2 as timestamp)
+        and d1."at" <= cast($3 as timestamp)
+        and d1."person_id" is not null
+      union all
+      select d2."person_id" as key, d2."at" as time, 1 as kind
+      from "doings" as d2
+      join "people" as p2 on d2."person_id" = p2."person_id"
+      where d2."what" = cast($4 as varchar)
+        and d2."at" > cast($5 as timestamp)
+        and d2."at" <= cast($6 as timestamp)
+        and case
+          when not contains(d2."properties" ->> cast($7 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($7 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($7 as varchar) as decimal(38, 9)))
+        end >= p2."average_spend"
+        and d2."person_id" is not null
+    ) as s1
+  ) as s2
+  where s2."kind" = 0
+    and s2."max" is not null
+    and s2."time" <= s2."max" + to_microseconds(cast($8 as bigint))
+) as s3 on s3."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience not_a_big_buyer
+select p1."person_id" as persona
+from "people" as p1
+where (p1."email" is not null or p1."first_name" is not null)
+  and ((p1."person_id" in (
+      select d1."person_id" as key
+      from "doings" as d1
+      where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+    )) is not true
+    or (p1."total_spend" > cast($3 as bigint)) is not true)
+
+-- audience all_big_buyers
+select c1."company_id" as account
+from "companies" as c1
+semi join (
+  select s2."company_id" as key
+  from (
+    select p1."company_id" as company_id, count(*) as met
+    from "people" as p1
+    semi join (
+      select d1."person_id" as key
+      from "doings" as d1
+      where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+    ) as s1 on s1."key" = p1."person_id"
+    where (p1."email" is not null or p1."first_name" is not null)
+      and p1."total_spend" > cast($3 as bigint)
+    group by p1."company_id"
+  ) as s2
+  join (
+    select p2."company_id" as company_id, count(*) as "all"
+    from "people" as p2
+    where p2."email" is not null or p2."first_name" is not null
+    group by p2."company_id"
+  ) as s3 on s2."company_id" = s3."company_id"
+  where s2."met" = s3."all"
+) as s4 on s4."key" = c1."company_id"
+where c1."company_id" is not null
+
+-- audience nobody_bought
+select c1."company_id" as account
+from "companies" as c1
+anti join (
+  select p1."company_id" as key
+  from "people" as p1
+  semi join (
+    select d1."person_id" as key
+    from "doings" as d1
+    where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+  ) as s1 on s1."key" = p1."person_id"
+  where p1."email" is not null or p1."first_name" is not null
+) as s2 on s2."key" = c1."company_id"
+where c1."company_id" is not null
+
+-- audience anybody_bought
+select c1."company_id" as account
+from "companies" as c1
+semi join (
+  select p1."company_id" as key
+  from "people" as p1
+  semi join (
+    select d1."person_id" as key
+    from "doings" as d1
+    where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+  ) as s1 on s1."key" = p1."person_id"
+  where p1."email" is not null or p1."first_name" is not null
+) as s2 on s2."key" = c1."company_id"
+where c1."company_id" is not null
+
+-- audience ordered_a_product
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select w1."person_id" as key
+  from "web_orders" as w1
+  where w1."placed_at" <= cast($1 as timestamp)
+    and coalesce(len(w1."products"), 0) >= cast($2 as bigint)
+) as s1 on s1."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience ordered_or_vip
+select p1."person_id" as persona
+from "people" as p1
+where (p1."email" is not null or p1."first_name" is not null)
+  and (p1."person_id" in (
+      select w1."person_id" as key
+      from "web_orders" as w1
+      where w1."placed_at" <= cast($1 as timestamp)
+    )
+    or p1."vip")
+
+-- audience ordered_above_500
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select w1."person_id" as key
+  from "web_orders" as w1
+  where w1."placed_at" <= cast($1 as timestamp) and w1."total" > cast($2 as bigint)
+) as s1 on s1."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience average_of_90
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select d1."person_id" as key
+  from "doings" as d1
+  where d1."what" = cast($1 as varchar)
+    and d1."at" > cast($2 as timestamp)
+    and d1."at" <= cast($3 as timestamp)
+  group by d1."person_id"
+  having cast(sum(case
+      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+    end) as double) / nullif(cast(count(case
+      when not contains(d1."properties" ->> cast($5 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($5 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($5 as varchar) as decimal(38, 9)))
+    end) as double), 0) >= cast($6 as bigint)
+) as s1 on s1."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience least_below_100
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select d1."person_id" as key
+  from "doings" as d1
+  where d1."what" = cast($1 as varchar)
+    and d1."at" <= cast($2 as timestamp)
+    and case
+      when not contains(d1."properties" ->> cast($3 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($3 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($3 as varchar) as decimal(38, 9)))
+    end > cast($4 as bigint)
+    and (d1."properties" ->> cast($5 as varchar)) = cast($6 as varchar)
+  group by d1."person_id"
+  having min(case
+      when not contains(d1."properties" ->> cast($7 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($7 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($7 as varchar) as decimal(38, 9)))
+    end) < cast($8 as bigint)
+) as s1 on s1."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience first_was_100
+select p1."person_id" as persona
+from "people" as p1
+semi join (
+  select d1."person_id" as key
+  from "doings" as d1
+  where d1."what" = cast($1 as varchar)
+    and d1."at" > cast($2 as timestamp)
+    and d1."at" <= cast($3 as timestamp)
+  group by d1."person_id"
+  having first(case
+      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+    end order by d1."at" asc nulls first, case
+      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+    end asc nulls last) = cast($5 as bigint)
+) as s1 on s1."key" = p1."person_id"
+where p1."email" is not null or p1."first_name" is not null
+
+-- audience often_30
+select p1."person_id" as persona
+from "people" as p1
+left join (
+  select d1."person_id" as person_id, count(*) as count
+  from "doings" as d1
+  where d1."what" = cast($1 as varchar)
+    and d1."at" > cast($2 as timestamp)
+    and d1."at" <= cast($3 as timestamp)
+    and case
+      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+    end is not null
+  group by d1."person_id"
+) as s1 on p1."person_id" = s1."person_id"
+left join (
+  select
+    d2."person_id" as person_id,
+    count(distinct case
+      when not contains(d2."properties" ->> cast($5 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($5 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($5 as varchar) as decimal(38, 9)))
+    end) as distinct_spend
+  from "doings" as d2
+  where d2."what" = cast($6 as varchar)
+    and d2."at" > cast($7 as timestamp)
+    and d2."at" <= cast($8 as timestamp)
+  group by d2."person_id"
+) as s2 on p1."person_id" = s2."person_id"
+left join (
+  select s3."person_id" as person_id, s3."spend" as spend
+  from (
+    select
+      d3."person_id" as person_id,
+      case
+        when not contains(d3."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($9 as varchar) as decimal(38, 9)))
+      end as spend,
+      count(*) as count,
+      max(d3."at") as latest,
+      row_number() over (partition by d3."person_id" order by count(*) desc nulls last, max(d3."at") desc nulls last, case
+        when not contains(d3."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($9 as varchar) as decimal(38, 9)))
+      end asc nulls first) as place
+    from "doings" as d3
+    where d3."what" = cast($10 as varchar)
+      and d3."at" > cast($11 as timestamp)
+      and d3."at" <= cast($12 as timestamp)
+      and case
+        when not contains(d3."properties" ->> cast($13 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($13 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($13 as varchar) as decimal(38, 9)))
+      end is not null
+    group by
+      d3."person_id",
+      case
+        when not contains(d3."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($9 as varchar) as decimal(38, 9)))
+      end
+  ) as s3
+  where s3."place" = 1
+) as s4 on p1."person_id" = s4."person_id"
+where (p1."email" is not null or p1."first_name" is not null)
+  and case when coalesce(s1."count", 0) > coalesce(s2."distinct_spend", 0) then s4."spend" end = cast($14 as bigint)
+
