@@ -69,8 +69,8 @@ function keep(rel: Rel, wanted: Wanted): Rel {
         rel.on.map((o) => o.right),
       );
       const kept = keep(rel.right, right);
-      const isSet = rel.type === "semi" || rel.type === "anti";
-      return { ...rel, left: keep(rel.left, left), right: isSet ? kept : only(kept, right) };
+      const givesBoth = rel.type === "inner" || rel.type === "left";
+      return { ...rel, left: keep(rel.left, left), right: givesBoth ? only(kept, right) : kept };
     }
     case "setOperation": {
       const kept =

@@ -7,14 +7,12 @@ semi join (
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
   having count(distinct case
-      when o1."ordered_at" > cast($3 as timestamptz) then case
-        when o1."ordered_at" > cast($4 as timestamptz) then 0
-        else case when o1."ordered_at" > cast($5 as timestamptz) then 1 else 2 end
-      end
-      else case
-        when o1."ordered_at" > cast($6 as timestamptz) then 3
-        else case when o1."ordered_at" > cast($7 as timestamptz) then 4 else 5 end
-      end
+      when o1."ordered_at" > cast($3 as timestamptz) then 0
+      when o1."ordered_at" > cast($4 as timestamptz) then 1
+      when o1."ordered_at" > cast($5 as timestamptz) then 2
+      when o1."ordered_at" > cast($6 as timestamptz) then 3
+      when o1."ordered_at" > cast($7 as timestamptz) then 4
+      else 5
     end) >= cast($8 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
@@ -29,25 +27,13 @@ semi join (
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
   having count(distinct case
-      when o1."ordered_at" > cast($3 as timestamptz) then case
-        when o1."ordered_at" > cast($4 as timestamptz) then 0
-        else case when o1."ordered_at" > cast($5 as timestamptz) then 1 else 2 end
-      end
-      else case
-        when o1."ordered_at" > cast($6 as timestamptz) then 3
-        else case when o1."ordered_at" > cast($7 as timestamptz) then 4 else 5 end
-      end
-    end) >= cast($8 as bigint)
-    and count(distinct case
-      when o1."ordered_at" > cast($3 as timestamptz) then case
-        when o1."ordered_at" > cast($4 as timestamptz) then 0
-        else case when o1."ordered_at" > cast($5 as timestamptz) then 1 else 2 end
-      end
-      else case
-        when o1."ordered_at" > cast($6 as timestamptz) then 3
-        else case when o1."ordered_at" > cast($7 as timestamptz) then 4 else 5 end
-      end
-    end) <= cast($9 as bigint)
+      when o1."ordered_at" > cast($3 as timestamptz) then 0
+      when o1."ordered_at" > cast($4 as timestamptz) then 1
+      when o1."ordered_at" > cast($5 as timestamptz) then 2
+      when o1."ordered_at" > cast($6 as timestamptz) then 3
+      when o1."ordered_at" > cast($7 as timestamptz) then 4
+      else 5
+    end) = cast($8 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -61,24 +47,20 @@ semi join (
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
   having count(distinct case
-      when o1."ordered_at" > cast($3 as timestamptz) then case
-        when o1."ordered_at" > cast($4 as timestamptz) then 0
-        else case when o1."ordered_at" > cast($5 as timestamptz) then 1 else 2 end
-      end
-      else case
-        when o1."ordered_at" > cast($6 as timestamptz) then 3
-        else case when o1."ordered_at" > cast($7 as timestamptz) then 4 else 5 end
-      end
+      when o1."ordered_at" > cast($3 as timestamptz) then 0
+      when o1."ordered_at" > cast($4 as timestamptz) then 1
+      when o1."ordered_at" > cast($5 as timestamptz) then 2
+      when o1."ordered_at" > cast($6 as timestamptz) then 3
+      when o1."ordered_at" > cast($7 as timestamptz) then 4
+      else 5
     end) >= cast($8 as bigint)
     and count(distinct case
-      when o1."ordered_at" > cast($3 as timestamptz) then case
-        when o1."ordered_at" > cast($4 as timestamptz) then 0
-        else case when o1."ordered_at" > cast($5 as timestamptz) then 1 else 2 end
-      end
-      else case
-        when o1."ordered_at" > cast($6 as timestamptz) then 3
-        else case when o1."ordered_at" > cast($7 as timestamptz) then 4 else 5 end
-      end
+      when o1."ordered_at" > cast($3 as timestamptz) then 0
+      when o1."ordered_at" > cast($4 as timestamptz) then 1
+      when o1."ordered_at" > cast($5 as timestamptz) then 2
+      when o1."ordered_at" > cast($6 as timestamptz) then 3
+      when o1."ordered_at" > cast($7 as timestamptz) then 4
+      else 5
     end) <= cast($9 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
@@ -92,8 +74,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
-  having count(distinct case when o1."ordered_at" > cast($3 as timestamptz) then 0 else 1 end) >= cast($4 as bigint)
-    and count(distinct case when o1."ordered_at" > cast($3 as timestamptz) then 0 else 1 end) <= cast($5 as bigint)
+  having count(distinct case when o1."ordered_at" > cast($3 as timestamptz) then 0 else 1 end) = cast($4 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -141,8 +122,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
-  having count(distinct (epoch_us(cast($3 as timestamp)) - epoch_us(o1."ordered_at" at time zone 'UTC')) // cast($4 as bigint)) >= cast($5 as bigint)
-    and count(distinct (epoch_us(cast($3 as timestamp)) - epoch_us(o1."ordered_at" at time zone 'UTC')) // cast($4 as bigint)) <= cast($6 as bigint)
+  having count(distinct (epoch_us(cast($3 as timestamp)) - epoch_us(o1."ordered_at" at time zone 'UTC')) // cast($4 as bigint)) = cast($5 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -191,14 +171,12 @@ anti join (
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
   having count(distinct case
-      when o1."ordered_at" > cast($3 as timestamptz) then case
-        when o1."ordered_at" > cast($4 as timestamptz) then 0
-        else case when o1."ordered_at" > cast($5 as timestamptz) then 1 else 2 end
-      end
-      else case
-        when o1."ordered_at" > cast($6 as timestamptz) then 3
-        else case when o1."ordered_at" > cast($7 as timestamptz) then 4 else 5 end
-      end
+      when o1."ordered_at" > cast($3 as timestamptz) then 0
+      when o1."ordered_at" > cast($4 as timestamptz) then 1
+      when o1."ordered_at" > cast($5 as timestamptz) then 2
+      when o1."ordered_at" > cast($6 as timestamptz) then 3
+      when o1."ordered_at" > cast($7 as timestamptz) then 4
+      else 5
     end) >= cast($8 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
