@@ -5,10 +5,15 @@ import { newColumn, type Workspace } from "./context.ts";
 /** A window under construction: functions join it as they are asked for. */
 export interface Windows {
   /** Of the whole partition; with an order, of the rows up to this one in it. */
-  max(argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
-  min(argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
+  max(name: string, argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
+  min(name: string, argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
   /** Of rows where it is not null. */
-  count(argument: Scalar, partitionBy: readonly Scalar[], orderBy?: readonly Ordering[]): Scalar;
+  count(
+    name: string,
+    argument: Scalar,
+    partitionBy: readonly Scalar[],
+    orderBy?: readonly Ordering[],
+  ): Scalar;
   rel(): Rel;
 }
 
@@ -16,8 +21,8 @@ export function windowsOver(work: Workspace, input: Rel): Windows {
   const functions: WindowFunction[] = [];
   const add =
     (fn: "min" | "max" | "count"): Windows["max"] =>
-    (argument, partitionBy, orderBy = []) => {
-      const column = newColumn(work, fn, fn === "count" ? "integer" : argument.type);
+    (name, argument, partitionBy, orderBy = []) => {
+      const column = newColumn(work, name, fn === "count" ? "integer" : argument.type);
       const rows = orderBy.length === 0 ? {} : ({ rows: "untilThis" } as const);
       functions.push({ column, function: fn, argument, partitionBy, orderBy, ...rows });
       return columnRef(column);

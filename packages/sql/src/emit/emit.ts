@@ -148,7 +148,9 @@ function packFilter(rel: Extract<Rel, { kind: "filter" }>, emission: Emission): 
 
 function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emission): Packing {
   const { dialect } = emission;
-  const input = asRows(pack(rel.input, emission), emission);
+  let input = asRows(pack(rel.input, emission), emission);
+  // A bare number after `group by` would be the place of a column.
+  if (rel.by.some((each) => sqlOf(input, each.id).kind === "whole")) input = enclosed(input, emission);
   const environment = environmentOf(input, emission);
   const keys = rel.by.map((each) => [each.id, { column: each, sql: sqlOf(input, each.id) }] as const);
   const measures = rel.measures.map((measure) => {

@@ -82,10 +82,11 @@ export function follow(
   const tie =
     tied && !isSorted
       ? {
-          order: instant.max(where(is(ENDS), order()), atOnce(all), inOrder()),
+          order: instant.max("end_order", where(is(ENDS), order()), atOnce(all), inOrder()),
           start:
             started &&
             instant.max(
+              "end_start",
               where(allOf([is(ENDS), test("isNotNull", order())]), started),
               atOnce(all),
               inOrder(),
@@ -97,9 +98,11 @@ export function follow(
     return {
       ...each,
       before: meet(each.ordered, looking.ordered)
-        ? instant.max(ordered(), atOnce(each.columns), inOrder())
+        ? instant.max("between_before", ordered(), atOnce(each.columns), inOrder())
         : undefined,
-      after: meet(each.ordered, chains.ordered) ? instant.max(ordered(), atOnce(each.columns)) : undefined,
+      after: meet(each.ordered, chains.ordered)
+        ? instant.max("between_after", ordered(), atOnce(each.columns))
+        : undefined,
     };
   });
 
@@ -111,13 +114,13 @@ export function follow(
     is(ENDS),
     ...inBetween.flatMap(({ after }) => (after === undefined ? [] : [notAbove(after, order())])),
   ]);
-  const lastEnd = past.max(where(isEnd, time), of(all), byTime);
-  const lastStart = started && past.max(where(isEnd, started), of(all), byTime);
+  const lastEnd = past.max("last_end", where(isEnd, time), of(all), byTime);
+  const lastStart = started && past.max("last_start", where(isEnd, started), of(all), byTime);
   const isAfter = allOf([
-    test("isNotNull", lastEnd),
+    ...(gap.within.length === 0 ? [test("isNotNull", lastEnd)] : []),
     ...gap.within.map((most) => test("lessOrEqual", time, moveInstant(lastEnd, 1, most, zones))),
     ...inBetween.map((each) =>
-      notAbove(past.max(where(is(each.kind), time), of(each.columns), byTime), lastEnd),
+      notAbove(past.max("last_between", where(is(each.kind), time), of(each.columns), byTime), lastEnd),
     ),
     ...inBetween.flatMap(({ before }) => (before === undefined ? [] : [test("isNull", before)])),
   ]);

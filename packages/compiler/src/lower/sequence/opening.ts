@@ -23,14 +23,14 @@ export function opening(
   const conditions: Scalar[] = [];
   if (start !== "any") {
     /** Whether no other is before the least, or after the greatest. */
-    const isOuter = (value: Scalar, among: readonly Scalar[]) =>
+    const isOuter = (name: string, value: Scalar, among: readonly Scalar[]) =>
       start === "first"
-        ? notAbove(value, windows.min(value, among))
-        : notAbove(windows.max(value, among), value);
-    conditions.push(isOuter(time, [key]));
+        ? notAbove(value, windows.min(name, value, among))
+        : notAbove(windows.max(name, value, among), value);
+    conditions.push(isOuter(`${start}_time`, time, [key]));
     if (ordered.size > 0) {
       const table = course.severalOrders ? [field(rows, "table")] : [];
-      conditions.push(isOuter(field(rows, "order"), [key, time, ...table]));
+      conditions.push(isOuter(`${start}_order`, field(rows, "order"), [key, time, ...table]));
     }
   }
   const values = new Map([...fields(rows), ...(isTimed ? [["start", time] as const] : [])]);

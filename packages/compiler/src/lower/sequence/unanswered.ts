@@ -40,14 +40,14 @@ export function unanswered(
   if (!answers.ordered.isDisjointFrom(chains.ordered)) {
     const order = field(rows, "order");
     const atOnce = [...of, time, ...(course.severalOrders ? [field(rows, "table")] : [])];
-    conditions.push(notAbove(windows.max(where(is(ANSWERS), order), atOnce), order));
+    conditions.push(notAbove(windows.max("answered", where(is(ANSWERS), order), atOnce), order));
   }
   const answer = where(is(ANSWERS), time);
   if (within === undefined) {
-    conditions.push(notAbove(windows.max(answer, of), time));
+    conditions.push(notAbove(windows.max("last_answer", answer, of), time));
   } else {
     // From the latest to the earliest; of one instant the ends come first, so that they see later instants only.
-    const next = windows.min(answer, of, [descending(time), ascending(kind)]);
+    const next = windows.min("next_answer", answer, of, [descending(time), ascending(kind)]);
     conditions.push(test("isNotTrue", test("lessOrEqual", next, moveInstant(time, 1, within, zones))));
   }
   const found = filter(windows.rel(), conditions);

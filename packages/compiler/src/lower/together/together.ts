@@ -32,7 +32,11 @@ function nextOfEach({ work }: Context, rows: Table, picks: readonly Pick[], end:
   const windows = windowsOver(work, rows.rel);
   const inTime = picks.map(({ name }) =>
     // From the latest to the earliest, the least so far is the next.
-    test("lessOrEqual", windows.min(where(field(rows, name), time), [key], [descending(time)]), end(time)),
+    test(
+      "lessOrEqual",
+      windows.min(`next_of_${name}`, where(field(rows, name), time), [key], [descending(time)]),
+      end(time),
+    ),
   );
   return { rel: filter(windows.rel(), inTime), key: columnOf(rows, "key").id };
 }
@@ -56,7 +60,12 @@ function enoughOfAll(
   const goals = groups.map(({ group, goal }): [string, Scalar] => {
     const asked = group.reduce((sum, { times }) => sum + times, 0);
     const isMember = isOf(rows, group);
-    const known = before.count(where(isMember, whole(1)), [field(rows, "key")], [ascending(time)]);
+    const known = before.count(
+      `until_${goal}`,
+      where(isMember, whole(1)),
+      [field(rows, "key")],
+      [ascending(time)],
+    );
     const itself: Scalar = {
       kind: "case",
       branches: [{ when: isMember, then: whole(asked - 1) }],
@@ -76,7 +85,11 @@ function enoughOfAll(
   const byTime = [field(points, "time"), field(points, "kind")].map(ascending);
   const enough = groups.map(({ group, goal }) => {
     const member = where(isOf(points, group), whole(1));
-    return test("greaterOrEqual", until.count(member, [field(points, "key")], byTime), field(points, goal));
+    return test(
+      "greaterOrEqual",
+      until.count(`found_${goal}`, member, [field(points, "key")], byTime),
+      field(points, goal),
+    );
   });
   const rel = filter(until.rel(), [test("equal", field(points, "kind"), whole(END)), ...enough]);
   return { rel, key: columnOf(points, "key").id };

@@ -1,0 +1,366 @@
+-- audience without_a_call
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s3."key" as key
+  from (
+    select
+      s2."key" as key,
+      s2."time" as time,
+      s2."order" as "order",
+      s2."kind" as kind,
+      s2."end_order" as end_order,
+      max(case when s2."kind" = 1 then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s2."kind" = 2 then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        s1."key" as key,
+        s1."time" as time,
+        s1."order" as "order",
+        s1."kind" as kind,
+        max(case when s1."kind" = 1 then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+      from (
+        select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
+        from "clicks" as c1
+        where c1."what" = cast($1 as varchar)
+          and c1."clicked_at" <= cast($2 as timestamp)
+          and c1."visitor" is not null
+        union all
+        select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 1 as kind
+        from "clicks" as c2
+        where c2."what" = cast($3 as varchar)
+          and c2."clicked_at" <= cast($4 as timestamp)
+          and c2."visitor" is not null
+        union all
+        select
+          c3."visitor" as key,
+          c3."called_at" at time zone 'UTC' as time,
+          cast(null as decimal(38, 9)) as "order",
+          2 as kind
+        from "calls" as c3
+        where c3."called_at" <= cast($5 as timestamptz) and c3."visitor" is not null
+      ) as s1
+    ) as s2
+  ) as s3
+  where s3."kind" = 0
+    and (s3."last_end" is not null and (s3."last_between" > s3."last_end") is not true
+      or s3."end_order" is not null)
+) as s4 on s4."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience only_with_a_call
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    where c2."what" = cast($1 as varchar)
+      and c2."clicked_at" <= cast($2 as timestamp)
+      and c2."visitor" is not null
+    group by c2."visitor"
+  ) as s1 on c1."visitor" = s1."key"
+  where c1."what" = cast($3 as varchar)
+    and c1."clicked_at" <= cast($4 as timestamp)
+    and c1."visitor" is not null
+    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+) as s2 on s2."key" = v1."visitor"
+anti join (
+  select s5."key" as key
+  from (
+    select
+      s4."key" as key,
+      s4."time" as time,
+      s4."order" as "order",
+      s4."kind" as kind,
+      s4."end_order" as end_order,
+      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s4."kind" = 2 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        s3."key" as key,
+        s3."time" as time,
+        s3."order" as "order",
+        s3."kind" as kind,
+        max(case when s3."kind" = 1 then s3."order" end) over (partition by s3."key", s3."time" order by s3."order" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+      from (
+        select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
+        from "clicks" as c3
+        where c3."what" = cast($5 as varchar)
+          and c3."clicked_at" <= cast($6 as timestamp)
+          and c3."visitor" is not null
+        union all
+        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
+        from "clicks" as c4
+        where c4."what" = cast($7 as varchar)
+          and c4."clicked_at" <= cast($8 as timestamp)
+          and c4."visitor" is not null
+        union all
+        select
+          c5."visitor" as key,
+          c5."called_at" at time zone 'UTC' as time,
+          cast(null as decimal(38, 9)) as "order",
+          2 as kind
+        from "calls" as c5
+        where c5."called_at" <= cast($9 as timestamptz) and c5."visitor" is not null
+      ) as s3
+    ) as s4
+  ) as s5
+  where s5."kind" = 0
+    and (s5."last_end" is not null and (s5."last_between" > s5."last_end") is not true
+      or s5."end_order" is not null)
+) as s6 on s6."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience without_the_same
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s4."key" as key
+  from (
+    select
+      s3."key" as key,
+      s3."time" as time,
+      s3."order" as "order",
+      s3."step_1_product" as step_1_product,
+      s3."kind" as kind,
+      s3."end_order" as end_order,
+      s3."between_before" as between_before,
+      s3."between_after" as between_after,
+      max(case when s3."kind" = 1 and (s3."between_after" > s3."order") is not true then s3."time" end) over (partition by s3."key", s3."step_1_product" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s3."kind" = 2 then s3."time" end) over (partition by s3."key", s3."step_1_product" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        s2."key" as key,
+        s2."time" as time,
+        s2."order" as "order",
+        s2."step_1_product" as step_1_product,
+        s2."kind" as kind,
+        max(case when s2."kind" = 1 then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time" order by s2."order" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
+        max(case when s2."kind" = 2 then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time" order by s2."order" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
+        max(case when s2."kind" = 2 then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time") as between_after
+      from (
+        select
+          c1."visitor" as key,
+          c1."clicked_at" as time,
+          c1."n" as "order",
+          s1."step_1_product" as step_1_product,
+          0 as kind
+        from "clicks" as c1
+        join (
+          select c2."visitor" as key, c2."product" as step_1_product
+          from "clicks" as c2
+          where c2."what" = cast($1 as varchar)
+            and c2."clicked_at" <= cast($2 as timestamp)
+            and c2."visitor" is not null
+          group by c2."visitor", c2."product"
+        ) as s1 on c1."visitor" = s1."key"
+        where c1."what" = cast($3 as varchar)
+          and c1."clicked_at" <= cast($4 as timestamp)
+          and c1."visitor" is not null
+        union all
+        select
+          c3."visitor" as key,
+          c3."clicked_at" as time,
+          c3."n" as "order",
+          c3."product" as step_1_product,
+          1 as kind
+        from "clicks" as c3
+        where c3."what" = cast($1 as varchar)
+          and c3."clicked_at" <= cast($2 as timestamp)
+          and c3."visitor" is not null
+        union all
+        select
+          c4."visitor" as key,
+          c4."clicked_at" as time,
+          c4."n" as "order",
+          c4."product" as step_1_product,
+          2 as kind
+        from "clicks" as c4
+        where c4."what" = cast($5 as varchar)
+          and c4."clicked_at" <= cast($6 as timestamp)
+          and c4."visitor" is not null
+          and c4."product" is not null
+      ) as s2
+    ) as s3
+  ) as s4
+  where s4."kind" = 0
+    and (s4."last_end" is not null
+        and (s4."last_between" > s4."last_end") is not true
+        and s4."between_before" is null
+      or s4."end_order" is not null and (s4."between_before" > s4."end_order") is not true)
+  group by s4."key", s4."time", s4."order"
+) as s5 on s5."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience at_once
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s3."key" as key
+  from (
+    select
+      s2."key" as key,
+      s2."time" as time,
+      s2."order" as "order",
+      s2."kind" as kind,
+      s2."end_order" as end_order,
+      s2."between_before" as between_before,
+      s2."between_after" as between_after,
+      max(case when s2."kind" = 1 and (s2."between_after" > s2."order") is not true then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s2."kind" = 2 then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        s1."key" as key,
+        s1."time" as time,
+        s1."order" as "order",
+        s1."kind" as kind,
+        max(case when s1."kind" = 1 then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
+        max(case when s1."kind" = 2 then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
+        max(case when s1."kind" = 2 then s1."order" end) over (partition by s1."key", s1."time") as between_after
+      from (
+        select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
+        from "clicks" as c1
+        where c1."what" = cast($1 as varchar)
+          and c1."clicked_at" <= cast($2 as timestamp)
+          and c1."visitor" is not null
+        union all
+        select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 1 as kind
+        from "clicks" as c2
+        where c2."what" = cast($3 as varchar)
+          and c2."clicked_at" <= cast($4 as timestamp)
+          and c2."visitor" is not null
+        union all
+        select
+          c3."visitor" as key,
+          c3."called_at" at time zone 'UTC' as time,
+          cast(null as decimal(38, 9)) as "order",
+          2 as kind
+        from "calls" as c3
+        where c3."called_at" <= cast($5 as timestamptz) and c3."visitor" is not null
+        union all
+        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 2 as kind
+        from "clicks" as c4
+        where c4."what" in (cast($6 as varchar), cast($7 as varchar), cast($8 as varchar))
+          and c4."clicked_at" <= cast($9 as timestamp)
+          and c4."visitor" is not null
+      ) as s1
+    ) as s2
+  ) as s3
+  where s3."kind" = 0
+    and (s3."last_end" is not null
+        and (s3."last_between" > s3."last_end") is not true
+        and s3."between_before" is null
+      or s3."end_order" is not null and (s3."between_before" > s3."end_order") is not true)
+) as s4 on s4."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience then_not
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s2."key" as key
+  from (
+    select
+      s1."key" as key,
+      s1."time" as time,
+      s1."order" as "order",
+      s1."kind" as kind,
+      max(case when s1."kind" = 1 then s1."order" end) over (partition by s1."key", s1."time") as answered,
+      min(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" desc nulls last, s1."kind" asc nulls first rows between unbounded preceding and current row) as next_answer
+    from (
+      select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
+      from "clicks" as c1
+      where c1."what" = cast($1 as varchar)
+        and c1."clicked_at" <= cast($2 as timestamp)
+        and c1."visitor" is not null
+      union all
+      select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 1 as kind
+      from "clicks" as c2
+      where c2."what" = cast($3 as varchar)
+        and c2."clicked_at" <= cast($4 as timestamp)
+        and c2."visitor" is not null
+    ) as s1
+  ) as s2
+  where s2."kind" = 0
+    and (s2."answered" > s2."order") is not true
+    and (s2."next_answer" <= s2."time" + to_microseconds(cast($5 as bigint))) is not true
+) as s3 on s3."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience not_in_the_middle
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s5."key" as key
+  from (
+    select
+      s4."key" as key,
+      s4."time" as time,
+      s4."order" as "order",
+      s4."kind" as kind,
+      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, case when s4."order" is not null then 1 when s4."kind" = 0 then 0 else 2 end asc nulls first, s4."order" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+    from (
+      select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
+      from "clicks" as c1
+      where c1."what" = cast($1 as varchar)
+        and c1."clicked_at" <= cast($2 as timestamp)
+        and c1."visitor" is not null
+      union all
+      select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 1 as kind
+      from "clicks" as c2
+      join (
+        select
+          s2."key" as key,
+          s2."step_1_product" as step_1_product,
+          min(s2."time") as "end",
+          first(s2."order" order by s2."time" asc nulls first, case when s2."order" is null then 1 else 0 end asc nulls first, s2."order" asc nulls first, s2."order" asc nulls last) as end_order
+        from (
+          select
+            s1."key" as key,
+            s1."time" as time,
+            s1."order" as "order",
+            s1."step_1_product" as step_1_product,
+            s1."kind" as kind,
+            max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key") as last_answer
+          from (
+            select
+              c3."visitor" as key,
+              c3."clicked_at" as time,
+              c3."n" as "order",
+              c3."product" as step_1_product,
+              0 as kind
+            from "clicks" as c3
+            where c3."what" = cast($3 as varchar)
+              and c3."clicked_at" <= cast($4 as timestamp)
+              and c3."visitor" is not null
+            union all
+            select
+              c4."visitor" as key,
+              c4."called_at" at time zone 'UTC' as time,
+              cast(null as decimal(38, 9)) as "order",
+              cast(null as varchar) as step_1_product,
+              1 as kind
+            from "calls" as c4
+            where c4."called_at" <= cast($5 as timestamptz) and c4."visitor" is not null
+          ) as s1
+        ) as s2
+        where s2."kind" = 0 and (s2."last_answer" > s2."time") is not true
+        group by s2."key", s2."step_1_product"
+      ) as s3 on c2."visitor" = s3."key" and c2."product" = s3."step_1_product"
+      where c2."what" = cast($6 as varchar)
+        and c2."clicked_at" <= cast($7 as timestamp)
+        and c2."visitor" is not null
+        and c2."product" is not null
+        and (c2."clicked_at" > s3."end" or c2."clicked_at" = s3."end" and c2."n" > s3."end_order")
+    ) as s4
+  ) as s5
+  where s5."kind" = 0 and s5."time" <= s5."last_end" + to_microseconds(cast($8 as bigint))
+) as s6 on s6."key" = v1."visitor"
+where v1."name" is not null
+

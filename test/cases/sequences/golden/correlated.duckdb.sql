@@ -1,0 +1,216 @@
+-- audience same_product
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      c2."product" as step_1_product,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    where c2."what" = cast($1 as varchar)
+      and c2."clicked_at" <= cast($2 as timestamp)
+      and c2."visitor" is not null
+    group by c2."visitor", c2."product"
+  ) as s1 on c1."visitor" = s1."key" and c1."product" = s1."step_1_product"
+  where c1."what" = cast($3 as varchar)
+    and c1."clicked_at" <= cast($4 as timestamp)
+    and c1."visitor" is not null
+    and c1."product" is not null
+    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+) as s2 on s2."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience same_product_all_along
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      c2."product" as step_1_product,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    join (
+      select
+        c3."visitor" as key,
+        c3."product" as step_1_product,
+        min(c3."clicked_at") as "end",
+        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+      from "clicks" as c3
+      where c3."what" = cast($1 as varchar)
+        and c3."clicked_at" <= cast($2 as timestamp)
+        and c3."visitor" is not null
+      group by c3."visitor", c3."product"
+    ) as s1 on c2."visitor" = s1."key" and c2."product" = s1."step_1_product"
+    where c2."what" = cast($3 as varchar)
+      and c2."clicked_at" <= cast($4 as timestamp)
+      and c2."visitor" is not null
+      and c2."product" is not null
+      and (c2."clicked_at" > s1."end" or c2."clicked_at" = s1."end" and c2."n" > s1."end_order")
+    group by c2."visitor", c2."product"
+  ) as s2 on c1."visitor" = s2."key" and c1."product" = s2."step_1_product"
+  where c1."what" = cast($5 as varchar)
+    and c1."clicked_at" <= cast($6 as timestamp)
+    and c1."visitor" is not null
+    and c1."product" is not null
+    and (c1."clicked_at" > s2."end" or c1."clicked_at" = s2."end" and c1."n" > s2."end_order")
+) as s3 on s3."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience same_product_about_another_step
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      s1."step_1_product" as step_1_product,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    join (
+      select
+        c3."visitor" as key,
+        c3."product" as step_1_product,
+        min(c3."clicked_at") as "end",
+        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+      from "clicks" as c3
+      where c3."what" = cast($1 as varchar)
+        and c3."clicked_at" <= cast($2 as timestamp)
+        and c3."visitor" is not null
+      group by c3."visitor", c3."product"
+    ) as s1 on c2."visitor" = s1."key"
+    where c2."what" = cast($3 as varchar)
+      and c2."clicked_at" <= cast($4 as timestamp)
+      and c2."visitor" is not null
+      and (c2."clicked_at" > s1."end" or c2."clicked_at" = s1."end" and c2."n" > s1."end_order")
+    group by c2."visitor", s1."step_1_product"
+  ) as s2 on c1."visitor" = s2."key" and c1."product" = s2."step_1_product"
+  where c1."what" = cast($5 as varchar)
+    and c1."clicked_at" <= cast($6 as timestamp)
+    and c1."visitor" is not null
+    and c1."product" is not null
+    and (c1."clicked_at" > s2."end" or c1."clicked_at" = s2."end" and c1."n" > s2."end_order")
+) as s3 on s3."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience cheaper
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      c2."price" as step_1_price,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    where c2."what" = cast($1 as varchar)
+      and c2."clicked_at" <= cast($2 as timestamp)
+      and c2."visitor" is not null
+    group by c2."visitor", c2."price"
+  ) as s1 on c1."visitor" = s1."key"
+  where c1."what" = cast($3 as varchar)
+    and c1."clicked_at" <= cast($4 as timestamp)
+    and c1."visitor" is not null
+    and c1."price" < s1."step_1_price"
+    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+  group by c1."visitor", c1."clicked_at", c1."n"
+) as s2 on s2."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience another_product
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      c2."product" as step_1_product,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    where c2."what" = cast($1 as varchar)
+      and c2."clicked_at" <= cast($2 as timestamp)
+      and c2."visitor" is not null
+    group by c2."visitor", c2."product"
+  ) as s1 on c1."visitor" = s1."key"
+  where c1."what" = cast($3 as varchar)
+    and c1."clicked_at" <= cast($4 as timestamp)
+    and c1."visitor" is not null
+    and (c1."product" = s1."step_1_product") is not true
+    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+  group by c1."visitor", c1."clicked_at", c1."n"
+) as s2 on s2."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience expensive_first
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      (c2."price" > cast($1 as bigint)) is true as step_1_value,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    where c2."what" = cast($2 as varchar)
+      and c2."clicked_at" <= cast($3 as timestamp)
+      and c2."visitor" is not null
+    group by c2."visitor", (c2."price" > cast($1 as bigint)) is true
+  ) as s1 on c1."visitor" = s1."key"
+  where c1."what" = cast($4 as varchar)
+    and c1."clicked_at" <= cast($5 as timestamp)
+    and c1."visitor" is not null
+    and s1."step_1_value"
+    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+  group by c1."visitor", c1."clicked_at", c1."n"
+) as s2 on s2."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience same_price_but_letters
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c1."visitor" as key
+  from "clicks" as c1
+  join (
+    select
+      c2."visitor" as key,
+      c2."price" as step_1_price,
+      c2."product" as step_1_product,
+      (c2."price" >= cast($1 as bigint)) is true as step_1_value,
+      min(c2."clicked_at") as "end",
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+    from "clicks" as c2
+    where c2."what" = cast($2 as varchar)
+      and c2."clicked_at" <= cast($3 as timestamp)
+      and c2."visitor" is not null
+    group by c2."visitor", c2."price", c2."product", (c2."price" >= cast($1 as bigint)) is true
+  ) as s1 on c1."visitor" = s1."key" and c1."price" = s1."step_1_price"
+  where c1."what" = cast($4 as varchar)
+    and c1."clicked_at" <= cast($5 as timestamp)
+    and c1."visitor" is not null
+    and c1."price" is not null
+    and (c1."product" = s1."step_1_product" or s1."step_1_value")
+    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+  group by c1."visitor", c1."clicked_at", c1."n"
+) as s2 on s2."key" = v1."visitor"
+where v1."name" is not null
+
