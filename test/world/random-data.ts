@@ -71,7 +71,7 @@ export function randomData(
   );
 
   const owners = [...keys, ...aliases.map(({ alias }) => alias), nobody];
-  const events = owners.flatMap((owner) => (dice.chance(0.25) ? [] : biography(owner, dice.whole(1, 7))));
+  const events = owners.flatMap((owner) => (dice.chance(0.15) ? [] : biography(owner, dice.whole(1, 12))));
   // Some worlds have one to whom much happens.
   if (dice.chance(0.2)) events.push(...biography(dice.pick(living), dice.whole(60, 150)));
   const again = events.filter(() => dice.chance(0.1));

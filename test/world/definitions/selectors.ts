@@ -14,7 +14,11 @@ export interface Selector {
   property(kind: ValueType["kind"]): string | undefined;
 }
 
-export function selector(author: Author, of: Of, steps: readonly Step[] = []): Selector {
+export function selector(
+  author: Author,
+  of: Of,
+  { steps = [], filtered = 0.35 }: { readonly steps?: readonly Step[]; readonly filtered?: number } = {},
+): Selector {
   const { dice, model } = author;
   const all = [...model.events.values()];
   const chosen: EventType[] = dice.choose(
@@ -35,7 +39,7 @@ export function selector(author: Author, of: Of, steps: readonly Step[] = []): S
     Object.entries(first).filter(([name, type]) => rest.every((other) => other[name]?.kind === type.kind)),
   );
   const place: Place = { kind: "event", of, names, inEvent: true, steps };
-  const filter = dice.chance(steps.length > 0 ? 0.5 : 0.35) ? ` where (${filterAt(author, place)})` : "";
+  const filter = dice.chance(filtered) ? ` where (${filterAt(author, place)})` : "";
   return {
     text: `${head}${filter}`,
     head,

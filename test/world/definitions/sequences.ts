@@ -23,10 +23,11 @@ export function sequence(author: Author, of: Of): string {
 
   /** A step with these clauses beside its own; they may stand in any order. */
   function positive(clauses: readonly string[]): string {
-    const { head, filter, names } = selector(author, of, steps);
+    const filtered = steps.length > 0 ? 0.4 : 0.2;
+    const { head, filter, names } = selector(author, of, { steps, filtered });
     const as = `s${steps.length}`;
     const isNamed = dice.chance(0.7);
-    const own = [filter, isNamed ? `as ${as}` : "", dice.chance(0.15) ? phrase(author) : ""];
+    const own = [filter, isNamed ? `as ${as}` : "", dice.chance(0.1) ? phrase(author) : ""];
     const all = [...own, ...clauses].filter((clause) => clause !== "");
     const ordered = dice.chance(0.3) ? shuffled(all) : all;
     if (isNamed) steps.push({ as, names });
@@ -47,7 +48,7 @@ export function sequence(author: Author, of: Of): string {
   }
 
   function restricted(): string {
-    return `${selector(author, of, steps).text} ${dice.chance(0.1) ? phrase(author) : ""}`;
+    return `${selector(author, of, { steps, filtered: 0.5 }).text} ${dice.chance(0.1) ? phrase(author) : ""}`;
   }
 
   function shuffled(clauses: readonly string[]): string[] {
@@ -62,7 +63,7 @@ export function together(author: Author, of: Of): string {
   const { dice, durations } = author;
   const verb = dice.pick(["performed", "performed", "did not perform"]);
   const events = dice.times(2, 3, () => {
-    const { text } = selector(author, of);
+    const { text } = selector(author, of, { filtered: 0.25 });
     return dice.chance(0.15) ? `${text} ${phrase(author)}` : text;
   });
   return `${verb} together ${events.join(", ")} within any ${dice.pick(durations)}`;
