@@ -105,7 +105,7 @@ export interface Scope {
 }
 
 /** The account is the row itself, or that of the row's persona: then its values are missing where there is none. */
-export type AccountSeen =
+type AccountSeen =
   | { readonly scope: Scope; readonly value?: undefined }
   | { readonly scope?: undefined; value(expression: Resolved): Value };
 
