@@ -5,7 +5,7 @@ import * as peers from "./peers/data.ts";
 import * as sequences from "./sequences/data.ts";
 import * as shop from "./shop.ts";
 
-export interface DataSet {
+interface DataSet {
   readonly model: WarehouseModel;
   readonly data: LogicalData;
 }

@@ -278,7 +278,7 @@ semi join (
         s1."key" as key,
         s1."time" as time,
         s1."kind" as kind,
-        min(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" desc nulls last, s1."kind" asc nulls first rows between unbounded preceding and current row) as min
+        min(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" desc nulls last, s1."kind" asc nulls first rows between unbounded preceding and current row) as next_answer
       from (
         select d2."person_id" as key, d2."at" as time, 0 as kind
         from "doings" as d2
@@ -293,7 +293,8 @@ semi join (
           and d3."person_id" is not null
       ) as s1
     ) as s2
-    where s2."kind" = 0 and (s2."min" <= s2."time" + to_microseconds(cast($5 as bigint))) is not true
+    where s2."kind" = 0
+      and (s2."next_answer" <= s2."time" + to_microseconds(cast($5 as bigint))) is not true
     group by s2."key"
   ) as s3 on d1."person_id" = s3."key"
   where d1."what" = cast($6 as varchar)

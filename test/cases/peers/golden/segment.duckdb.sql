@@ -23,7 +23,7 @@ semi join (
       s1."key" as key,
       s1."time" as time,
       s1."kind" as kind,
-      max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as max
+      max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end
     from (
       select d1."person_id" as key, d1."at" as time, 0 as kind
       from "doings" as d1
@@ -44,9 +44,7 @@ semi join (
         and d2."person_id" is not null
     ) as s1
   ) as s2
-  where s2."kind" = 0
-    and s2."max" is not null
-    and s2."time" <= s2."max" + to_microseconds(cast($8 as bigint))
+  where s2."kind" = 0 and s2."time" <= s2."last_end" + to_microseconds(cast($8 as bigint))
 ) as s3 on s3."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
