@@ -108,7 +108,9 @@ function hash(salt: number): string {
 
 /** Statements that change nothing: all times and the instant move by ten days. */
 export const MOVED = {
-  statements: ["stream", "orders"].map((table) => `update ${table} set happened_at = happened_at + interval '240 hours'`),
+  statements: ["stream", "orders"].map(
+    (table) => `update ${table} set happened_at = happened_at + interval '240 hours'`,
+  ),
   asOf: "2026-03-25T13:00:00Z",
 };
 

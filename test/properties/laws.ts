@@ -27,9 +27,9 @@ const EVERYONE = "(1 = 1)";
 
 export const LAWS = {
   "A and not A partition the base population": async (asked) => {
-    for (const of of subjects(asked)) {
-      const a = asked.condition(of);
-      const ask = (condition: string) => asked.ask(condition, { of });
+    for (const each of subjects(asked)) {
+      const a = asked.condition(each);
+      const ask = (condition: string) => asked.ask(condition, { of: each });
       const [all, yes, no] = [await ask(EVERYONE), await ask(a), await ask(`not ${a}`)];
       same(yes.intersection(no), new Set(), a);
       same(yes.union(no), all, a);
@@ -38,8 +38,8 @@ export const LAWS = {
   },
 
   "De Morgan, distribution, absorption": async (asked) => {
-    for (const of of subjects(asked)) {
-      const [a, b, c] = [asked.condition(of), asked.condition(of), asked.condition(of)];
+    for (const each of subjects(asked)) {
+      const [a, b, c] = [asked.condition(each), asked.condition(each), asked.condition(each)];
       for (const [left, right] of [
         [`not (${a} and ${b})`, `not ${a} or not ${b}`],
         [`not (${a} or ${b})`, `not ${a} and not ${b}`],
@@ -47,17 +47,17 @@ export const LAWS = {
         [`${a} or (${b} and ${c})`, `(${a} or ${b}) and (${a} or ${c})`],
         [`${a} or (${a} and ${b})`, a],
       ] as const) {
-        same(await asked.ask(left, { of }), await asked.ask(right, { of }), left);
+        same(await asked.ask(left, { of: each }), await asked.ask(right, { of: each }), left);
       }
     }
   },
 
   "conditions together are sets together": async (asked) => {
-    for (const of of subjects(asked)) {
-      const [a, b] = [asked.condition(of), asked.condition(of)];
-      const [x, y] = [await asked.ask(a, { of }), await asked.ask(b, { of })];
-      same(await asked.ask(`${a} and ${b}`, { of }), x.intersection(y), `${a} and ${b}`);
-      same(await asked.ask(`${a} or ${b}`, { of }), x.union(y), `${a} or ${b}`);
+    for (const each of subjects(asked)) {
+      const [a, b] = [asked.condition(each), asked.condition(each)];
+      const [x, y] = [await asked.ask(a, { of: each }), await asked.ask(b, { of: each })];
+      same(await asked.ask(`${a} and ${b}`, { of: each }), x.intersection(y), `${a} and ${b}`);
+      same(await asked.ask(`${a} or ${b}`, { of: each }), x.union(y), `${a} or ${b}`);
     }
   },
 
@@ -83,17 +83,21 @@ export const LAWS = {
   },
 
   "what asks for less lets in more": async (asked, dice) => {
-    for (const of of subjects(asked)) {
+    for (const each of subjects(asked)) {
       const { narrow, wide } = randomImplication(dice, asked.words);
-      subset(await asked.ask(narrow, { of }), await asked.ask(wide, { of }), `${narrow} implies ${wide}`);
+      subset(
+        await asked.ask(narrow, { of: each }),
+        await asked.ask(wide, { of: each }),
+        `${narrow} implies ${wide}`,
+      );
     }
   },
 
   "two ways to say the same": async (asked, dice) => {
-    for (const of of subjects(asked)) {
+    for (const each of subjects(asked)) {
       const length = dice.pick(["1 hour", "90 minutes", "1 day", "7 days"]);
       const [left, right] = dice.pick(equalities(dice, asked.words, length));
-      same(await asked.ask(left, { of }), await asked.ask(right, { of }), `${left} as ${right}`);
+      same(await asked.ask(left, { of: each }), await asked.ask(right, { of: each }), `${left} as ${right}`);
     }
   },
 
@@ -114,11 +118,11 @@ export const LAWS = {
   },
 
   "choices are of those for whom the condition holds": async (asked, dice) => {
-    for (const of of subjects(asked)) {
-      const a = asked.condition(of);
+    for (const each of subjects(asked)) {
+      const a = asked.condition(each);
       const by = `count(${dice.pick(asked.words.events)})`;
-      const choose = (choice: string) => asked.ask(a, { of, choice });
-      const all = await asked.ask(a, { of });
+      const choose = (choice: string) => asked.ask(a, { of: each, choice });
+      const all = await asked.ask(a, { of: each });
       const n = dice.whole(1, 5);
       const top = await choose(`top ${n} by ${by}`);
       assert.equal(top.size, Math.min(n, all.size), `top ${n} by ${by} of ${a}`);
@@ -133,7 +137,7 @@ export const LAWS = {
       const [some, more] = [await choose("sample 20%"), await choose("sample 55.5%")];
       subset(some, more, `sample of ${a}`);
       // A sample of some is the sample of all, as far as they go.
-      const everyone = await asked.ask(EVERYONE, { of, choice: "sample 55.5%" });
+      const everyone = await asked.ask(EVERYONE, { of: each, choice: "sample 55.5%" });
       same(more, all.intersection(everyone), `sample of ${a}`);
       same(await choose("sample 100%"), all, `sample of ${a}`);
       same(await choose("split 30% one, 70% two"), all, `split of ${a}`);

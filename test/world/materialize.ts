@@ -2,7 +2,6 @@
 import type {
   EventTable,
   Fields,
-  KeyType,
   Property,
   TimeStorage,
   ValueSource,
@@ -10,15 +9,13 @@ import type {
   WarehouseModel,
 } from "@muster/model";
 import { dayOf } from "../oracle/calendar.ts";
-import type { LogicalChange, LogicalData, LogicalListEntry, LogicalValue } from "./logical-data.ts";
+import type { LogicalData, LogicalValue } from "./logical-data.ts";
+import { ownTables } from "./own-tables.ts";
+import { clock, key, keyType, quoted, type Row, type Rows, statements, text } from "./sql-text.ts";
 
 export type DialectName = "duckdb" | "postgres";
 
-/** One row of a table: column to SQL literal. */
-type Row = Map<string, string>;
-
-interface Table {
-  /** Column to SQL type, in the order of appearance. */
+interface Table extends Rows {
   readonly columns: Map<string, string>;
   /** Documents and structs are put together from all values that live in the column. */
   readonly shapes: Map<string, Shape>;
@@ -273,68 +270,6 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
   }
 }
 
-function statements(name: string, { columns, rows }: Table): string[] {
-  const heads = [...columns].map(([column, type]) => `${quoted(column)} ${type}`);
-  const create = `create table ${name} (${heads.join(", ")})`;
-  if (rows.length === 0) return [create];
-  const values = rows.map(
-    (row) => `(${[...columns.keys()].map((column) => row.get(column) ?? "null").join(", ")})`,
-  );
-  return [create, `insert into ${name} values\n${values.join(",\n")}`];
-}
-
-/** Muster's own tables, in its schema: what was uploaded, and what happened to memberships. */
-function ownTables({ schema, personas, accounts }: WarehouseModel, data: LogicalData): string[] {
-  const lists = new Map([
-    ["list", "text"],
-    ["kind", "text"],
-    ["value", "text"],
-  ]);
-  const entries = (data.lists ?? []).map((entry): Row => {
-    const values = Object.entries(entry) as [keyof LogicalListEntry, string][];
-    return new Map(values.map(([column, value]) => [column, text(value)]));
-  });
-  const log = (of: LogicalChange["of"], type: KeyType) => {
-    const columns = new Map([
-      ["audience", "text"],
-      [of, keyType(type)],
-      ["part", "text"],
-      ["change", "text"],
-      ["at", "timestamptz"],
-      ["version", "text"],
-      ["run", "uuid"],
-    ]);
-    const rows = (data.history ?? []).filter((change) => change.of === of);
-    const name = of === "persona" ? "membership_log" : "account_membership_log";
-    return statements(inSchema(name), {
-      columns,
-      shapes: new Map(),
-      rows: rows.map(
-        (change): Row =>
-          new Map([
-            ["audience", text(change.audience)],
-            [of, key(change.key, type)],
-            ["part", text(change.part)],
-            ["change", text(change.change)],
-            ["at", `timestamptz '${clock(change.at)}+00'`],
-            ["version", text("1")],
-            ["run", "'00000000-0000-4000-8000-000000000000'"],
-          ]),
-      ),
-    });
-  };
-  return [
-    `create schema if not exists ${quoted(schema)}`,
-    ...statements(inSchema("list_entries"), { columns: lists, shapes: new Map(), rows: entries }),
-    ...log("persona", personas.keyType),
-    ...(accounts ? log("account", accounts.keyType) : []),
-  ];
-
-  function inSchema(name: string): string {
-    return `${quoted(schema)}.${quoted(name)}`;
-  }
-}
-
 /** Stored things, each with its value of this row. */
 function valuesOf(
   stored: ReadonlyMap<string, Property>,
@@ -405,27 +340,4 @@ function json(type: ValueType, value: LogicalValue, turn: number): string {
       return `{${parts.join(", ")}}`;
     }
   }
-}
-
-function keyType(type: KeyType): string {
-  return type === "integer" ? "bigint" : type;
-}
-
-function key(value: string | null, type: KeyType): string {
-  if (value === null) return "null";
-  return type === "integer" ? value : type === "uuid" ? `${text(value)}::uuid` : text(value);
-}
-
-function clock(micros: bigint): string {
-  const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const seconds = new Date(Number((micros - rest) / 1000n)).toISOString().slice(0, 19);
-  return `${seconds.replace("T", " ")}.${String(rest).padStart(6, "0")}`;
-}
-
-function text(value: string | null): string {
-  return value === null ? "null" : `'${value.replaceAll("'", "''")}'`;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -32,7 +32,7 @@ export interface Step {
 export type TraitKind = "number" | "text" | "boolean" | "timestamp" | "date";
 
 /** What has been defined so far, and may be named. */
-export interface Known {
+interface Known {
   readonly traits: { readonly name: string; readonly type: TraitKind; readonly of: Of }[];
   readonly audiences: {
     readonly name: string;

@@ -1,5 +1,5 @@
 /** The constructs that random definitions can be made of, one by one or all together. */
-export const CONSTRUCTS = [
+const CONSTRUCTS = [
   "traits",
   "performed",
   "aggregate",

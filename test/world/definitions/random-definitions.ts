@@ -42,13 +42,13 @@ export function randomDefinitions(
   const texts: string[] = [];
   const subjects: Of[] = hasAccounts(author) ? ["persona", "account"] : ["persona"];
 
-  for (const of of subjects) {
+  for (const each of subjects) {
     for (let i = 0; i < 4; i++) {
       const type = dice.pick(["number", "number", "text", "boolean", "timestamp", "date"] as const);
-      const name = `${of === "persona" ? "t" : "u"}${i}`;
-      const suffix = of === "account" ? " of accounts" : "";
-      texts.push(`trait ${name}${suffix} = ${valueOfKind(author, type, subject(author, of), 2)}`);
-      known.traits.push({ name, type, of });
+      const name = `${each === "persona" ? "t" : "u"}${i}`;
+      const suffix = each === "account" ? " of accounts" : "";
+      texts.push(`trait ${name}${suffix} = ${valueOfKind(author, type, subject(author, each), 2)}`);
+      known.traits.push({ name, type, of: each });
     }
   }
   for (let i = 0; i < size; i++) {

@@ -1,0 +1,54 @@
+import type { KeyType, WarehouseModel } from "@muster/model";
+import type { LogicalChange, LogicalData, LogicalListEntry } from "./logical-data.ts";
+import { clock, key, keyType, quoted, type Row, statements, text } from "./sql-text.ts";
+
+/** Muster's own tables, in its schema: what was uploaded, and what happened to memberships. */
+export function ownTables({ schema, personas, accounts }: WarehouseModel, data: LogicalData): string[] {
+  const lists = new Map([
+    ["list", "text"],
+    ["kind", "text"],
+    ["value", "text"],
+  ]);
+  const entries = (data.lists ?? []).map((entry): Row => {
+    const values = Object.entries(entry) as [keyof LogicalListEntry, string][];
+    return new Map(values.map(([column, value]) => [column, text(value)]));
+  });
+  const log = (of: LogicalChange["of"], type: KeyType) => {
+    const columns = new Map([
+      ["audience", "text"],
+      [of, keyType(type)],
+      ["part", "text"],
+      ["change", "text"],
+      ["at", "timestamptz"],
+      ["version", "text"],
+      ["run", "uuid"],
+    ]);
+    const rows = (data.history ?? []).filter((change) => change.of === of);
+    const name = of === "persona" ? "membership_log" : "account_membership_log";
+    return statements(inSchema(name), {
+      columns,
+      rows: rows.map(
+        (change): Row =>
+          new Map([
+            ["audience", text(change.audience)],
+            [of, key(change.key, type)],
+            ["part", text(change.part)],
+            ["change", text(change.change)],
+            ["at", `timestamptz '${clock(change.at)}+00'`],
+            ["version", text("1")],
+            ["run", "'00000000-0000-4000-8000-000000000000'"],
+          ]),
+      ),
+    });
+  };
+  return [
+    `create schema if not exists ${quoted(schema)}`,
+    ...statements(inSchema("list_entries"), { columns: lists, rows: entries }),
+    ...log("persona", personas.keyType),
+    ...(accounts ? log("account", accounts.keyType) : []),
+  ];
+
+  function inSchema(name: string): string {
+    return `${quoted(schema)}.${quoted(name)}`;
+  }
+}
