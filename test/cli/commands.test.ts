@@ -1,32 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDatabase, type TestDatabase } from "../postgres.ts";
 import { AUDIENCES, build, Folder, type Outcome, projectFile, type RunOptions } from "./muster.ts";
+import { WAREHOUSES } from "./warehouses.ts";
 
 const WORLD = ["--personas", "500", "--events", "5000", "--days", "365", "--as-of", "2026-11-01"];
 const AS_OF = ["--as-of", "2026-11-01"];
 
-const warehouses: Readonly<
-  Record<
-    string,
-    () => Promise<{ entry: string; address: string; env: RunOptions["env"]; drop(): Promise<void> }>
-  >
-> = {
-  duckdb: async () => ({
-    entry: "duckdb: { path: shop.duckdb }",
-    address: "duckdb:shop.duckdb",
-    env: {},
-    drop: async () => {},
-  }),
-  postgres: async () => {
-    const { url, drop }: TestDatabase = await createDatabase();
-    return { entry: 'postgres: { url: "${DATABASE_URL}" }', address: url, env: { DATABASE_URL: url }, drop };
-  },
-};
-
 beforeAll(build);
 
-describe.each(Object.entries(warehouses))("%s", (name, make) => {
+describe.each(Object.entries(WAREHOUSES))("%s", (name, make) => {
   const folder = new Folder();
   let env: RunOptions["env"];
   let address: string;
@@ -35,12 +17,11 @@ describe.each(Object.entries(warehouses))("%s", (name, make) => {
     folder.muster(args, { env: { ...env, ...options.env }, ...options });
 
   beforeAll(async () => {
-    const made = await warehouses[name]!();
+    const made = await make();
     ({ env, address, drop } = made);
     folder.write("muster.yaml", projectFile(made.entry));
     folder.write("audiences/a.aud", AUDIENCES);
     expectFine(await muster(["generate", ...WORLD]));
-    return make;
   });
   afterAll(async () => {
     folder[Symbol.dispose]();

@@ -5,6 +5,7 @@ const COMMANDS = [
   "init",
   "generate",
   "load",
+  "list",
   "check",
   "fmt",
   "compile",

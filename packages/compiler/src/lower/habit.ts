@@ -30,10 +30,13 @@ export function habitKeys(habit: HabitCondition, context: Context): SignedSet {
     measures: [{ column: count, function: "countDistinct", argument: periodOf(rows.time, habit, context) }],
   };
   const found = columnRef(count);
-  const inRange = [
-    test("greaterOrEqual", found, integer(min)),
-    ...(max === undefined ? [] : [test("lessOrEqual", found, integer(max))]),
-  ];
+  const inRange =
+    min === max
+      ? [test("equal", found, integer(min))]
+      : [
+          test("greaterOrEqual", found, integer(min)),
+          ...(max === undefined ? [] : [test("lessOrEqual", found, integer(max))]),
+        ];
   const tooMany = max === undefined ? FALSE : test("greater", found, integer(max));
   return { set: { rel: filter(counted, negated ? [tooMany] : inRange), key: rows.key.id }, negated };
 }
@@ -53,20 +56,22 @@ function periodOf(time: Value, { periods }: HabitCondition, context: Context): S
   return call("divideWhole", "integer", ago, integer(length));
 }
 
-/** Months differ in length: which it is of the periods between these ends, from `first` on, is found by halves. */
+/** So many bounds are read one after the other; more are first halved. */
+const AT_ONCE = 8;
+
+/** Months differ in length, so an event is compared with their ends: the number of its period, `first` being the latest of these. */
 function search(time: Value, ends: readonly Micros[], first: number, context: Context): Scalar {
   const periods = ends.length - 1;
   if (periods === 1) return whole(first);
+  const isAfter = (end: Micros) => compareWithInstant(time, ">", end, context.zones);
+  if (periods <= AT_ONCE) {
+    const bounds = ends.slice(1, -1);
+    const branches = bounds.map((end, at) => ({ when: isAfter(end), then: whole(first + at) }));
+    return { kind: "case", branches, otherwise: whole(first + bounds.length), type: "integer" };
+  }
   const half = Math.floor(periods / 2);
-  return {
-    kind: "case",
-    branches: [
-      {
-        when: compareWithInstant(time, ">", ends[half]!, context.zones),
-        then: search(time, ends.slice(0, half + 1), first, context),
-      },
-    ],
-    otherwise: search(time, ends.slice(half), first + half, context),
-    type: "integer",
-  };
+  const later = search(time, ends.slice(0, half + 1), first, context);
+  const earlier = search(time, ends.slice(half), first + half, context);
+  const branches = [{ when: isAfter(ends[half]!), then: later }];
+  return { kind: "case", branches, otherwise: earlier, type: "integer" };
 }
