@@ -25,7 +25,11 @@ interface Meeting {
   readonly columns: readonly string[];
   /** Further columns that a meeting gives; then all events meet chains. */
   readonly also?: readonly string[];
+  /** Leaves the conditions to the reader, who finds the own value of this name as `COMPARED`. */
+  readonly comparedBy?: (filter: Filter) => string;
 }
+
+export const COMPARED = "compared";
 
 /** Events of one scan and filter: `key`, `time`, `order`, `table`, and values of the event by name. */
 interface Picked {
@@ -46,7 +50,8 @@ export function candidates(
   const { context } = course;
   const picked = pick(course, selection, asked);
   let isRepeated = false;
-  const parts = picked.map(({ table, filter: { own, equalities, conditions } }): Part => {
+  const parts = picked.map(({ table, filter: asks }): Part => {
+    const { own, equalities, conditions } = asks;
     const rest = new Map([...fields(table)].filter(([name]) => !own.has(name)));
     if (meeting === undefined) return { rel: table.rel, values: rest };
     const known = new Map<string, Scalar>();
@@ -66,6 +71,10 @@ export function candidates(
       rel = beside.rel;
       values = new Map([...beside.values, ...known]);
       isRepeated ||= open.length > 0;
+    }
+    if (meeting.comparedBy !== undefined) {
+      const compared = [COMPARED, field(table, meeting.comparedBy(asks))] as const;
+      return { rel: filter(rel, met), values: new Map([...rest, ...values, compared]) };
     }
     const scope = readingScope(context, (name) => {
       const column = meeting.chains.values.get(name);
@@ -169,7 +178,7 @@ function inOneForm(value: Value, { zones }: Context): Scalar {
 }
 
 /** Where the reads of a filter are found by their names. */
-function readingScope(context: Context, find: (name: string) => Scalar): Scope {
+export function readingScope(context: Context, find: (name: string) => Scalar): Scope {
   const never = (): never => {
     throw new Error("what one event decides was taken out before");
   };

@@ -7,6 +7,7 @@ import { ascending, notAbove, where, windowsOver } from "../windows.ts";
 import { candidates } from "./candidates.ts";
 import { type Chains, columnsFor, goOn } from "./chains.ts";
 import type { Course } from "./course.ts";
+import { ENDS, LOOKS, sortedByOrder } from "./in-time.ts";
 
 /** What a positive step says of the time between the event before it and its own. */
 export interface Gap {
@@ -19,9 +20,7 @@ export interface Gap {
   readonly allWithin: DurationConstant | undefined;
 }
 
-/** Kinds of rows: of one instant those that look back come first, so that they see earlier instants only. */
-const LOOKS = 0;
-const ENDS = 1;
+/** After the kinds of rows that there are anyhow, one for each selection of which nothing may lie between. */
 const BETWEEN = 2;
 
 /**
@@ -147,21 +146,4 @@ export function follow(
     ...(start === undefined ? [] : [["start", start] as const]),
   ]);
   return goOn(course, chains, at, selection, keep, { ...looking, rel: found, values });
-}
-
-/**
- * One sort for an instant and for the order within: rows without order see nothing of their instant, and are seen by
- * nothing of it.
- */
-function sortedByOrder(order: Scalar, kind: Scalar): readonly Ordering[] {
-  const place: Scalar = {
-    kind: "case",
-    branches: [
-      { when: test("isNotNull", order), then: whole(1) },
-      { when: test("equal", kind, whole(LOOKS)), then: whole(0) },
-    ],
-    otherwise: whole(2),
-    type: "integer",
-  };
-  return [ascending(place), ascending(order), ascending(kind)];
 }

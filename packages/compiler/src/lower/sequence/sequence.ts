@@ -2,6 +2,7 @@ import type { Selection, SequenceCondition } from "../../resolved.ts";
 import type { Context, SignedSet } from "../context.ts";
 import { afterwards } from "./afterwards.ts";
 import { readCourse } from "./course.ts";
+import { byExtremes } from "./extremes.ts";
 import { follow } from "./follow.ts";
 import { opening } from "./opening.ts";
 import { unanswered } from "./unanswered.ts";
@@ -51,9 +52,11 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
       );
     const keep = isTimed && isLimitedLater ? new Set(chains.values.keys()) : course.askedAfter(at);
     const isOpen = !isTimed && limits.length === 0 && gap.without.length === 0;
-    chains = isOpen
-      ? afterwards(course, chains, at, selection, laterThan, keep)
-      : follow(course, chains, at, selection, gap, keep);
+    chains =
+      byExtremes(course, chains, at, selection, gap, keep) ??
+      (isOpen
+        ? afterwards(course, chains, at, selection, laterThan, keep)
+        : follow(course, chains, at, selection, gap, keep));
   }
   return { set: { rel: chains.rel, key: chains.columns.get("key")!.id }, negated: false };
 }
