@@ -5,6 +5,7 @@ import type { EventType, Property, PurchaseRole, Roles, Trait, ValueType } from 
 
 type Kind = ValueType["kind"];
 type RolesSource = ModelSource["roles"];
+type TraitRole = "birthday" | "created" | "email_opt_in" | "sms_opt_in";
 
 /** The roles, with their defaults; each event, property and trait must exist and be of a type that the role can use. */
 export function buildRoles(
@@ -14,17 +15,19 @@ export function buildRoles(
   events: ReadonlyMap<string, EventType>,
   broken: readonly Path[],
 ): Roles {
-  const traitRole = (key: "birthday" | "created", otherwise: string): string | undefined => {
+  const traitRole = (key: TraitRole, otherwise: string, kinds: readonly Kind[]): string | undefined => {
     const named = source[key];
     if (named !== undefined) {
-      checkTrait(to, ["model", "roles", key], named, TIMES, traits, broken);
+      checkTrait(to, ["model", "roles", key], named, kinds, traits, broken);
       return named;
     }
     const kind = traits.get(otherwise)?.type.kind;
-    return kind !== undefined && TIMES.includes(kind) ? otherwise : undefined;
+    return kind !== undefined && kinds.includes(kind) ? otherwise : undefined;
   };
-  const birthday = traitRole("birthday", "birthday");
-  const created = traitRole("created", "created_at");
+  const birthday = traitRole("birthday", "birthday", TIMES);
+  const created = traitRole("created", "created_at", TIMES);
+  const emailOptIn = traitRole("email_opt_in", "email_opt_in", ["boolean"]);
+  const smsOptIn = traitRole("sms_opt_in", "sms_opt_in", ["boolean"]);
   if (source.loyalty !== undefined) {
     checkTrait(to, ["model", "roles", "loyalty", "trait"], source.loyalty.trait, ["boolean"], traits, broken);
   }
@@ -32,6 +35,8 @@ export function buildRoles(
   return {
     ...(purchase === undefined ? {} : { purchase }),
     ...(source.loyalty === undefined ? {} : { loyalty: source.loyalty }),
+    ...(emailOptIn === undefined ? {} : { emailOptIn }),
+    ...(smsOptIn === undefined ? {} : { smsOptIn }),
     ...(birthday === undefined ? {} : { birthday }),
     ...(created === undefined ? {} : { created }),
   };
@@ -59,12 +64,15 @@ function purchaseOf(
     if (source.category !== undefined)
       checkProperty(to, [...at, "category"], event, source.category, SCALARS, broken);
     if (source.store !== undefined) checkProperty(to, [...at, "store"], event, source.store, SCALARS, broken);
+    if (source.product !== undefined)
+      checkProperty(to, [...at, "product"], event, source.product, SCALARS, broken);
   }
   return {
     event: source.event,
     amount: source.amount,
     ...(source.category === undefined ? {} : { category: source.category }),
     ...(source.store === undefined ? {} : { store: source.store }),
+    ...(source.product === undefined ? {} : { product: source.product }),
   };
 }
 

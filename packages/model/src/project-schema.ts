@@ -156,6 +156,7 @@ const roles = z.strictObject({
       amount: name.describe("Its property that holds the amount of money"),
       category: name.optional().describe("Its property that holds the category, for favourites"),
       store: name.optional().describe("Its property that holds the store, for favourites"),
+      product: name.optional().describe("Its property that holds the product, for `muster insights`"),
     })
     .optional()
     .describe("What CLTV, RFM and favourites are built on"),
@@ -163,6 +164,12 @@ const roles = z.strictObject({
     .strictObject({ trait: name })
     .optional()
     .describe("Boolean trait that says who has joined the loyalty programme"),
+  email_opt_in: name
+    .optional()
+    .describe("Boolean trait that says who agreed to e-mail; `email_opt_in` if there is one"),
+  sms_opt_in: name
+    .optional()
+    .describe("Boolean trait that says who agreed to text messages; `sms_opt_in` if there is one"),
   birthday: name.optional().describe("Trait that holds the birthday; `birthday` if there is one"),
   created: name
     .optional()

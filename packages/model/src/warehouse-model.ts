@@ -110,6 +110,7 @@ export interface PurchaseRole {
   readonly amount: string;
   readonly category?: string;
   readonly store?: string;
+  readonly product?: string;
 }
 
 /** Trait that says who has joined the loyalty programme, for the ready-made audience. */
@@ -120,6 +121,10 @@ export interface LoyaltyRole {
 export interface Roles {
   readonly purchase?: PurchaseRole;
   readonly loyalty?: LoyaltyRole;
+  /** Boolean trait that says who agreed to e-mail; `email_opt_in` if there is one. */
+  readonly emailOptIn?: string;
+  /** Boolean trait that says who agreed to text messages; `sms_opt_in` if there is one. */
+  readonly smsOptIn?: string;
   /** Trait that holds the birthday; `birthday` if there is one. */
   readonly birthday?: string;
   /** Trait that holds the instant at which the persona came to be; `created_at` if there is one. */

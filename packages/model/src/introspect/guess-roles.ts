@@ -22,6 +22,15 @@ const AMOUNTS = [
 const CATEGORIES = ["category", "productcategory", "department"];
 const STORES = ["storeid", "store", "storename", "shopid", "shop", "locationid", "location"];
 const LOYALTY = ["loyalty", "loyaltymember", "isloyalty", "isloyaltymember", "inloyalty", "inloyaltyprogram"];
+const EMAIL_OPT_INS = [
+  "emailoptin",
+  "emailconsent",
+  "emailsubscribed",
+  "acceptsemail",
+  "acceptsemails",
+  "emailok",
+];
+const SMS_OPT_INS = ["smsoptin", "smsconsent", "smssubscribed", "acceptssms", "textoptin", "smsok"];
 const PURCHASES = [
   /^order(completed|placed|paid)?$/,
   /^(purchase|transaction|sale|invoice)(completed|made|paid)?$/,
@@ -31,8 +40,9 @@ const PURCHASES = [
 
 /** What the standard library can be built on, guessed from names; each guess leaves a note. */
 export function guessRoles(model: ModelSource, notes: string[]): RolesSource {
+  const traits = model.personas.traits ?? {};
   const purchase = guessPurchase(model);
-  const loyalty = first(model.personas.traits ?? {}, LOYALTY, ["boolean"]);
+  const loyalty = first(traits, LOYALTY, ["boolean"]);
   const birthday = Object.hasOwn(model.personas.traits ?? {}, "birthday")
     ? undefined
     : first(
@@ -47,6 +57,10 @@ export function guessRoles(model: ModelSource, notes: string[]): RolesSource {
         ["createdat", "signedupat", "signupdate", "registeredat", "created"],
         ["date", "timestamp"],
       );
+  const optIn = (own: string, likely: readonly string[]) =>
+    Object.hasOwn(traits, own) ? undefined : first(traits, likely, ["boolean"]);
+  const emailOptIn = optIn("email_opt_in", EMAIL_OPT_INS);
+  const smsOptIn = optIn("sms_opt_in", SMS_OPT_INS);
   notes.push(
     purchase === undefined
       ? "no event looks like a purchase: CLTV and RFM need `roles.purchase`"
@@ -55,6 +69,8 @@ export function guessRoles(model: ModelSource, notes: string[]): RolesSource {
   return {
     ...(purchase === undefined ? {} : { purchase }),
     ...(loyalty === undefined ? {} : { loyalty: { trait: loyalty } }),
+    ...(emailOptIn === undefined ? {} : { email_opt_in: emailOptIn }),
+    ...(smsOptIn === undefined ? {} : { sms_opt_in: smsOptIn }),
     ...(birthday === undefined ? {} : { birthday }),
     ...(created === undefined ? {} : { created }),
   };
