@@ -15,7 +15,21 @@ export {
   type Sources,
 } from "./compile.ts";
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
-export { columnsOf } from "./plan/build.ts";
+export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
+export { eventsPlan, shownProperties } from "./explain/events-plan.ts";
+export {
+  type CountFact,
+  type EventsFact,
+  type LeafFacts,
+  leafFacts,
+  type ValueFact,
+} from "./explain/leaf-facts.ts";
+export { memberPlan } from "./explain/member-plan.ts";
+export { type Moments, momentsOf } from "./explain/moments.ts";
+export type { ExplainOptions, OneRow } from "./explain/one-row.ts";
+export { placePlan } from "./explain/place-plan.ts";
+export { rowPlan, STANDING } from "./explain/row-plan.ts";
+export { call, columnRef, columnsOf, filter, literal, test, whole } from "./plan/build.ts";
 export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
@@ -24,4 +38,6 @@ export { missingParameters, type PlacedParameter, parametersOf } from "./reach.t
 export { standardLibrary } from "./resolve/library.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 export type * from "./resolved.ts";
+export type { NamedValue } from "./tables/population.ts";
+export { planEvents, planMemberships, planPopulation, type TableOptions } from "./tables/tables.ts";
 export { formatInstant, instantOf } from "./time/instant.ts";

@@ -1,10 +1,10 @@
 import { columnRef, filter } from "../plan/build.ts";
 import type { Column, Project, Rel } from "../plan/rel.ts";
 import type { MemberOf, ResolvedAudience } from "../resolved.ts";
-import { type Context, type KeySet, newColumn, type Workspace } from "./context.ts";
+import { type Context, contextOf, type KeySet, newColumn, type Workspace } from "./context.ts";
 import { toFormula } from "./formula.ts";
 import { isInPart, isSampled, partOf } from "./hash-share.ts";
-import { members } from "./members.ts";
+import { type Members, members } from "./members.ts";
 import { rankedChoice } from "./ranked-choice.ts";
 import { keyColumn } from "./subject.ts";
 import { waterfallKeys, waterfallMembers } from "./waterfall.ts";
@@ -14,7 +14,7 @@ import { waterfallKeys, waterfallMembers } from "./waterfall.ts";
  * Those hold keys only, since a key alone tells the part of a split, and other audiences' keys that of a waterfall.
  */
 export function audienceKeys(work: Workspace, { audience: name, part }: MemberOf): KeySet {
-  const audience = audienceOf(work, name);
+  const { audience } = contextOf(work, name);
   if (audience.parts?.kind === "waterfall") return waterfallKeys(work, audience.parts, audience.of, part);
   if (!work.shared.some((shared) => shared.id === name)) {
     const { rel, key } = chosen(work, audience);
@@ -31,7 +31,7 @@ export function audienceKeys(work: Workspace, { audience: name, part }: MemberOf
 
 /** One row per member: its key, and its part where the audience has parts. */
 export function lowerAudience(work: Workspace, name: string): Project {
-  const audience = audienceOf(work, name);
+  const { audience } = contextOf(work, name);
   const { parts } = audience;
   if (parts?.kind === "waterfall") return waterfallMembers(work, parts, audience.of);
   const { rel, key } = chosen(work, audience);
@@ -43,16 +43,13 @@ export function lowerAudience(work: Workspace, name: string): Project {
 
 /** Those for whom the condition holds; of these the top or bottom; of these a sample. */
 function chosen(work: Workspace, audience: ResolvedAudience): { readonly rel: Rel; readonly key: Column } {
-  const zones = { local: audience.timezone, stored: work.model.timezone };
-  const context: Context = { work, audience, zones, subject: audience.of };
-  const all = members(toFormula(audience.condition, false, context), context);
+  const all = thoseWhoMeet(contextOf(work, audience.name));
   const { key } = all.rows;
   const rel = audience.ranked === undefined ? all.keys() : rankedChoice(audience.ranked, all);
   return { key, rel: audience.sample === undefined ? rel : filter(rel, [isSampled(audience.sample, key)]) };
 }
 
-function audienceOf({ resolution }: Workspace, name: string): ResolvedAudience {
-  const audience = resolution.audiences.get(name);
-  if (audience === undefined) throw new Error(`the resolution has no audience ${name}`);
-  return audience;
+/** Those of the base population for whom the condition of the audience holds. */
+export function thoseWhoMeet(context: Context): Members {
+  return members(toFormula(context.audience.condition, false, context), context);
 }

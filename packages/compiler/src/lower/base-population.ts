@@ -1,3 +1,4 @@
+import type { Trait } from "@muster/model";
 import { anyOf, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
 import type { Context, KeySet, SubjectRows } from "./context.ts";
@@ -14,10 +15,18 @@ export function basePopulation(rows: SubjectRows): BasePopulation {
   const { context } = rows;
   return context.subject === "account"
     ? { conditions: [test("isNotNull", columnRef(rows.key))], outside: [] }
-    : { conditions: conditionsOf(context, rows), outside: mergedAway(context) };
+    : { conditions: Object.values(requirements(rows)), outside: mergedAway(context) };
 }
 
-function conditionsOf({ work, audience }: Context, rows: SubjectRows): readonly Scalar[] {
+/** What is asked of a persona's row; absent where nothing is. */
+export interface Requirements {
+  readonly notExcluded?: Scalar;
+  readonly notAnonymous?: Scalar;
+  readonly fromSources?: Scalar;
+}
+
+export function requirements(rows: SubjectRows): Requirements {
+  const { work, audience } = rows.context;
   const { personas } = work.model;
   const stored = (column: string, type: "boolean" | "text"): Scalar =>
     rows.read({
@@ -29,29 +38,29 @@ function conditionsOf({ work, audience }: Context, rows: SubjectRows): readonly 
       span: audience.span,
     }).scalar;
   const contacts = [...personas.traits.values()].filter((trait) => trait.contact !== undefined);
-  const conditions: Scalar[] = [];
-  if (personas.excluded !== undefined)
-    conditions.push(test("isNotTrue", stored(personas.excluded, "boolean")));
-  if (!audience.includeAnonymous && contacts.length > 0) {
-    const known = contacts.map((trait) =>
-      test("isNotNull", rows.read({ ...trait, kind: "read", of: "persona", span: audience.span }).scalar),
-    );
-    conditions.push(anyOf(known));
-  }
-  if (audience.sources !== undefined && personas.source !== undefined) {
-    conditions.push(
-      test(
-        "in",
-        stored(personas.source, "text"),
-        ...audience.sources.map((source) => literal("text", source)),
-      ),
-    );
-  }
-  return conditions;
+  const isKnown = (trait: Trait) =>
+    test("isNotNull", rows.read({ ...trait, kind: "read", of: "persona", span: audience.span }).scalar);
+  return {
+    ...(personas.excluded === undefined
+      ? {}
+      : { notExcluded: test("isNotTrue", stored(personas.excluded, "boolean")) }),
+    ...(audience.includeAnonymous || contacts.length === 0
+      ? {}
+      : { notAnonymous: anyOf(contacts.map(isKnown)) }),
+    ...(audience.sources === undefined || personas.source === undefined
+      ? {}
+      : {
+          fromSources: test(
+            "in",
+            stored(personas.source, "text"),
+            ...audience.sources.map((source) => literal("text", source)),
+          ),
+        }),
+  };
 }
 
 /** The aliases of other personas. */
-function mergedAway({ work }: Context): readonly KeySet[] {
+export function mergedAway({ work }: Context): readonly KeySet[] {
   const { identities, personas } = work.model;
   if (identities === undefined) return [];
   const reader = readTable(work, identities.table);

@@ -150,6 +150,14 @@ export interface SubjectRows extends Scope {
   }): Rel;
 }
 
+/** An audience's own eyes. */
+export function contextOf(work: Workspace, name: string): Context {
+  const audience = work.resolution.audiences.get(name);
+  if (audience === undefined) throw new Error(`the resolution has no audience ${name}`);
+  const zones = { local: audience.timezone, stored: work.model.timezone };
+  return { work, audience, zones, subject: audience.of };
+}
+
 export function newColumn(work: Workspace, name: string, type: DataType): Column {
   return { id: newId(work), name, type };
 }

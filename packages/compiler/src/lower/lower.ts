@@ -27,7 +27,12 @@ const PARTS: Parts = {
  * `expression.ts` calls. When it needs the events, `event-source.ts` says which.
  */
 export function lower(resolution: Resolution, audience: string, model: WarehouseModel, asOf: Micros): Plan {
-  const work: Workspace = { model, resolution, asOf, shared: [], parts: PARTS, nextId: 1 };
+  const work = newWorkspace(resolution, model, asOf);
   const root = lowerAudience(work, audience);
   return { shared: work.shared, root, output: root.columns.map((c) => c.column) };
+}
+
+/** For a statement that asks something else of definitions than who is in them. */
+export function newWorkspace(resolution: Resolution, model: WarehouseModel, asOf: Micros): Workspace {
+  return { model, resolution, asOf, shared: [], parts: PARTS, nextId: 1 };
 }

@@ -1,0 +1,252 @@
+import { selectionKey } from "../lower/selection-key.ts";
+import type {
+  AggregateValue,
+  CompareCondition,
+  MemberCondition,
+  PerformedCondition,
+  Read,
+  Resolution,
+  Resolved,
+  ResolvedTrait,
+  Selection,
+  SequenceCondition,
+  Subject,
+  TimePhrase,
+} from "../resolved.ts";
+import { partsOf, visit } from "../resolved-walk.ts";
+
+/** What stands behind a leaf of a condition: expressions to be asked of the one row, and events to be listed. */
+export interface LeafFacts {
+  /** Values that it compares or looks at; constants are not among them. */
+  readonly values: readonly ValueFact[];
+  /** Numbers, each of which is by how much a comparison is missed where it is more than 0, or in either direction. */
+  readonly shortfalls: readonly Resolved[];
+  readonly count?: CountFact;
+  readonly time?: { readonly value: Resolved; readonly phrase: TimePhrase };
+  /** Of a sequence: whether its first step, its first two … hold. The last is the condition itself. */
+  readonly prefixes: readonly Resolved[];
+  readonly events: readonly EventsFact[];
+  /** Audiences of which it asks the membership. */
+  readonly member?: MemberCondition;
+}
+
+export interface ValueFact {
+  readonly value: Resolved;
+  /** Of a computed trait. */
+  readonly trait?: ResolvedTrait;
+  /** The values that the trait's definition puts together, written in the trait's source. */
+  readonly parts: readonly Resolved[];
+}
+
+/** How many selected events there are, against what was asked. Each is a value. */
+export interface CountFact {
+  readonly min: number;
+  readonly max?: number;
+  readonly when?: TimePhrase;
+  readonly count: Resolved;
+  readonly oldest: Resolved;
+  readonly latest: Resolved;
+  /** At any time, where the selection has one; otherwise `latest` says it. */
+  readonly latestEver?: Resolved;
+}
+
+/** Events of a selection with those of their properties that the definition speaks of. */
+export interface EventsFact {
+  readonly selection: Selection;
+  readonly properties: readonly Read[];
+}
+
+export function leafFacts(condition: Resolved, resolution: Resolution, subject: Subject): LeafFacts {
+  const { negated, inner } = withoutNot(condition);
+  const values = unique(valuesIn(inner)).map((value) => valueFact(value, resolution, subject));
+  const count = inner.kind === "performed" ? countFact(inner, negated) : undefined;
+  return {
+    values,
+    shortfalls: negated ? [] : comparisonsIn(inner).flatMap(shortfall),
+    ...(count === undefined ? {} : { count }),
+    ...(inner.kind === "time" && !inner.anniversary
+      ? { time: { value: inner.value, phrase: inner.phrase } }
+      : {}),
+    prefixes: inner.kind === "sequence" ? prefixesOf(inner) : [],
+    events: eventsOf([inner, ...values.flatMap(({ parts }) => parts)]),
+    ...(inner.kind === "member" ? { member: inner } : {}),
+  };
+}
+
+/** `!=`, `not in` and `did not perform` are `not` of what they ask. */
+function withoutNot(condition: Resolved): { negated: boolean; inner: Resolved } {
+  if (condition.kind !== "not") return { negated: false, inner: condition };
+  const { negated, inner } = withoutNot(condition.operand);
+  return { negated: !negated, inner };
+}
+
+/** The sides of comparisons that are no constants. */
+function valuesIn(condition: Resolved): readonly Resolved[] {
+  switch (condition.kind) {
+    case "compare":
+      return [condition.left, condition.right].filter(isShown);
+    case "in":
+    case "known":
+    case "text":
+    case "list":
+    case "time":
+      return [condition.value].filter(isShown);
+    case "listed":
+      return condition.value === undefined ? [] : [condition.value].filter(isShown);
+    case "and":
+    case "or":
+      return condition.operands.flatMap(valuesIn);
+    case "computed":
+      return [condition];
+    default:
+      return [];
+  }
+}
+
+const CONSTANTS: ReadonlySet<Resolved["kind"]> = new Set(["constant", "instant", "duration", "truth"]);
+
+/** Lists of records are too much to be shown as a value. */
+function isShown(value: Resolved): boolean {
+  const { kind } = value.type;
+  return !CONSTANTS.has(value.kind) && kind !== "records" && kind !== "record";
+}
+
+function unique(values: readonly Resolved[]): readonly Resolved[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** What an account's trait is made of is on the account's row, which a persona's does not show. */
+function valueFact(value: Resolved, resolution: Resolution, subject: Subject): ValueFact {
+  if (value.kind !== "computed") return { value, parts: [] };
+  const traits = value.of === "persona" ? resolution.traits : resolution.accountTraits;
+  const trait = traits.get(value.trait);
+  if (trait === undefined || value.of !== subject) return { value, parts: [] };
+  const parts = unique(measuresIn(trait.value)).filter(isShown);
+  return { value, trait, parts };
+}
+
+/** Values that are looked up, and not put together from others. */
+function measuresIn(expression: Resolved): readonly Resolved[] {
+  switch (expression.kind) {
+    case "aggregate":
+    case "maxWithin":
+    case "rank":
+    case "computed":
+    case "read":
+      return [expression];
+    case "performed":
+    case "burst":
+    case "habit":
+    case "sequence":
+    case "together":
+    case "personas":
+    case "elements":
+      return [];
+    default:
+      return partsOf(expression).flatMap(measuresIn);
+  }
+}
+
+function comparisonsIn(condition: Resolved): readonly CompareCondition[] {
+  if (condition.kind === "compare") return [condition];
+  return condition.kind === "and" ? condition.operands.flatMap(comparisonsIn) : [];
+}
+
+/** `right - left` where the left should be higher, `left - right` where it should be lower. */
+function shortfall({ operator, left, right, span }: CompareCondition): readonly Resolved[] {
+  if (left.type.kind !== "number" || right.type.kind !== "number") return [];
+  const sides = operator === "<" || operator === "<=" ? [left, right] : [right, left];
+  return [{ kind: "call", function: "subtract", arguments: sides, type: { kind: "number" }, span }];
+}
+
+/** Where a range is denied, only one without a top has a simple opposite. */
+function countFact({ selection, min, max }: PerformedCondition, negated: boolean): CountFact | undefined {
+  if (negated && max !== undefined && min > 0) return undefined;
+  const asked = !negated
+    ? { min, ...(max === undefined ? {} : { max }) }
+    : max === undefined
+      ? { min: 0, max: min - 1 }
+      : { min: max + 1 };
+  const { when, ...ever } = selection;
+  return {
+    ...asked,
+    ...(when === undefined ? {} : { when }),
+    count: aggregate("count", selection),
+    oldest: aggregate("first", selection),
+    latest: aggregate("last", selection),
+    ...(when === undefined ? {} : { latestEver: aggregate("last", ever) }),
+  };
+}
+
+/** Over the events themselves: of `first` and `last`, their time. */
+function aggregate(fn: "count" | "first" | "last", selection: Selection): AggregateValue {
+  const type = { kind: fn === "count" ? "number" : "timestamp" } as const;
+  const events = selection.events.map(({ property: _, ...event }) => event);
+  return { kind: "aggregate", function: fn, selection: { ...selection, events }, type, span: selection.span };
+}
+
+function prefixesOf(sequence: SequenceCondition): readonly Resolved[] {
+  const { steps, type, span } = sequence;
+  return steps.map((step, at) =>
+    at === 0
+      ? { kind: "performed", selection: step.selection, min: 1, type, span }
+      : { ...sequence, steps: steps.slice(0, at + 1) },
+  );
+}
+
+/** Each selection once, with all properties that are asked of it. Steps that look at earlier ones pick nothing by themselves. */
+function eventsOf(expressions: readonly Resolved[]): readonly EventsFact[] {
+  const found = new Map<string, { selection: Selection; properties: readonly Read[] }>();
+  const add = (selection: Selection) => {
+    const filters = selection.events.flatMap(({ filter }) => (filter === undefined ? [] : [filter]));
+    if (filters.some(readsStep)) return;
+    const key = selectionKey(selection);
+    const before = found.get(key)?.properties ?? [];
+    found.set(key, { selection, properties: [...before, ...propertiesOf(selection)] });
+  };
+  for (const expression of expressions) for (const selection of selectionsIn(expression)) add(selection);
+  return [...found.values()].map(({ selection, properties }) => ({
+    selection,
+    properties: [...new Map(properties.map((read) => [read.name, read])).values()],
+  }));
+}
+
+function selectionsIn(expression: Resolved): readonly Selection[] {
+  switch (expression.kind) {
+    case "performed":
+    case "burst":
+    case "habit":
+    case "aggregate":
+    case "maxWithin":
+      return [expression.selection];
+    case "sequence":
+      return expression.steps.map(({ selection }) => selection);
+    case "together":
+      return expression.selections;
+    case "rank":
+    case "personas":
+      return [];
+    default:
+      return partsOf(expression).flatMap(selectionsIn);
+  }
+}
+
+function readsStep(expression: Resolved): boolean {
+  let found = false;
+  visit(expression, ({ kind }) => {
+    found ||= kind === "step";
+  });
+  return found;
+}
+
+/** Those of the first event stand for all: a name that is asked of one is asked of each. */
+function propertiesOf({ events }: Selection): readonly Read[] {
+  const [first] = events;
+  const reads: Read[] = [];
+  const add = (node: Resolved) => {
+    if (node.kind === "read" && node.of === "event" && isShown(node)) reads.push(node);
+  };
+  if (first?.property !== undefined) add(first.property);
+  if (first?.filter !== undefined) visit(first.filter, add);
+  return reads;
+}

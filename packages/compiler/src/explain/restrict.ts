@@ -1,0 +1,103 @@
+import { columnRef, columnsOf, filter, test } from "../plan/build.ts";
+import type { Column, ColumnId, Join, Literal, Plan, Rel, Shared } from "../plan/rel.ts";
+import { inputsOf } from "../plan/walk.ts";
+
+/** A column of a relation is this value. */
+export interface Equality {
+  readonly column: ColumnId;
+  readonly value: Literal;
+}
+
+/**
+ * The rows of a plan for which columns of its root are these values. Each is asked as far down as it means the same
+ * there, through groups, set operations and both sides of joins, down to the scans: so that a question about one persona
+ * reads its events alone. What looks at all rows (a rank, the top of an audience) is left whole.
+ */
+export function restrictPlan(plan: Plan, equalities: readonly Equality[]): Plan {
+  const copies = new Map<string, Shared>();
+  const restrictShared = (id: string, at: number, value: Literal): Shared => {
+    const name = `${id} at ${at}`;
+    const found = copies.get(name);
+    if (found !== undefined) return found;
+    const shared = plan.shared.find((each) => each.id === id);
+    if (shared === undefined) throw new Error(`the plan has no shared relation ${id}`);
+    const rel = restrict(shared.rel, { column: shared.columns[at]!.id, value }, restrictShared);
+    const copy = { ...shared, id: name, rel };
+    copies.set(name, copy);
+    return copy;
+  };
+  const root = equalities.reduce((rel, each) => restrict(rel, each, restrictShared), plan.root);
+  return onlyReached({ ...plan, shared: [...plan.shared, ...copies.values()], root });
+}
+
+/** A shared relation with a column restricted, by the column's place. */
+type RestrictShared = (id: string, at: number, value: Literal) => Shared;
+
+function restrict(rel: Rel, equality: Equality, ofShared: RestrictShared): Rel {
+  const { column, value } = equality;
+  const below = (input: Rel, id: ColumnId = column) => restrict(input, { column: id, value }, ofShared);
+  switch (rel.kind) {
+    case "filter":
+      return { ...rel, input: below(rel.input) };
+    case "project": {
+      const of = rel.columns.find((each) => each.column.id === column)?.value;
+      return of?.kind === "column" ? { ...rel, input: below(rel.input, of.id) } : here(rel, equality);
+    }
+    case "aggregate":
+      return rel.by.some(({ id }) => id === column)
+        ? { ...rel, input: below(rel.input) }
+        : here(rel, equality);
+    case "join":
+      return restrictJoin(rel, equality, below);
+    case "setOperation": {
+      const at = rel.columns.findIndex(({ id }) => id === column);
+      const inputs = rel.inputs.map((input) => ({ ...input, rel: below(input.rel, input.columns[at]!) }));
+      return { ...rel, inputs };
+    }
+    case "window": {
+      const isOfPartition = rel.functions.every(({ partitionBy }) =>
+        partitionBy.some((each) => each.kind === "column" && each.id === column),
+      );
+      return isOfPartition ? { ...rel, input: below(rel.input) } : here(rel, equality);
+    }
+    case "ref": {
+      const at = rel.columns.findIndex(({ id }) => id === column);
+      return { ...rel, shared: ofShared(rel.shared, at, value).id };
+    }
+    case "scan":
+    case "topN":
+      return here(rel, equality);
+  }
+}
+
+/** What is matched by the column has its value too. Rows without a match stay, so only the kept side's column may be asked below. */
+function restrictJoin(rel: Join, equality: Equality, below: (input: Rel, id: ColumnId) => Rel): Rel {
+  const { column } = equality;
+  if (columnsOf(rel.left).some(({ id }) => id === column)) {
+    const left = below(rel.left, column);
+    const matched = rel.on.find((on) => on.left === column);
+    return { ...rel, left, right: matched === undefined ? rel.right : below(rel.right, matched.right) };
+  }
+  const matched = rel.on.find((on) => on.right === column);
+  if (rel.type !== "inner") return here(rel, equality);
+  const right = below(rel.right, column);
+  return { ...rel, left: matched === undefined ? rel.left : below(rel.left, matched.left), right };
+}
+
+function here(rel: Rel, { column: id, value }: Equality): Rel {
+  const column: Column | undefined = columnsOf(rel).find((each) => each.id === id);
+  if (column === undefined) throw new Error("the relation does not have the column that it is restricted by");
+  return filter(rel, [test("equal", columnRef(column), value)]);
+}
+
+/** Without shared relations that nothing reads any more. Those that read others come after them. */
+function onlyReached(plan: Plan): Plan {
+  const reached = new Set<string>();
+  const reach = (rel: Rel): void => {
+    if (rel.kind === "ref") reached.add(rel.shared);
+    inputsOf(rel).forEach(reach);
+  };
+  reach(plan.root);
+  for (const shared of plan.shared.toReversed()) if (reached.has(shared.id)) reach(shared.rel);
+  return { ...plan, shared: plan.shared.filter(({ id }) => reached.has(id)) };
+}
