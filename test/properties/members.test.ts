@@ -37,14 +37,16 @@ describe.runIf(saved.length > 0)("saved differences", () => {
 
 describe("random worlds", () => {
   const chunks = Array.from({ length: WORLDS / CHUNK }, (_, index) => 1 + index * CHUNK);
+  const sizes = { none: 0, all: 0, some: 0 };
   test.each(chunks)("from seed %d", async (first) => {
-    const sizes = { none: 0, all: 0, some: 0 };
     for (let seed = first; seed < first + CHUNK; seed++) {
       const outcome = await compareWorld(randomWorld(seed), engines);
       expect(outcome.differences, `seed ${seed}`).toEqual([]);
       for (const size of ["none", "all", "some"] as const) sizes[size] += outcome.sizes[size];
     }
-    // Guards against a hollow pass: most definitions must tell personas apart.
+  });
+
+  test("are no hollow pass: three of four definitions tell their subjects apart", () => {
     expect(sizes.some).toBeGreaterThan(3 * (sizes.none + sizes.all));
   });
 });
