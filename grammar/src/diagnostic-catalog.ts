@@ -356,6 +356,9 @@ export const CATALOG = {
   "wrong-periods": error(
     (d: { found: number; most: number }) => `a habit is of 1 to ${d.most} periods, not of ${d.found}`,
   ),
+  "too-many-together": error(
+    (d: { found: number; most: number }) => `\`together\` takes up to ${d.most} events, not ${d.found}`,
+  ),
   "chooses-nobody": error((d: { end: string }) => `\`${d.end} 0\` chooses nobody`),
   "split-not-whole": error(
     (d: { sum: string }) => `the shares of a split add up to exactly 100%, and these to ${d.sum}%`,

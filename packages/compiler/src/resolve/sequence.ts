@@ -83,9 +83,18 @@ function checkName(
   return false;
 }
 
+/** Whether events that several selectors pick are enough is asked of each group of them, of which there are 2 to this power. */
+const TOGETHER_LIMIT = 8;
+
 /** `performed together A, B where (…), C within any 7 days`. */
 export function resolveTogether(together: Together, context: Context): Condition | undefined {
   if (refuseInFilter("`performed`", together.span, context)) return undefined;
+  const found = together.selectors.length;
+  if (found > TOGETHER_LIMIT) {
+    const data = { found, most: TOGETHER_LIMIT };
+    context.report(diagnostic("too-many-together", data, at(context, together.span)));
+    return undefined;
+  }
   const selections: (Selection | undefined)[] = together.selectors.map((selector) =>
     resolveSelection(selector, undefined, context),
   );
