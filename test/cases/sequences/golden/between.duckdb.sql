@@ -18,7 +18,7 @@ semi join (
         s1."time" as time,
         s1."order" as "order",
         s1."kind" as kind,
-        max(case when s1."kind" = 1 then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+        max(case when s1."kind" = 1 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order
       from (
         select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
         from "clicks" as c1
@@ -87,7 +87,7 @@ anti join (
         s3."time" as time,
         s3."order" as "order",
         s3."kind" as kind,
-        max(case when s3."kind" = 1 then s3."order" end) over (partition by s3."key", s3."time" order by s3."order" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+        max(case when s3."kind" = 1 and s3."order" is not null then s3."order" end) over (partition by s3."key", s3."time" order by s3."order" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as end_order
       from (
         select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
         from "clicks" as c3
@@ -131,8 +131,8 @@ semi join (
       s3."kind" as kind,
       s3."end_order" as end_order,
       s3."between_before" as between_before,
-      s3."between_after" as between_after,
-      max(case when s3."kind" = 1 and (s3."between_after" > s3."order") is not true then s3."time" end) over (partition by s3."key", s3."step_1_product" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      s3."between_last" as between_last,
+      max(case when s3."kind" = 1 and (s3."between_last" > s3."order") is not true then s3."time" end) over (partition by s3."key", s3."step_1_product" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
       max(case when s3."kind" = 2 then s3."time" end) over (partition by s3."key", s3."step_1_product" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_between
     from (
       select
@@ -141,9 +141,9 @@ semi join (
         s2."order" as "order",
         s2."step_1_product" as step_1_product,
         s2."kind" as kind,
-        max(case when s2."kind" = 1 then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time" order by s2."order" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
-        max(case when s2."kind" = 2 then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time" order by s2."order" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
-        max(case when s2."kind" = 2 then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time") as between_after
+        max(case when s2."kind" = 1 and s2."order" is not null then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time" order by s2."order" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
+        max(case when s2."kind" = 2 and s2."order" is not null then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time" order by s2."order" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
+        max(case when s2."kind" = 2 and s2."order" is not null then s2."order" end) over (partition by s2."key", s2."step_1_product", s2."time") as between_last
       from (
         select
           c1."visitor" as key,
@@ -211,8 +211,8 @@ semi join (
       s2."kind" as kind,
       s2."end_order" as end_order,
       s2."between_before" as between_before,
-      s2."between_after" as between_after,
-      max(case when s2."kind" = 1 and (s2."between_after" > s2."order") is not true then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      s2."between_last" as between_last,
+      max(case when s2."kind" = 1 and (s2."between_last" > s2."order") is not true then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
       max(case when s2."kind" = 2 then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_between
     from (
       select
@@ -220,9 +220,9 @@ semi join (
         s1."time" as time,
         s1."order" as "order",
         s1."kind" as kind,
-        max(case when s1."kind" = 1 then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
-        max(case when s1."kind" = 2 then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
-        max(case when s1."kind" = 2 then s1."order" end) over (partition by s1."key", s1."time") as between_after
+        max(case when s1."kind" = 1 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
+        max(case when s1."kind" = 2 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
+        max(case when s1."kind" = 2 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time") as between_last
       from (
         select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
         from "clicks" as c1

@@ -107,54 +107,96 @@ where v1."name" is not null
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select c1."visitor" as key
-  from "clicks" as c1
-  join (
+  select s2."key" as key
+  from (
     select
-      c2."visitor" as key,
-      c2."price" as step_1_price,
-      min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
-    from "clicks" as c2
-    where c2."what" = cast($1 as varchar)
-      and c2."clicked_at" <= cast($2 as timestamp)
-      and c2."visitor" is not null
-    group by c2."visitor", c2."price"
-  ) as s1 on c1."visitor" = s1."key"
-  where c1."what" = cast($3 as varchar)
-    and c1."clicked_at" <= cast($4 as timestamp)
-    and c1."visitor" is not null
-    and c1."price" < s1."step_1_price"
-    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
-  group by c1."visitor", c1."clicked_at", c1."n"
-) as s2 on s2."key" = v1."visitor"
+      s1."key" as key,
+      s1."time" as time,
+      s1."order" as "order",
+      s1."compared" as compared,
+      s1."kind" as kind,
+      s1."step_1_price" as step_1_price,
+      min(s1."step_1_price") over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(s1."step_1_price") over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest
+    from (
+      select
+        c1."visitor" as key,
+        c1."clicked_at" as time,
+        c1."n" as "order",
+        c1."price" as compared,
+        0 as kind,
+        cast(null as decimal(38, 9)) as step_1_price
+      from "clicks" as c1
+      where c1."what" = cast($1 as varchar)
+        and c1."clicked_at" <= cast($2 as timestamp)
+        and c1."visitor" is not null
+      union all
+      select
+        c2."visitor" as key,
+        c2."clicked_at" as time,
+        c2."n" as "order",
+        cast(null as decimal(38, 9)) as compared,
+        1 as kind,
+        c2."price" as step_1_price
+      from "clicks" as c2
+      where c2."what" = cast($3 as varchar)
+        and c2."clicked_at" <= cast($4 as timestamp)
+        and c2."visitor" is not null
+    ) as s1
+  ) as s2
+  where s2."kind" = 0
+    and s2."least" is not null
+    and (s2."compared" < s2."least" or s2."compared" < s2."greatest")
+) as s3 on s3."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience another_product
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select c1."visitor" as key
-  from "clicks" as c1
-  join (
+  select s2."key" as key
+  from (
     select
-      c2."visitor" as key,
-      c2."product" as step_1_product,
-      min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
-    from "clicks" as c2
-    where c2."what" = cast($1 as varchar)
-      and c2."clicked_at" <= cast($2 as timestamp)
-      and c2."visitor" is not null
-    group by c2."visitor", c2."product"
-  ) as s1 on c1."visitor" = s1."key"
-  where c1."what" = cast($3 as varchar)
-    and c1."clicked_at" <= cast($4 as timestamp)
-    and c1."visitor" is not null
-    and (c1."product" = s1."step_1_product") is not true
-    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
-  group by c1."visitor", c1."clicked_at", c1."n"
-) as s2 on s2."key" = v1."visitor"
+      s1."key" as key,
+      s1."time" as time,
+      s1."order" as "order",
+      s1."compared" as compared,
+      s1."kind" as kind,
+      s1."step_1_product" as step_1_product,
+      min(s1."step_1_product") over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(s1."step_1_product") over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+      max(case when s1."kind" = 1 and s1."step_1_product" is null then 1 end) over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as missing
+    from (
+      select
+        c1."visitor" as key,
+        c1."clicked_at" as time,
+        c1."n" as "order",
+        c1."product" as compared,
+        0 as kind,
+        cast(null as varchar) as step_1_product
+      from "clicks" as c1
+      where c1."what" = cast($1 as varchar)
+        and c1."clicked_at" <= cast($2 as timestamp)
+        and c1."visitor" is not null
+      union all
+      select
+        c2."visitor" as key,
+        c2."clicked_at" as time,
+        c2."n" as "order",
+        cast(null as varchar) as compared,
+        1 as kind,
+        c2."product" as step_1_product
+      from "clicks" as c2
+      where c2."what" = cast($3 as varchar)
+        and c2."clicked_at" <= cast($4 as timestamp)
+        and c2."visitor" is not null
+    ) as s1
+  ) as s2
+  where s2."kind" = 0
+    and (s2."least" is not null
+        and ((s2."compared" = s2."least") is not true or (s2."compared" = s2."greatest") is not true)
+      or s2."missing" is not null)
+) as s3 on s3."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience expensive_first

@@ -284,11 +284,11 @@ semi join (
     select
       s1."key" as key,
       s1."time" as time,
-      s1."at" as at,
+      s1."since" as since,
       s1."kind" as kind,
-      max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."at" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."since" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end
     from (
-      select c1."visitor" as key, c1."clicked_at" as time, c1."clicked_at" as at, 0 as kind
+      select c1."visitor" as key, c1."clicked_at" as time, c1."clicked_at" as since, 0 as kind
       from "clicks" as c1
       where c1."what" = cast($1 as varchar)
         and c1."clicked_at" <= cast($2 as timestamp)
@@ -297,7 +297,7 @@ semi join (
       select
         c2."visitor" as key,
         c2."clicked_at" as time,
-        c2."clicked_at" + to_microseconds(cast($3 as bigint)) as at,
+        c2."clicked_at" + to_microseconds(cast($3 as bigint)) as since,
         1 as kind
       from "clicks" as c2
       where c2."what" = cast($4 as varchar)
@@ -313,11 +313,11 @@ anti join (
     select
       s4."key" as key,
       s4."time" as time,
-      s4."at" as at,
+      s4."since" as since,
       s4."kind" as kind,
-      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."at" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."since" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end
     from (
-      select c3."visitor" as key, c3."clicked_at" as time, c3."clicked_at" as at, 0 as kind
+      select c3."visitor" as key, c3."clicked_at" as time, c3."clicked_at" as since, 0 as kind
       from "clicks" as c3
       where c3."what" = cast($7 as varchar)
         and c3."clicked_at" <= cast($8 as timestamp)
@@ -326,7 +326,7 @@ anti join (
       select
         c4."visitor" as key,
         c4."clicked_at" as time,
-        c4."clicked_at" + to_microseconds(cast($9 as bigint)) as at,
+        c4."clicked_at" + to_microseconds(cast($9 as bigint)) as since,
         1 as kind
       from "clicks" as c4
       where c4."what" = cast($10 as varchar)

@@ -4,6 +4,7 @@ import type { DurationConstant, Selection } from "../../resolved.ts";
 import { moveInstant } from "../instants.ts";
 import { field, fields, type Part, stack } from "../table.ts";
 import { ascending, notAbove, where, windowsOver } from "../windows.ts";
+import { seeAtOnce } from "./at-once.ts";
 import { candidates } from "./candidates.ts";
 import { type Chains, columnsFor, goOn } from "./chains.ts";
 import type { Course } from "./course.ts";
@@ -47,96 +48,74 @@ export function follow(
     return { kind: BETWEEN + index, columns, ...candidates(course, each, { chains, columns }, []) };
   });
 
-  // `at` is when an event may first be later than it has to be; `time` is when it was.
-  const at_ = gap.laterThan === undefined ? "time" : "at";
+  // Ends stand where the events that may follow them begin; when they were is asked besides.
+  const sortTime = gap.laterThan === undefined ? "time" : "since";
   const end = field(chains, "time");
   const since = gap.laterThan === undefined ? end : moveInstant(end, 1, gap.laterThan, zones);
   const seen = ({ rel, values }: Part, kind: number): Part => ({
     rel,
-    values: new Map([...values, [at_, values.get("time")!], ["kind", whole(kind)]]),
+    values: new Map([...values, [sortTime, values.get("time")!], ["kind", whole(kind)]]),
   });
   const rows = stack(work, [
     ...looking.parts.map((part) => seen(part, LOOKS)),
-    { rel: chains.rel, values: new Map([...fields(chains), [at_, since], ["kind", whole(ENDS)]]) },
+    { rel: chains.rel, values: new Map([...fields(chains), [sortTime, since], ["kind", whole(ENDS)]]) },
     ...between.flatMap(({ parts, kind }) => parts.map((part) => seen(part, kind))),
   ]);
+
+  const isTied = gap.laterThan === undefined && !chains.ordered.isDisjointFrom(looking.ordered);
+  // With nothing to look for in between, one sort can serve for the time and for the order within an instant.
+  const isSorted = isTied && between.length === 0 && !course.severalOrders;
+  const atOnce = seeAtOnce(course, rows, {
+    columns: all,
+    ends: chains.ordered,
+    looking: looking.ordered,
+    isFollowed: isTied && !isSorted,
+    between,
+  });
 
   const [time, kind] = [field(rows, "time"), field(rows, "kind")];
   const is = (one: number) => test("equal", kind, whole(one));
   const of = (columns: readonly string[]) => ["key", ...columns].map((name) => field(rows, name));
-  const order = () => field(rows, "order");
-  const started = chains.columns.has("start") ? field(rows, "start") : undefined;
-  const meet = (a: ReadonlySet<number>, b: ReadonlySet<number>) => !a.isDisjointFrom(b);
-
-  // Of one table's rows at one instant, the order decides.
-  const tied = gap.laterThan === undefined && meet(chains.ordered, looking.ordered);
-  const isSorted = tied && between.length === 0 && !course.severalOrders;
-  const instant = windowsOver(work, rows.rel);
-  const atOnce = (columns: readonly string[]) => [
-    ...of(columns),
-    time,
-    ...(course.severalOrders ? [field(rows, "table")] : []),
+  const past = windowsOver(work, atOnce.rel);
+  const byTime: readonly Ordering[] = [
+    ascending(field(rows, sortTime)),
+    ...(isSorted ? sortedByOrder(field(rows, "order"), kind) : [ascending(kind)]),
   ];
-  const inOrder = () => [ascending(order()), ascending(kind)];
-  const tie =
-    tied && !isSorted
-      ? {
-          order: instant.max("end_order", where(is(ENDS), order()), atOnce(all), inOrder()),
-          start:
-            started &&
-            instant.max(
-              "end_start",
-              where(allOf([is(ENDS), test("isNotNull", order())]), started),
-              atOnce(all),
-              inOrder(),
-            ),
-        }
-      : undefined;
-  const inBetween = between.map((each) => {
-    const ordered = () => where(is(each.kind), order());
-    return {
-      ...each,
-      before: meet(each.ordered, looking.ordered)
-        ? instant.max("between_before", ordered(), atOnce(each.columns), inOrder())
-        : undefined,
-      after: meet(each.ordered, chains.ordered)
-        ? instant.max("between_after", ordered(), atOnce(each.columns))
-        : undefined,
-    };
-  });
-
-  const past = windowsOver(work, instant.rel());
-  const byTime: readonly Ordering[] = isSorted
-    ? [ascending(time), ...sortedByOrder(order(), kind)]
-    : [ascending(field(rows, at_)), ascending(kind)];
+  // An end with something after it at its very instant is nothing to come back to later.
   const isEnd = allOf([
     is(ENDS),
-    ...inBetween.flatMap(({ after }) => (after === undefined ? [] : [notAbove(after, order())])),
+    ...atOnce.between.flatMap(({ last }) =>
+      last === undefined ? [] : [notAbove(last, field(rows, "order"))],
+    ),
   ]);
   const lastEnd = past.max("last_end", where(isEnd, time), of(all), byTime);
-  const lastStart = started && past.max("last_start", where(isEnd, started), of(all), byTime);
-  const isAfter = allOf([
+  const lastStart = chains.columns.has("start")
+    ? past.max("last_start", where(isEnd, field(rows, "start")), of(all), byTime)
+    : undefined;
+  const isLater = allOf([
     ...(gap.within.length === 0 ? [test("isNotNull", lastEnd)] : []),
     ...gap.within.map((most) => test("lessOrEqual", time, moveInstant(lastEnd, 1, most, zones))),
-    ...inBetween.map((each) =>
+    ...between.map((each) =>
       notAbove(past.max("last_between", where(is(each.kind), time), of(each.columns), byTime), lastEnd),
     ),
-    ...inBetween.flatMap(({ before }) => (before === undefined ? [] : [test("isNull", before)])),
+    ...atOnce.between.flatMap(({ before }) => (before === undefined ? [] : [test("isNull", before)])),
   ]);
-  const isNext =
-    tie &&
+  const { end: endAtOnce } = atOnce;
+  const isAtOnce =
+    endAtOnce &&
     allOf([
-      test("isNotNull", tie.order),
-      ...inBetween.flatMap(({ before }) => (before === undefined ? [] : [notAbove(before, tie.order)])),
+      test("isNotNull", endAtOnce.order),
+      ...atOnce.between.flatMap(({ before }) =>
+        before === undefined ? [] : [notAbove(before, endAtOnce.order)],
+      ),
     ]);
   const start =
-    lastStart &&
-    (tie?.start && isNext
-      ? call("greatest", lastStart.type, where(isAfter, lastStart), where(isNext, tie.start))
-      : lastStart);
+    lastStart && isAtOnce && endAtOnce.start
+      ? call("greatest", lastStart.type, where(isLater, lastStart), where(isAtOnce, endAtOnce.start))
+      : lastStart;
   const found = filter(past.rel(), [
     is(LOOKS),
-    isNext === undefined ? isAfter : anyOf([isAfter, isNext]),
+    isAtOnce === undefined ? isLater : anyOf([isLater, isAtOnce]),
     ...(gap.allWithin === undefined || start === undefined
       ? []
       : [test("lessOrEqual", time, moveInstant(start, 1, gap.allWithin, zones))]),

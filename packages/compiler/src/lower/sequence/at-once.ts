@@ -1,0 +1,69 @@
+import { allOf, test, whole } from "../../plan/build.ts";
+import type { Rel, Scalar } from "../../plan/rel.ts";
+import { field, type Table } from "../table.ts";
+import { ascending, where, windowsOver } from "../windows.ts";
+import type { Course } from "./course.ts";
+import { ENDS } from "./in-time.ts";
+
+/** What must not lie between two steps: rows of this kind, told apart by these columns of the chains. */
+export interface Between {
+  readonly kind: number;
+  readonly columns: readonly string[];
+  readonly ordered: ReadonlySet<number>;
+}
+
+/** What is asked of rows that share an instant. */
+export interface AskedAtOnce {
+  readonly columns: readonly string[];
+  /** The tables by whose order chains' ends count, and those of the events that look back. */
+  readonly ends: ReadonlySet<number>;
+  readonly looking: ReadonlySet<number>;
+  readonly isFollowed: boolean;
+  readonly between: readonly Between[];
+}
+
+/** What a row sees of its own instant, where that is decided by the order of its table; null where there is nothing. */
+export interface SeenAtOnce {
+  readonly rel: Rel;
+  /** The last end before an event, and the latest start of the chains that end there. */
+  readonly end: { readonly order: Scalar; readonly start: Scalar | undefined } | undefined;
+  /** Of what must not lie between, in turn: the last before an event, and the very last, which may be after an end. */
+  readonly between: readonly {
+    readonly before: Scalar | undefined;
+    readonly last: Scalar | undefined;
+  }[];
+}
+
+export function seeAtOnce(course: Course, rows: Table, asked: AskedAtOnce): SeenAtOnce {
+  const windows = windowsOver(course.context.work, rows.rel);
+  const [time, kind] = [field(rows, "time"), field(rows, "kind")];
+  const order = () => field(rows, "order");
+  const of = (one: number, value: Scalar) =>
+    where(allOf([test("equal", kind, whole(one)), test("isNotNull", order())]), value);
+  const instant = (columns: readonly string[]) => [
+    ...["key", ...columns].map((name) => field(rows, name)),
+    time,
+    ...(course.severalOrders ? [field(rows, "table")] : []),
+  ];
+  const inOrder = () => [ascending(order()), ascending(kind)];
+  const isShared = (a: ReadonlySet<number>, b: ReadonlySet<number>) => !a.isDisjointFrom(b);
+
+  const { columns, isFollowed } = asked;
+  const latest = (name: string, value: Scalar) =>
+    windows.max(name, of(ENDS, value), instant(columns), inOrder());
+  const end = isFollowed
+    ? {
+        order: latest("end_order", order()),
+        start: rows.columns.has("start") ? latest("end_start", field(rows, "start")) : undefined,
+      }
+    : undefined;
+  const between = asked.between.map((each) => ({
+    before: isShared(each.ordered, asked.looking)
+      ? windows.max("between_before", of(each.kind, order()), instant(each.columns), inOrder())
+      : undefined,
+    last: isShared(each.ordered, asked.ends)
+      ? windows.max("between_last", of(each.kind, order()), instant(each.columns))
+      : undefined,
+  }));
+  return { rel: windows.rel(), end, between };
+}
