@@ -42,7 +42,9 @@ export async function checkEverything(
   const parameters = parameterValues(options);
   const read = await readProject(await projectRoot(options), { parameters });
   const { files, parsed, resolution, diagnostics, sources } = read;
-  if (resolution) refuseUnknownParameters(parameters, resolution);
+  // A definition that is broken cannot say which parameters it has.
+  if (resolution && !diagnostics.some(({ severity }) => severity === "error"))
+    refuseUnknownParameters(parameters, resolution);
   const looked =
     live && parsed
       ? await lookLive(terminal, parsed, read)

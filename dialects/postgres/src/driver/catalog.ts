@@ -13,7 +13,7 @@ const visible = `
 
 export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
   const tables = await ask(`
-    select c.oid, n.nspname, c.relname, n.nspname = current_schema() as is_default,
+    select c.oid, n.nspname, c.relname, pg_table_is_visible(c.oid) as is_default,
       case when c.relkind in ('v', 'm') then 'view' else 'table' end, c.reltuples::bigint
     ${visible} order by n.nspname collate "C", c.relname collate "C"`);
   const attributes = await ask(`
