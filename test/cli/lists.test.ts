@@ -5,6 +5,19 @@ import { type TestWarehouse, WAREHOUSES } from "./warehouses.ts";
 const DEFINITIONS = `audience invited {
   where in list guests
 }
+
+audience unheard {
+  where performed sneezed or performed order_completed in last 1 day
+}
+`;
+
+const STREAM = `  streams:
+    - table: events
+      persona: user_id
+      time: ts
+      name: event_name
+      properties: { column: properties, type: json }
+      events: { sneezed: {}, product_viewed: {} }
 `;
 
 beforeAll(build);
@@ -18,7 +31,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", (_, make) => {
 
   beforeAll(async () => {
     warehouse = await make();
-    folder.write("muster.yaml", projectFile(warehouse.entry));
+    folder.write("muster.yaml", projectFile(warehouse.entry).replace("  roles:\n", `${STREAM}  roles:\n`));
     folder.write("audiences/a.aud", DEFINITIONS);
     fine(await muster("generate", "--personas", "200", "--events", "1000", "--as-of", "2026-11-01"));
     members = await json("members", "-e", "email is known and phone is known", "--contacts");
@@ -39,6 +52,8 @@ describe.each(Object.entries(WAREHOUSES))("%s", (_, make) => {
     expect(code).toBe(1);
     expect(out).toMatch(/error\[missing-list\].*`guests`\n.*audiences\/a\.aud:2:17/);
     expect(out).toContain("muster list import guests FILE");
+    expect(out).toMatch(/warning\[event-never-seen\]: `sneezed` was never seen.*`events`.*\n.*a\.aud:6:19/);
+    expect(out).toMatch(/1 error and 1 warning/);
   });
 
   test("emails are found by name or by look, matched whatever their case, counted and replaced", async () => {
