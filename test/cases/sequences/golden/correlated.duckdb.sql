@@ -256,3 +256,258 @@ semi join (
 ) as s2 on s2."key" = v1."visitor"
 where v1."name" is not null
 
+-- audience cheaper_in_a_day_or_two
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s4."key" as key
+  from (
+    select
+      s3."key" as key,
+      s3."compared" as compared,
+      s3."kind" as kind,
+      s3."stretch" as stretch,
+      s3."step_1_price" as step_1_price,
+      s3."since" as since,
+      s3."least" as least,
+      s3."greatest" as greatest,
+      min(s3."step_1_price") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
+      max(s3."step_1_price") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2
+    from (
+      select
+        s2."key" as key,
+        s2."compared" as compared,
+        s2."kind" as kind,
+        s2."stretch" - 1 as stretch,
+        s2."step_1_price" as step_1_price,
+        s2."time" + to_microseconds(cast($1 as bigint)) as since,
+        s2."least" as least,
+        s2."greatest" as greatest
+      from (
+        select
+          s1."key" as key,
+          s1."time" as time,
+          s1."order" as "order",
+          s1."compared" as compared,
+          s1."kind" as kind,
+          s1."stretch" as stretch,
+          s1."step_1_price" as step_1_price,
+          min(s1."step_1_price") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(s1."step_1_price") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest
+        from (
+          select
+            c1."visitor" as key,
+            c1."clicked_at" as time,
+            c1."n" as "order",
+            c1."price" as compared,
+            0 as kind,
+            case
+              when epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)))) // cast($3 as bigint))
+              else (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp))) // cast($3 as bigint)
+            end as stretch,
+            cast(null as decimal(38, 9)) as step_1_price
+          from "clicks" as c1
+          where c1."what" = cast($4 as varchar)
+            and c1."clicked_at" <= cast($5 as timestamp)
+            and c1."visitor" is not null
+          union all
+          select
+            c2."visitor" as key,
+            c2."clicked_at" as time,
+            c2."n" as "order",
+            cast(null as decimal(38, 9)) as compared,
+            1 as kind,
+            case
+              when epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)))) // cast($3 as bigint))
+              else (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp))) // cast($3 as bigint)
+            end as stretch,
+            c2."price" as step_1_price
+          from "clicks" as c2
+          where c2."what" = cast($7 as varchar)
+            and c2."clicked_at" <= cast($8 as timestamp)
+            and c2."visitor" is not null
+        ) as s1
+      ) as s2
+      where s2."kind" = 0
+      union all
+      select
+        c3."visitor" as key,
+        cast(null as decimal(38, 9)) as compared,
+        1 as kind,
+        case
+          when epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)))) // cast($3 as bigint))
+          else (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp))) // cast($3 as bigint)
+        end as stretch,
+        c3."price" as step_1_price,
+        c3."clicked_at" as since,
+        cast(null as decimal(38, 9)) as least,
+        cast(null as decimal(38, 9)) as greatest
+      from "clicks" as c3
+      where c3."what" = cast($7 as varchar)
+        and c3."clicked_at" <= cast($8 as timestamp)
+        and c3."visitor" is not null
+    ) as s3
+  ) as s4
+  where s4."kind" = 0
+    and least(s4."least", s4."least_2") is not null
+    and (s4."compared" < least(s4."least", s4."least_2")
+      or s4."compared" < greatest(s4."greatest", s4."greatest_2"))
+) as s5 on s5."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience another_product_in_a_week
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s4."key" as key
+  from (
+    select
+      s3."key" as key,
+      s3."compared" as compared,
+      s3."kind" as kind,
+      s3."stretch" as stretch,
+      s3."step_1_product" as step_1_product,
+      s3."since" as since,
+      s3."least" as least,
+      s3."greatest" as greatest,
+      s3."missing" as missing,
+      min(s3."step_1_product") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
+      max(s3."step_1_product") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2,
+      max(case when s3."kind" = 1 and s3."step_1_product" is null then 1 end) over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as missing_2
+    from (
+      select
+        s2."key" as key,
+        s2."compared" as compared,
+        s2."kind" as kind,
+        s2."stretch" - 1 as stretch,
+        s2."step_1_product" as step_1_product,
+        s2."time" + to_microseconds(cast($1 as bigint)) as since,
+        s2."least" as least,
+        s2."greatest" as greatest,
+        s2."missing" as missing
+      from (
+        select
+          s1."key" as key,
+          s1."time" as time,
+          s1."order" as "order",
+          s1."compared" as compared,
+          s1."kind" as kind,
+          s1."stretch" as stretch,
+          s1."step_1_product" as step_1_product,
+          min(s1."step_1_product") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(s1."step_1_product") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          max(case when s1."kind" = 1 and s1."step_1_product" is null then 1 end) over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as missing
+        from (
+          select
+            c1."visitor" as key,
+            c1."clicked_at" as time,
+            c1."n" as "order",
+            c1."product" as compared,
+            0 as kind,
+            case
+              when epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)))) // cast($3 as bigint))
+              else (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp))) // cast($3 as bigint)
+            end as stretch,
+            cast(null as varchar) as step_1_product
+          from "clicks" as c1
+          where c1."what" = cast($4 as varchar)
+            and c1."clicked_at" <= cast($5 as timestamp)
+            and c1."visitor" is not null
+          union all
+          select
+            c2."visitor" as key,
+            c2."clicked_at" as time,
+            c2."n" as "order",
+            cast(null as varchar) as compared,
+            1 as kind,
+            case
+              when epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)))) // cast($3 as bigint))
+              else (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp))) // cast($3 as bigint)
+            end as stretch,
+            c2."product" as step_1_product
+          from "clicks" as c2
+          where c2."what" = cast($7 as varchar)
+            and c2."clicked_at" <= cast($8 as timestamp)
+            and c2."visitor" is not null
+        ) as s1
+      ) as s2
+      where s2."kind" = 0
+      union all
+      select
+        c3."visitor" as key,
+        cast(null as varchar) as compared,
+        1 as kind,
+        case
+          when epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)))) // cast($3 as bigint))
+          else (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp))) // cast($3 as bigint)
+        end as stretch,
+        c3."product" as step_1_product,
+        c3."clicked_at" as since,
+        cast(null as varchar) as least,
+        cast(null as varchar) as greatest,
+        cast(null as bigint) as missing
+      from "clicks" as c3
+      where c3."what" = cast($7 as varchar)
+        and c3."clicked_at" <= cast($8 as timestamp)
+        and c3."visitor" is not null
+    ) as s3
+  ) as s4
+  where s4."kind" = 0
+    and (least(s4."least", s4."least_2") is not null
+        and ((s4."compared" = least(s4."least", s4."least_2")) is not true
+          or (s4."compared" = greatest(s4."greatest", s4."greatest_2")) is not true)
+      or greatest(s4."missing", s4."missing_2") is not null)
+) as s5 on s5."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience dearer_but_of_the_same
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s2."key" as key
+  from (
+    select
+      s1."key" as key,
+      s1."time" as time,
+      s1."order" as "order",
+      s1."step_1_product" as step_1_product,
+      s1."compared" as compared,
+      s1."kind" as kind,
+      s1."step_1_price" as step_1_price,
+      min(s1."step_1_price") over (partition by s1."key", s1."step_1_product" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(s1."step_1_price") over (partition by s1."key", s1."step_1_product" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest
+    from (
+      select
+        c1."visitor" as key,
+        c1."clicked_at" as time,
+        c1."n" as "order",
+        c1."product" as step_1_product,
+        c1."price" as compared,
+        0 as kind,
+        cast(null as decimal(38, 9)) as step_1_price
+      from "clicks" as c1
+      where c1."what" = cast($1 as varchar)
+        and c1."clicked_at" <= cast($2 as timestamp)
+        and c1."visitor" is not null
+        and c1."product" is not null
+      union all
+      select
+        c2."visitor" as key,
+        c2."clicked_at" as time,
+        c2."n" as "order",
+        c2."product" as step_1_product,
+        cast(null as decimal(38, 9)) as compared,
+        1 as kind,
+        c2."price" as step_1_price
+      from "clicks" as c2
+      where c2."what" = cast($3 as varchar)
+        and c2."clicked_at" <= cast($4 as timestamp)
+        and c2."visitor" is not null
+    ) as s1
+  ) as s2
+  where s2."kind" = 0
+    and s2."least" is not null
+    and (s2."compared" > s2."least" or s2."compared" > s2."greatest")
+) as s3 on s3."key" = v1."visitor"
+where v1."name" is not null
+

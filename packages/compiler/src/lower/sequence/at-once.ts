@@ -1,22 +1,25 @@
-import { allOf, test, whole } from "../../plan/build.ts";
+import { allOf, columnRef, filter, test, whole } from "../../plan/build.ts";
 import type { Rel, Scalar } from "../../plan/rel.ts";
-import { field, type Table } from "../table.ts";
-import { ascending, where, windowsOver } from "../windows.ts";
+import { newColumn } from "../context.ts";
+import { columnOf, field, type Part, stack, type Table } from "../table.ts";
+import { ascending, notAbove, where, windowsOver } from "../windows.ts";
+import type { Chains } from "./chains.ts";
 import type { Course } from "./course.ts";
 import { ENDS } from "./in-time.ts";
 
 /** What must not lie between two steps: rows of this kind, told apart by these columns of the chains. */
-export interface Between {
+interface Between {
   readonly kind: number;
   readonly columns: readonly string[];
   readonly ordered: ReadonlySet<number>;
+  /** Whether one of them may follow the end of a chain at its very instant. */
+  readonly mayFollowEnds: boolean;
 }
 
 /** What is asked of rows that share an instant. */
 export interface AskedAtOnce {
   readonly columns: readonly string[];
-  /** The tables by whose order chains' ends count, and those of the events that look back. */
-  readonly ends: ReadonlySet<number>;
+  /** The tables by whose order the events count that look back. */
   readonly looking: ReadonlySet<number>;
   readonly isFollowed: boolean;
   readonly between: readonly Between[];
@@ -46,7 +49,6 @@ export function seeAtOnce(course: Course, rows: Table, asked: AskedAtOnce): Seen
     ...(course.severalOrders ? [field(rows, "table")] : []),
   ];
   const inOrder = () => [ascending(order()), ascending(kind)];
-  const isShared = (a: ReadonlySet<number>, b: ReadonlySet<number>) => !a.isDisjointFrom(b);
 
   const { columns, isFollowed } = asked;
   const latest = (name: string, value: Scalar) =>
@@ -58,12 +60,34 @@ export function seeAtOnce(course: Course, rows: Table, asked: AskedAtOnce): Seen
       }
     : undefined;
   const between = asked.between.map((each) => ({
-    before: isShared(each.ordered, asked.looking)
+    before: !each.ordered.isDisjointFrom(asked.looking)
       ? windows.max("between_before", of(each.kind, order()), instant(each.columns), inOrder())
       : undefined,
-    last: isShared(each.ordered, asked.ends)
+    last: each.mayFollowEnds
       ? windows.max("between_last", of(each.kind, order()), instant(each.columns))
       : undefined,
   }));
   return { rel: windows.rel(), end, between };
+}
+
+/** The chains whose end no event of these follows at its very instant: the last one of each instant tells. */
+export function withoutFollowed(course: Course, chains: Chains, events: readonly Part[]): Chains {
+  const { work } = course.context;
+  const rows = stack(work, events);
+  const order = field(rows, "order");
+  const last = newColumn(work, "last_order", order.type);
+  const names = ["key", "time", ...(course.severalOrders ? ["table"] : [])];
+  const rel: Rel = {
+    kind: "join",
+    type: "left",
+    left: chains.rel,
+    right: {
+      kind: "aggregate",
+      input: rows.rel,
+      by: names.map((name) => columnOf(rows, name)),
+      measures: [{ column: last, function: "max", argument: order }],
+    },
+    on: names.map((name) => ({ left: columnOf(chains, name).id, right: columnOf(rows, name).id })),
+  };
+  return { ...chains, rel: filter(rel, [notAbove(columnRef(last), field(chains, "order"))]) };
 }

@@ -24,7 +24,7 @@ export function columnsFor({ values }: Chains, names: Iterable<string>): readonl
 }
 
 /** What all chains have: an event at the end, and perhaps where they started. */
-export const OWN_COLUMNS = ["key", "time", "order", "table", "start"] as const;
+const OWN_COLUMNS = ["key", "time", "order", "table", "start"] as const;
 
 /** Where the values stand that a step adds: those that the step's filters equal to earlier ones are already there. */
 export function placesOf(

@@ -4,7 +4,7 @@ import type { DurationConstant, Selection } from "../../resolved.ts";
 import { moveInstant } from "../instants.ts";
 import { field, fields, type Part, stack } from "../table.ts";
 import { ascending, notAbove, where, windowsOver } from "../windows.ts";
-import { seeAtOnce } from "./at-once.ts";
+import { seeAtOnce, withoutFollowed } from "./at-once.ts";
 import { candidates } from "./candidates.ts";
 import { type Chains, columnsFor, goOn } from "./chains.ts";
 import type { Course } from "./course.ts";
@@ -42,15 +42,22 @@ export function follow(
   const all = [...new Set(chains.values.values())];
   const asked = course.asked(at);
   const looking = candidates(course, selection, { chains, columns: all }, asked);
+  const isTied = gap.laterThan === undefined && !chains.ordered.isDisjointFrom(looking.ordered);
+  let ends = chains;
   const between = gap.without.map((each, index) => {
     const names = course.filters(each).flatMap(({ earlier }) => [...earlier]);
     const columns = columnsFor(chains, names);
-    return { kind: BETWEEN + index, columns, ...candidates(course, each, { chains, columns }, []) };
+    const found = candidates(course, each, { chains, columns }, []);
+    const mayFollowEnds = !found.ordered.isDisjointFrom(chains.ordered);
+    // An end with something after it at its very instant is nothing to come back to later.
+    const isLeftOut = mayFollowEnds && !isTied && columns.length === 0;
+    if (isLeftOut) ends = withoutFollowed(course, ends, found.parts);
+    return { kind: BETWEEN + index, columns, mayFollowEnds: mayFollowEnds && !isLeftOut, ...found };
   });
 
   // Ends stand where the events that may follow them begin; when they were is asked besides.
   const sortTime = gap.laterThan === undefined ? "time" : "since";
-  const end = field(chains, "time");
+  const end = field(ends, "time");
   const since = gap.laterThan === undefined ? end : moveInstant(end, 1, gap.laterThan, zones);
   const seen = ({ rel, values }: Part, kind: number): Part => ({
     rel,
@@ -58,16 +65,14 @@ export function follow(
   });
   const rows = stack(work, [
     ...looking.parts.map((part) => seen(part, LOOKS)),
-    { rel: chains.rel, values: new Map([...fields(chains), [sortTime, since], ["kind", whole(ENDS)]]) },
+    { rel: ends.rel, values: new Map([...fields(ends), [sortTime, since], ["kind", whole(ENDS)]]) },
     ...between.flatMap(({ parts, kind }) => parts.map((part) => seen(part, kind))),
   ]);
 
-  const isTied = gap.laterThan === undefined && !chains.ordered.isDisjointFrom(looking.ordered);
   // With nothing to look for in between, one sort can serve for the time and for the order within an instant.
   const isSorted = isTied && between.length === 0 && !course.severalOrders;
   const atOnce = seeAtOnce(course, rows, {
     columns: all,
-    ends: chains.ordered,
     looking: looking.ordered,
     isFollowed: isTied && !isSorted,
     between,
@@ -81,7 +86,6 @@ export function follow(
     ascending(field(rows, sortTime)),
     ...(isSorted ? sortedByOrder(field(rows, "order"), kind) : [ascending(kind)]),
   ];
-  // An end with something after it at its very instant is nothing to come back to later.
   const isEnd = allOf([
     is(ENDS),
     ...atOnce.between.flatMap(({ last }) =>
