@@ -211,7 +211,7 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
       [1n, "exited"],
       [3n, "entered"],
     ]);
-    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["2"]]);
+    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["3"]]);
     expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
   });
 

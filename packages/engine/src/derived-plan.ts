@@ -131,7 +131,7 @@ export function newColumns(plan: Plan, columns: readonly { name: string; type: D
 }
 
 /** Ids of columns are numbers under the key `id`; those of shared relations are texts. */
-function highestId(value: unknown): number {
+export function highestId(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   return Object.entries(value).reduce(
     (highest, [key, inner]) =>

@@ -27,6 +27,32 @@ export {
   removeList,
   type UploadedList,
 } from "./lists.ts";
+export {
+  type AudienceHistory,
+  type HistoryEntry,
+  history,
+  type PersonaHistory,
+  personaHistory,
+} from "./looking/history.ts";
+export {
+  type Insights,
+  type InsightsRequest,
+  insights,
+  type Share,
+  type TraitInsight,
+} from "./looking/insights.ts";
+export {
+  type Combinations,
+  MAX_COMBINED,
+  type OverlapRequest,
+  overlap,
+  overlapMatrix,
+  type PairSizes,
+  pairsOf,
+} from "./looking/overlap.ts";
+export { pastMembers } from "./looking/past-members.ts";
+export type { AudienceProfile } from "./looking/profile.ts";
+export { type SampleOptions, sampled } from "./looking/sampled.ts";
 export { type Members, type MembersOptions, members } from "./members.ts";
 export {
   DEFINITIONS,

@@ -9,6 +9,7 @@ import {
   logTable,
   META,
   membershipTable,
+  PROFILE,
   RUNS,
   type StateTable,
 } from "./state-tables.ts";
@@ -35,6 +36,11 @@ const MIGRATIONS: readonly Migration[] = [
       addColumn(state, "membership", "part", "text"),
       ...[logTable(state.personas), LISTS, LIST_ENTRIES].map((table) => createTable(state, table)),
     ],
+  },
+  {
+    version: 3,
+    statements: (state) =>
+      Object.entries(PROFILE).map(([column, type]) => addColumn(state, "audiences", column, type)),
   },
 ];
 

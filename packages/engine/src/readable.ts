@@ -3,7 +3,7 @@
  * makes. Until then there is nothing in them, and a question is answered accordingly: without making them, since whoever
  * only asks may have no right to.
  */
-import type { CompiledAudience, Project as Projection, Scan } from "@muster/compiler";
+import type { CompiledAudience, Plan, Project as Projection, Scan } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { newColumns } from "./derived-plan.ts";
 import { type State, stateOf, tablesOf } from "./state.ts";
@@ -15,14 +15,24 @@ export async function readable(
   project: Pick<Project, "schema" | "model">,
   compiled: CompiledAudience,
 ): Promise<CompiledAudience> {
+  const plan = await readablePlan(warehouse, project, compiled.plan);
+  return plan === compiled.plan ? compiled : { ...compiled, ...warehouse.dialect.render(plan), plan };
+}
+
+/** The same of a plan. */
+export async function readablePlan(
+  warehouse: Warehouse,
+  project: Pick<Project, "schema" | "model">,
+  plan: Plan,
+): Promise<Plan> {
   const state = stateOf(warehouse, project);
-  const read = ownScans(compiled.plan, state);
-  if (read.length === 0) return compiled;
+  const read = ownScans(plan, state);
+  if (read.length === 0) return plan;
   const there = await tablesOf(state, warehouse);
   const missing = new Set(read.filter(({ table }) => !there.has(table.name)));
-  if (missing.size === 0) return compiled;
+  if (missing.size === 0) return plan;
   const { personas } = project.model;
-  const [key] = newColumns(compiled.plan, [{ name: personas.key, type: personas.keyType }]);
+  const [key] = newColumns(plan, [{ name: personas.key, type: personas.keyType }]);
   const personasScan: Scan = {
     kind: "scan",
     table: personas.table,
@@ -37,8 +47,7 @@ export async function readable(
     },
     columns: columns.map(({ column }) => ({ column, value: { kind: "null", type: column.type } })),
   });
-  const plan = replaced(compiled.plan, (node) => (missing.has(node as Scan) ? nothing(node as Scan) : node));
-  return { ...compiled, ...warehouse.dialect.render(plan), plan };
+  return replaced(plan, (node) => (missing.has(node as Scan) ? nothing(node as Scan) : node));
 }
 
 const READ_BY_DEFINITIONS: ReadonlySet<string> = new Set([

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { CompiledAudience, Subject } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
-import type { Project } from "@muster/model";
+import type { Project, WarehouseModel } from "@muster/model";
 import { evaluate, prepareChanges, publishChanges } from "./changes.ts";
 import { exclusively } from "./lock.ts";
+import { type AudienceProfile, profiles } from "./looking/profile.ts";
 import { migrate } from "./migrations.ts";
 import { type RegistryEntry, readRegistry, writeEntry, writeStatus } from "./registry.ts";
 import { joinFingerprints, type Run, wasPublished, writeRun } from "./runs.ts";
@@ -92,7 +93,9 @@ export async function refresh(
       () => notify({ kind: "waiting" }),
       async () => {
         await migrate(state);
-        return warehouse.transaction((session) => run(state, session, request, trace, notify));
+        return warehouse.transaction((session) =>
+          run(state, session, { model: project.model, request }, trace, notify),
+        );
       },
     );
   } catch (error) {
@@ -112,10 +115,15 @@ interface Trace {
   done: RefreshResult | undefined;
 }
 
+interface Work {
+  readonly model: WarehouseModel;
+  readonly request: RefreshRequest;
+}
+
 async function run(
   state: State,
   session: Session,
-  request: RefreshRequest,
+  { model, request }: Work,
   trace: Trace,
   notify: (event: RefreshEvent) => void,
 ): Promise<RefreshResult> {
@@ -134,6 +142,12 @@ async function run(
   notify({ kind: "publishing" });
   const stamp = { run: trace.id, at: request.asOf };
   const { changed, sizes } = await publishChanges(state, session, stamp);
+  const profiled = await profiles(state, session, model, {
+    audiences: request.audiences
+      .filter(({ of }) => of === "persona")
+      .map(({ compiled }) => compiled.audience),
+    asOf: request.asOf,
+  });
   const finished = nowMicros();
   const audiences = request.audiences.map(({ compiled: { audience } }): RefreshedAudience => {
     const previousSize = before.get(audience)?.size;
@@ -141,7 +155,7 @@ async function run(
     const size = sizes.get(audience) ?? 0;
     return { audience, size, previousSize, entered, exited, milliseconds: times.get(audience) ?? 0 };
   });
-  await register(state, session, { request, audiences, before, finished, run: trace.id });
+  await register(state, session, { request, audiences, before, finished, run: trace.id, profiled });
   await writeRun(state, session, summary(request, trace, finished, audiences));
   trace.done = {
     run: trace.id,
@@ -158,6 +172,7 @@ interface Registration {
   readonly before: ReadonlyMap<string, RegistryEntry>;
   readonly finished: bigint;
   readonly run: string;
+  readonly profiled: ReadonlyMap<string, AudienceProfile>;
 }
 
 async function register(state: State, session: Session, of: Registration): Promise<void> {
@@ -178,6 +193,7 @@ async function register(state: State, session: Session, of: Registration): Promi
       asOf: of.request.asOf,
       sizedAt: of.finished,
       run: of.run,
+      profile: of.profiled.get(name) ?? {},
     };
     await writeEntry(state, session, entry, of.before.has(name));
   }

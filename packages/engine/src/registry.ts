@@ -1,6 +1,8 @@
 /** The table `audiences`: what the warehouse knows of each audience that was ever refreshed. */
+import type { Parameter } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
-import { exists, type State } from "./state.ts";
+import type { AudienceProfile } from "./looking/profile.ts";
+import { readMeta, type State } from "./state.ts";
 import { instant, integer, optionalText, text, uuid } from "./statement.ts";
 import { timeOf } from "./time-of.ts";
 import type { Session, Value } from "./warehouse.ts";
@@ -22,6 +24,7 @@ export interface RegistryEntry {
   /** When the refresh that found them ended. */
   readonly sizedAt: Date;
   readonly run: string;
+  readonly profile: AudienceProfile;
 }
 
 /** What a refresh writes of an audience. */
@@ -38,16 +41,24 @@ export interface NewEntry {
   readonly asOf: bigint;
   readonly sizedAt: bigint;
   readonly run: string;
+  readonly profile: AudienceProfile;
 }
 
-/** All entries by name; empty before the first refresh. Reads only, and needs no right to do more. */
+/**
+ * All entries by name; empty before the first refresh. Reads only, and needs no right to do more: tables that an older
+ * release made are read as they are.
+ */
 export async function readRegistry(
   state: State,
   session: Session,
 ): Promise<ReadonlyMap<string, RegistryEntry>> {
-  if (!(await exists(state, session))) return new Map();
+  const version = Number((await readMeta(state, session)).get("version") ?? 0);
+  if (version === 0) return new Map();
+  const table = state.table("audiences");
   const rows = await session.query(
-    state.sql`select name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run from ${state.table("audiences")} order by name`,
+    version < PROFILED
+      ? state.sql`select name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run from ${table} order by name`
+      : state.sql`select name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run, loyalty_members, email_opt_ins, sms_opt_ins, cltv from ${table} order by name`,
   );
   return new Map(
     rows.map((row) => {
@@ -56,6 +67,9 @@ export async function readRegistry(
     }),
   );
 }
+
+/** The version of Muster's tables that brought profiles. */
+const PROFILED = 3;
 
 function readEntry(row: readonly Value[]): RegistryEntry {
   const [
@@ -71,6 +85,7 @@ function readEntry(row: readonly Value[]): RegistryEntry {
     asOf,
     sizedAt,
     run,
+    ...profile
   ] = row;
   return {
     name: String(name),
@@ -85,7 +100,16 @@ function readEntry(row: readonly Value[]): RegistryEntry {
     asOf: timeOf(asOf),
     sizedAt: timeOf(sizedAt),
     run: String(run),
+    profile: readProfile(profile),
   };
+}
+
+function readProfile(values: readonly Value[]): AudienceProfile {
+  const names = ["loyaltyMembers", "emailOptIns", "smsOptIns", "cltv"] as const;
+  const known = names.flatMap((name, at) =>
+    values[at] == null ? [] : [[name, Number(values[at])] as const],
+  );
+  return Object.fromEntries(known);
 }
 
 export async function writeEntry(
@@ -98,12 +122,22 @@ export async function writeEntry(
   const table = state.table("audiences");
   const { name, label, description, status, source, definition, fingerprint, size, previousSize, run } =
     entry;
-  const previous = previousSize === undefined ? undefined : integer(previousSize);
+  const previous = optionalInteger(previousSize);
+  const { loyaltyMembers, emailOptIns, smsOptIns, cltv } = entry.profile;
+  const loyalty = optionalInteger(loyaltyMembers);
+  const email = optionalInteger(emailOptIns);
+  const sms = optionalInteger(smsOptIns);
+  const worth: Parameter | undefined =
+    cltv === undefined ? undefined : { type: "float", value: String(cltv) };
   await session.execute(
     known
-      ? sql`update ${table} set label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)}, source = ${text(source)}, definition = ${text(definition)}, fingerprint = ${text(fingerprint)}, size = ${integer(size)}, previous_size = ${previous}, as_of = ${instant(entry.asOf)}, sized_at = ${instant(entry.sizedAt)}, run = ${uuid(run)} where name = ${text(name)}`
-      : sql`insert into ${table} (name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run) values (${text(name)}, ${optionalText(label)}, ${optionalText(description)}, ${text(status)}, ${text(source)}, ${text(definition)}, ${text(fingerprint)}, ${integer(size)}, ${previous}, ${instant(entry.asOf)}, ${instant(entry.sizedAt)}, ${uuid(run)})`,
+      ? sql`update ${table} set label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)}, source = ${text(source)}, definition = ${text(definition)}, fingerprint = ${text(fingerprint)}, size = ${integer(size)}, previous_size = ${previous}, as_of = ${instant(entry.asOf)}, sized_at = ${instant(entry.sizedAt)}, run = ${uuid(run)}, loyalty_members = ${loyalty}, email_opt_ins = ${email}, sms_opt_ins = ${sms}, cltv = ${worth} where name = ${text(name)}`
+      : sql`insert into ${table} (name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run, loyalty_members, email_opt_ins, sms_opt_ins, cltv) values (${text(name)}, ${optionalText(label)}, ${optionalText(description)}, ${text(status)}, ${text(source)}, ${text(definition)}, ${text(fingerprint)}, ${integer(size)}, ${previous}, ${instant(entry.asOf)}, ${instant(entry.sizedAt)}, ${uuid(run)}, ${loyalty}, ${email}, ${sms}, ${worth})`,
   );
+}
+
+function optionalInteger(value: number | undefined): Parameter | undefined {
+  return value === undefined ? undefined : integer(value);
 }
 
 /** An audience that is not refreshed (paused, say) keeps its members; readers of the table see why they grow old. */

@@ -24,7 +24,7 @@ export const META: StateTable = {
   key: ["name"],
 };
 
-/** One row for each audience that was ever refreshed. */
+/** One row for each audience that was ever refreshed, as version 1 made the table; `PROFILE` says what has come since. */
 export const AUDIENCES: StateTable = {
   name: "audiences",
   rows: "few",
@@ -44,6 +44,14 @@ export const AUDIENCES: StateTable = {
   },
   key: ["name"],
 };
+
+/** Columns of `audiences` since version 3, missing where the model has no role for them. */
+export const PROFILE = {
+  loyalty_members: "integer",
+  email_opt_ins: "integer",
+  sms_opt_ins: "integer",
+  cltv: "float",
+} as const satisfies Readonly<Record<string, DataType>>;
 
 /** The present members, as version 1 made the table; since version 2 it has the column `part` too. */
 export function membershipTable(keyType: KeyType): StateTable {

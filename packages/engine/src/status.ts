@@ -1,6 +1,7 @@
 import type { Resolution } from "@muster/compiler";
 import type { DurationUnit, Setting, Status } from "@muster/grammar";
 import type { Project } from "@muster/model";
+import type { AudienceProfile } from "./looking/profile.ts";
 import { isCurrent } from "./migrations.ts";
 import { readRegistry } from "./registry.ts";
 import { readMeta, stateOf } from "./state.ts";
@@ -21,6 +22,8 @@ export interface AudienceStatus {
   /** The instant that its members are of. */
   readonly asOf?: Date;
   readonly state: Freshness;
+  /** Of the members that were found then; absent where it was never refreshed. */
+  readonly profile?: AudienceProfile;
 }
 
 /**
@@ -59,7 +62,8 @@ export async function status(
     } as const;
     if (!entry) return { ...base, state: "never" };
     const change = entry.previousSize === undefined ? {} : { change: entry.size - entry.previousSize };
-    const sized = { ...base, size: entry.size, ...change, sizedAt: entry.sizedAt, asOf: entry.asOf };
+    const { size, sizedAt, asOf, profile } = entry;
+    const sized = { ...base, size, ...change, sizedAt, asOf, profile };
     if (file?.status !== "active") return { ...sized, state: "kept" };
     const fingerprint = fingerprints.get(audience);
     if (fingerprint !== undefined && fingerprint !== entry.fingerprint) return { ...sized, state: "differs" };

@@ -1,0 +1,146 @@
+import type { ResolvedAudience } from "@muster/compiler";
+import type { Project } from "@muster/model";
+import { Fault } from "../fault.ts";
+import { isCurrent } from "../migrations.ts";
+import { type RegistryEntry, readRegistry } from "../registry.ts";
+import { ledgerFor, readMeta, type State, stateOf, tablesOf } from "../state.ts";
+import { identifier, text } from "../statement.ts";
+import { timeOf } from "../time-of.ts";
+import type { Value, Warehouse } from "../warehouse.ts";
+
+type Of = Pick<Project, "schema" | "model">;
+
+/** A refresh by which the members changed. Who changed from one part to another has entered and exited. */
+export interface HistoryEntry {
+  /** The instant that the members were of. */
+  readonly at: Date;
+  readonly run: string;
+  /** Of the definition by which they were found: its fingerprint. */
+  readonly version: string;
+  readonly entered: number;
+  readonly exited: number;
+  /** After it. */
+  readonly size: number;
+}
+
+export interface AudienceHistory {
+  readonly audience: string;
+  /** The present size, and the instant that it is of. */
+  readonly size: number;
+  readonly asOf: Date;
+  /** The oldest first. Refreshes that changed nothing leave no trace. */
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** How the published members of an audience changed, from the membership log. Reads only. */
+export async function history(
+  warehouse: Warehouse,
+  project: Of,
+  audience: ResolvedAudience,
+): Promise<AudienceHistory> {
+  const { state, entry } = await registered(warehouse, project, audience);
+  const log = ledgerFor(state, audience.of).log;
+  const rows = await warehouse.query(
+    state.sql`select ${identifier("at")}, run, min(version), sum(case when change = 'entered' then 1 else 0 end), sum(case when change = 'exited' then 1 else 0 end) from ${state.table(log)} where audience = ${text(audience.name)} group by ${identifier("at")}, run order by ${identifier("at")}, run`,
+  );
+  // Backwards from the present size, so that sizes are right too where members are older than the log.
+  let size = entry.size;
+  const entries = rows.toReversed().map(([at, run, version, came, left]): HistoryEntry => {
+    const [entered, exited] = [Number(came), Number(left)];
+    const after = size;
+    size -= entered - exited;
+    return { at: timeOf(at), run: String(run), version: String(version), entered, exited, size: after };
+  });
+  return { audience: audience.name, size: entry.size, asOf: entry.asOf, entries: entries.toReversed() };
+}
+
+export interface PersonaHistoryEntry {
+  readonly at: Date;
+  readonly change: "entered" | "exited";
+  readonly part?: string;
+  readonly run: string;
+  readonly version: string;
+}
+
+export interface PersonaHistory {
+  readonly audience: string;
+  readonly key: string;
+  readonly isMember: boolean;
+  /** Of the members now; where the audience has parts. */
+  readonly part?: string;
+  /** The oldest first; of the same instant, exits first. */
+  readonly entries: readonly PersonaHistoryEntry[];
+}
+
+/** When one persona, or account, entered and exited an audience. Reads only. */
+export async function personaHistory(
+  warehouse: Warehouse,
+  project: Of,
+  audience: ResolvedAudience,
+  key: string,
+): Promise<PersonaHistory> {
+  const { state } = await registered(warehouse, project, audience);
+  const ledger = ledgerFor(state, audience.of);
+  const value = keyParameter(ledger.keyType, key);
+  const column = identifier(ledger.column);
+  const name = text(audience.name);
+  const rows = await warehouse.query(
+    state.sql`select ${identifier("at")}, change, part, run, version from ${state.table(ledger.log)} where audience = ${name} and ${column} = ${value} order by ${identifier("at")}, run, change desc`,
+  );
+  const [held] = await warehouse.query(
+    state.sql`select part from ${state.table(ledger.members)} where audience = ${name} and ${column} = ${value}`,
+  );
+  return {
+    audience: audience.name,
+    key,
+    isMember: held !== undefined,
+    ...partOf(held?.[0]),
+    entries: rows.map(([at, change, part, run, version]) => ({
+      at: timeOf(at),
+      change: change as PersonaHistoryEntry["change"],
+      ...partOf(part),
+      run: String(run),
+      version: String(version),
+    })),
+  };
+}
+
+function partOf(part: Value | undefined): { readonly part?: string } {
+  return part == null ? {} : { part: String(part) };
+}
+
+const KEY_FORMS = {
+  integer: /^-?\d{1,18}$/,
+  uuid: /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i,
+  text: /^/,
+} as const;
+
+function keyParameter(type: keyof typeof KEY_FORMS, value: string) {
+  if (KEY_FORMS[type].test(value)) return { type, value } as const;
+  throw new Fault("input", `\`${value}\` is no key: keys are of type ${type}`, {
+    advice: "muster members AUDIENCE shows keys",
+  });
+}
+
+/** The audience as the warehouse knows it; a fault where it was never refreshed. */
+export async function registered(
+  warehouse: Warehouse,
+  project: Of,
+  { name }: Pick<ResolvedAudience, "name">,
+): Promise<{ readonly state: State; readonly entry: RegistryEntry }> {
+  const state = stateOf(warehouse, project);
+  const meta = await readMeta(state, warehouse);
+  if (meta.size > 0) isCurrent(state, meta);
+  const entry = (await readRegistry(state, warehouse)).get(name);
+  if (entry === undefined) {
+    throw new Fault("input", `\`${name}\` was never refreshed: it has no history`, {
+      advice: "muster refresh begins one",
+    });
+  }
+  if (!(await tablesOf(state, warehouse)).has(state.personas.log)) {
+    throw new Fault("input", "the warehouse has no membership log yet: an older Muster refreshed it", {
+      advice: "muster refresh begins one",
+    });
+  }
+  return { state, entry };
+}

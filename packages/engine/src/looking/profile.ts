@@ -1,0 +1,121 @@
+/**
+ * What `status` tells of an audience's members beside their number: the share of loyalty members, who may be written to,
+ * and what a member is worth. Counted by each refresh, so that looking at it costs nothing.
+ */
+import {
+  type Column,
+  check,
+  columnRef,
+  filter,
+  formatInstant,
+  literal,
+  type Measure,
+  type NamedValue,
+  type Plan,
+  planPopulation,
+  type Rel,
+  type Resolution,
+  test,
+} from "@muster/compiler";
+import type { WarehouseModel } from "@muster/model";
+import { highestId } from "../derived-plan.ts";
+import type { State } from "../state.ts";
+import type { Session, Value } from "../warehouse.ts";
+import { columnSource } from "./held.ts";
+
+/** Of the members of an audience of personas; what the model has no role for is absent. */
+export interface AudienceProfile {
+  readonly loyaltyMembers?: number;
+  readonly emailOptIns?: number;
+  readonly smsOptIns?: number;
+  /** The average of the standard library's `cltv`: average order value × orders of the last year × 3. */
+  readonly cltv?: number;
+}
+
+const COUNTS = ["loyaltyMembers", "emailOptIns", "smsOptIns"] as const;
+
+/** Profiles of published audiences by name; none of audiences without members, or of accounts. One statement. */
+export async function profiles(
+  state: State,
+  session: Session,
+  model: WarehouseModel,
+  { audiences, asOf }: { readonly audiences: readonly string[]; readonly asOf: bigint },
+): Promise<ReadonlyMap<string, AudienceProfile>> {
+  const { resolution, values } = asked(model);
+  if (audiences.length === 0 || values.length === 0) return new Map();
+  const population = planPopulation(resolution, EVERYONE, values, { model, asOf: formatInstant(asOf) });
+  const plan = profilesPlan(state, population, audiences);
+  const rows = await session.query(state.warehouse.dialect.render(plan));
+  const names = values.map(({ name }) => name);
+  return new Map(rows.map(([audience, ...sums]) => [String(audience), profileOf(names, sums)]));
+}
+
+const EVERYONE = "everyone";
+
+/** What the model has roles for, of everyone who can be a member of anything. */
+function asked(model: WarehouseModel): {
+  readonly resolution: Resolution;
+  readonly values: readonly NamedValue[];
+} {
+  const { resolution } = check(`audience ${EVERYONE} { include anonymous }`, { model });
+  const span = { start: 0, end: 0 };
+  const { loyalty, emailOptIn, smsOptIn } = model.roles;
+  const traits = { loyaltyMembers: loyalty?.trait, emailOptIns: emailOptIn, smsOptIns: smsOptIn };
+  const counts = COUNTS.flatMap((name): NamedValue[] => {
+    const trait = model.personas.traits.get(traits[name] ?? "");
+    return trait === undefined ? [] : [{ name, value: { ...trait, kind: "read", of: "persona", span } }];
+  });
+  const cltv = resolution.traits.get("cltv");
+  return {
+    resolution,
+    values: cltv === undefined ? counts : [...counts, { name: "cltv", value: cltv.value }],
+  };
+}
+
+/** By audience: of each true or false how many are true; of the number its sum, and how many have one. */
+function profilesPlan(state: State, population: Plan, audiences: readonly string[]): Plan {
+  const [key, ...values] = population.output as readonly [Column, ...Column[]];
+  const newColumn = columnSource(highestId(population));
+  const { members, column, keyType } = state.personas;
+  const audience = newColumn("audience", "text");
+  const member = newColumn(column, keyType);
+  const scan: Rel = {
+    kind: "scan",
+    table: { schema: state.schema, name: members },
+    columns: [
+      { column: audience, source: "audience" },
+      { column: member, source: column },
+    ],
+  };
+  const names = audiences.map((name) => literal("text", name));
+  const joined: Rel = {
+    kind: "join",
+    type: "inner",
+    left: filter(scan, [test("in", columnRef(audience), ...names)]),
+    right: population.root,
+    on: [{ left: member.id, right: key.id }],
+  };
+  const measures = values.flatMap((value): Measure[] => {
+    if (value.type === "boolean") {
+      return [{ column: newColumn(value.name, "integer"), function: "count", filter: columnRef(value) }];
+    }
+    return [
+      { column: newColumn(value.name, value.type), function: "sum", argument: columnRef(value) },
+      { column: newColumn("known", "integer"), function: "count", argument: columnRef(value) },
+    ];
+  });
+  return {
+    shared: population.shared,
+    root: { kind: "aggregate", input: joined, by: [audience], measures },
+    output: [audience, ...measures.map((measure) => measure.column)],
+  };
+}
+
+function profileOf(names: readonly string[], sums: readonly Value[]): AudienceProfile {
+  const counts = COUNTS.filter((name) => names.includes(name)).map((name, at) => [name, Number(sums[at])]);
+  const [sum, known] = names.includes("cltv") ? sums.slice(-2).map(Number) : [];
+  return {
+    ...Object.fromEntries(counts),
+    ...(sum === undefined || !known ? {} : { cltv: sum / known }),
+  };
+}
