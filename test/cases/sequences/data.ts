@@ -56,10 +56,11 @@ const events: readonly LogicalEvent[] = [
   happened(8, "viewed", 1, { product: "p1", price: 5 }),
   happened(8, "viewed", 18, { product: "p2", price: 50 }),
   happened(8, "bought", 19, { product: "p2", price: 50 }),
-  // 9: a call between; 10: a call at the instant of the view, in another table
+  // 9: a call between, and one after; 10: a call at the instant of the view, in another table
   happened(9, "viewed", 1, { product: "p1", price: 1 }),
   happened(9, "called", 2, { topic: "price" }),
   happened(9, "bought", 3, { product: "p1", price: 2 }),
+  happened(9, "called", 4, { topic: "help" }),
   happened(10, "viewed", 1, { product: "p1", price: 1 }),
   happened(10, "called", 1, { topic: "help" }),
   happened(10, "bought", 2, { product: "p1", price: 1 }),

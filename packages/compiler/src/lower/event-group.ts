@@ -8,6 +8,7 @@ import {
   type Context,
   instantForm,
   type KeyedRelation,
+  type KeySet,
   newColumn,
   storedTime,
   type TimeForm,
@@ -15,6 +16,7 @@ import {
 } from "./context.ts";
 import { commonTime, eventRows, selectionWindow } from "./event-rows.ts";
 import { toUtc, within } from "./instants.ts";
+import { among } from "./must-have.ts";
 import { selectionKey } from "./selection-key.ts";
 import { dataType, timeType } from "./table-reader.ts";
 
@@ -39,9 +41,14 @@ interface Spec {
  * The selections differ in nothing but the time, and their events are scanned once: over the hull of their windows, in
  * which each measure has a filter of its own.
  * `joined` says that a persona without any such event has a row too, on which every measure is null: then the count of
- * nothing is put to 0. Alone, a group has rows for those who have events only.
+ * nothing is put to 0. Alone, a group has rows for those who have events only; where `only` is given, for those keys.
  */
-export function eventGroup(context: Context, selections: readonly Selection[], joined: boolean): EventGroup {
+export function eventGroup(
+  context: Context,
+  selections: readonly Selection[],
+  joined: boolean,
+  only?: KeySet,
+): EventGroup {
   const { work, zones } = context;
   const windows = new Map(selections.map((each) => [selectionKey(each), selectionWindow(context, each)]));
   const hull = hullOf([...windows.values()]);
@@ -162,7 +169,7 @@ export function eventGroup(context: Context, selections: readonly Selection[], j
         ...(inside.length === 0 ? {} : { filter: allOf(inside) }),
       };
     });
-    return { rel: { kind: "aggregate", input: rows.rel, by: [rows.key], measures }, key: rows.key };
+    return { rel: { kind: "aggregate", input: among(rows, only), by: [rows.key], measures }, key: rows.key };
   }
 
   return { value, count, relation };

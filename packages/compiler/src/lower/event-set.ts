@@ -8,6 +8,7 @@ import type { Sources } from "./event-source.ts";
 import { isCondition } from "./is-condition.ts";
 import { maxWithin } from "./max-within.ts";
 import { mostCommon } from "./most-common.ts";
+import { mustHave } from "./must-have.ts";
 import { holdsWithoutEvents } from "./without-events.ts";
 
 /**
@@ -24,7 +25,8 @@ export function eventSet(
   if (sources.kind === "events" && isBarePerformed(condition)) {
     return { set: anyEvent(context, sources.selections[0]!), negated };
   }
-  const { scope, relation } = alone(context, sources);
+  const only = negated ? undefined : mustHave(condition, context);
+  const { scope, relation } = alone(context, sources, only);
   const { complement, condition: holds } = context.work.parts;
   const met = (negated ? complement : holds)(condition, scope);
   const { rel, key } = relation();
@@ -43,8 +45,12 @@ function anyEvent(context: Context, selection: Selection): KeySet {
   return { rel: rows.rel, key: rows.key.id };
 }
 
-/** The row of a group of events, by itself. */
-function alone(context: Context, sources: Extract<Sources, { kind: "events" | "value" }>) {
+/** The row of a group of events, by itself; where `only` is given, of those keys alone. */
+function alone(
+  context: Context,
+  sources: Extract<Sources, { kind: "events" | "value" }>,
+  only: KeySet | undefined,
+) {
   const never = (): never => {
     throw new Error("a condition over events alone reads a persona");
   };
@@ -68,11 +74,11 @@ function alone(context: Context, sources: Extract<Sources, { kind: "events" | "v
   if (sources.kind === "value") {
     const { value: asked } = sources;
     const { value, ...relation } =
-      asked.kind === "maxWithin" ? maxWithin(context, asked) : mostCommon(context, asked);
+      asked.kind === "maxWithin" ? maxWithin(context, asked) : mostCommon(context, asked, only);
     const found = () => value;
     return { scope: scope({ aggregate: found, maxWithin: found }), relation: () => relation };
   }
-  const group = eventGroup(context, sources.selections, false);
+  const group = eventGroup(context, sources.selections, false, only);
   return {
     scope: scope({
       aggregate: (aggregate) => group.value(aggregate),

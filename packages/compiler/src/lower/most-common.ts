@@ -1,16 +1,26 @@
 import { columnRef, filter, test, whole } from "../plan/build.ts";
 import type { Measure, Rel, Scalar } from "../plan/rel.ts";
 import type { AggregateValue, Read } from "../resolved.ts";
-import { type Context, type KeyedRelation, newColumn, storedTime, type Value } from "./context.ts";
+import {
+  type Context,
+  type KeyedRelation,
+  type KeySet,
+  newColumn,
+  storedTime,
+  type Value,
+} from "./context.ts";
 import { eventRows } from "./event-rows.ts";
+import { among } from "./must-have.ts";
 
 /**
  * The most frequent known value of a property, per persona; of several, the one seen most recently, then the smallest.
- * Two levels of grouping and a row number: never the engine's own `mode`, whose choice among equals is its own.
+ * Two levels of grouping and a row number: never the engine's own `mode`, whose choice among equals is its own. Where
+ * `only` is given, of those keys alone.
  */
 export function mostCommon(
   context: Context,
   aggregate: AggregateValue,
+  only?: KeySet,
 ): KeyedRelation & { readonly value: Value } {
   const { work } = context;
   const all = aggregate.selection.events.map((selected) => selected.property) as readonly Read[];
@@ -23,7 +33,7 @@ export function mostCommon(
   const order = rows.order === undefined ? undefined : newColumn(work, "sequence", "number");
   const known: Rel = {
     kind: "project",
-    input: filter(rows.rel, [test("isNotNull", property.scalar)]),
+    input: filter(among(rows, only), [test("isNotNull", property.scalar)]),
     columns: [
       { column: key, value: columnRef(rows.key) },
       { column: value, value: property.scalar },

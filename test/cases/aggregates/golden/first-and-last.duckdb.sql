@@ -46,10 +46,15 @@ from "customers" as c1
 semi join (
   select o1."customer_id" as key
   from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
+  semi join (
+    select o2."customer_id" as key
+    from "orders" as o2
+    where o2."ordered_at" <= cast($1 as timestamptz) and o2."store_id" = cast($2 as bigint)
+  ) as s1 on s1."key" = o1."customer_id"
+  where o1."ordered_at" <= cast($3 as timestamptz)
   group by o1."customer_id"
-  having first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" asc nulls last) = cast($2 as bigint)
-) as s1 on s1."key" = c1."customer_id"
+  having first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" asc nulls last) = cast($4 as bigint)
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -59,10 +64,15 @@ from "customers" as c1
 semi join (
   select o1."customer_id" as key
   from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
+  semi join (
+    select o2."customer_id" as key
+    from "orders" as o2
+    where o2."ordered_at" <= cast($1 as timestamptz) and o2."store_id" = cast($2 as bigint)
+  ) as s1 on s1."key" = o1."customer_id"
+  where o1."ordered_at" <= cast($3 as timestamptz)
   group by o1."customer_id"
-  having first(o1."store_id" order by o1."ordered_at" asc nulls first, o1."store_id" asc nulls last) = cast($2 as bigint)
-) as s1 on s1."key" = c1."customer_id"
+  having first(o1."store_id" order by o1."ordered_at" asc nulls first, o1."store_id" asc nulls last) = cast($4 as bigint)
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -72,10 +82,15 @@ from "customers" as c1
 semi join (
   select o1."customer_id" as key
   from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
+  semi join (
+    select o2."customer_id" as key
+    from "orders" as o2
+    where o2."ordered_at" <= cast($1 as timestamptz) and o2."category" = cast($2 as varchar)
+  ) as s1 on s1."key" = o1."customer_id"
+  where o1."ordered_at" <= cast($3 as timestamptz)
   group by o1."customer_id"
-  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($2 as varchar)
-) as s1 on s1."key" = c1."customer_id"
+  having first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last) = cast($4 as varchar)
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -99,10 +114,17 @@ from "customers" as c1
 semi join (
   select e1."user_id" as key
   from "events" as e1
-  where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+  semi join (
+    select e2."user_id" as key
+    from "events" as e2
+    where e2."event_name" = cast($1 as varchar)
+      and e2."ts" <= cast($2 as timestamptz)
+      and (e2."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
+  ) as s1 on s1."key" = e1."user_id"
+  where e1."event_name" = cast($5 as varchar) and e1."ts" <= cast($6 as timestamptz)
   group by e1."user_id"
-  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" desc nulls last, e1."sequence_number" desc nulls last, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."key" = c1."customer_id"
+  having first(e1."properties" ->> cast($7 as varchar) order by e1."ts" desc nulls last, e1."sequence_number" desc nulls last, e1."properties" ->> cast($7 as varchar) asc nulls last) = cast($8 as varchar)
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -112,10 +134,17 @@ from "customers" as c1
 semi join (
   select e1."user_id" as key
   from "events" as e1
-  where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+  semi join (
+    select e2."user_id" as key
+    from "events" as e2
+    where e2."event_name" = cast($1 as varchar)
+      and e2."ts" <= cast($2 as timestamptz)
+      and (e2."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
+  ) as s1 on s1."key" = e1."user_id"
+  where e1."event_name" = cast($5 as varchar) and e1."ts" <= cast($6 as timestamptz)
   group by e1."user_id"
-  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."key" = c1."customer_id"
+  having first(e1."properties" ->> cast($7 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($7 as varchar) asc nulls last) = cast($8 as varchar)
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -125,10 +154,17 @@ from "customers" as c1
 semi join (
   select e1."user_id" as key
   from "events" as e1
-  where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+  semi join (
+    select e2."user_id" as key
+    from "events" as e2
+    where e2."event_name" = cast($1 as varchar)
+      and e2."ts" <= cast($2 as timestamptz)
+      and (e2."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
+  ) as s1 on s1."key" = e1."user_id"
+  where e1."event_name" = cast($5 as varchar) and e1."ts" <= cast($6 as timestamptz)
   group by e1."user_id"
-  having first(e1."properties" ->> cast($3 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."key" = c1."customer_id"
+  having first(e1."properties" ->> cast($7 as varchar) order by e1."ts" asc nulls first, e1."sequence_number" asc nulls first, e1."properties" ->> cast($7 as varchar) asc nulls last) = cast($8 as varchar)
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

@@ -85,9 +85,20 @@ semi join (
     from "wishes" as w1
     where w1."wished_at" <= cast($4 as timestamp)
   ) as s1
+  semi join (
+    select e2."user_id" as persona
+    from "events" as e2
+    where e2."event_name" = cast($5 as varchar)
+      and e2."ts" <= cast($6 as timestamptz)
+      and (e2."properties" ->> cast($7 as varchar)) = cast($8 as varchar)
+    union all
+    select w2."customer_id" as persona
+    from "wishes" as w2
+    where w2."wished_at" <= cast($9 as timestamp) and w2."product_id" = cast($10 as varchar)
+  ) as s2 on s2."persona" = s1."persona"
   group by s1."persona"
-  having first(s1."product_id" order by s1."time" desc nulls last, s1."sequence" desc nulls last, s1."product_id" asc nulls last) = cast($5 as varchar)
-) as s2 on s2."key" = c1."customer_id"
+  having first(s1."product_id" order by s1."time" desc nulls last, s1."sequence" desc nulls last, s1."product_id" asc nulls last) = cast($11 as varchar)
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

@@ -110,7 +110,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as key
+  select s2."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -119,11 +119,16 @@ semi join (
       max(o1."ordered_at") as latest,
       row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
     from "orders" as o1
-    where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
+    semi join (
+      select o2."customer_id" as key
+      from "orders" as o2
+      where o2."ordered_at" <= cast($1 as timestamptz) and o2."category" = cast($2 as varchar)
+    ) as s1 on s1."key" = o1."customer_id"
+    where o1."ordered_at" <= cast($3 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
-  ) as s1
-  where s1."place" = 1 and s1."category" = cast($2 as varchar)
-) as s2 on s2."key" = c1."customer_id"
+  ) as s2
+  where s2."place" = 1 and s2."category" = cast($4 as varchar)
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -131,7 +136,7 @@ where c1."archived" is not true
 select c1."customer_id" as persona
 from "customers" as c1
 semi join (
-  select s1."customer_id" as key
+  select s2."customer_id" as key
   from (
     select
       o1."customer_id" as customer_id,
@@ -140,11 +145,16 @@ semi join (
       max(o1."ordered_at") as latest,
       row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" asc nulls first) as place
     from "orders" as o1
-    where o1."ordered_at" <= cast($1 as timestamptz) and o1."store_id" is not null
+    semi join (
+      select o2."customer_id" as key
+      from "orders" as o2
+      where o2."ordered_at" <= cast($1 as timestamptz) and o2."store_id" = cast($2 as bigint)
+    ) as s1 on s1."key" = o1."customer_id"
+    where o1."ordered_at" <= cast($3 as timestamptz) and o1."store_id" is not null
     group by o1."customer_id", o1."store_id"
-  ) as s1
-  where s1."place" = 1 and s1."store" = cast($2 as bigint)
-) as s2 on s2."key" = c1."customer_id"
+  ) as s2
+  where s2."place" = 1 and s2."store" = cast($4 as bigint)
+) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

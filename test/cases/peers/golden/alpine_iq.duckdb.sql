@@ -247,7 +247,7 @@ where p1."email" is not null or p1."first_name" is not null
 select p1."person_id" as persona
 from "people" as p1
 semi join (
-  select s2."person_id" as key
+  select s4."person_id" as key
   from (
     select
       s1."person_id" as person_id,
@@ -256,11 +256,16 @@ semi join (
       max(s1."sold_at") as latest,
       row_number() over (partition by s1."person_id" order by count(*) desc nulls last, max(s1."sold_at") desc nulls last, s1."category" asc nulls first) as place
     from "sales" as s1
-    where s1."sold_at" <= cast($1 as timestamp) and s1."category" is not null
+    semi join (
+      select s2."person_id" as key
+      from "sales" as s2
+      where s2."sold_at" <= cast($1 as timestamp) and s2."category" = cast($2 as varchar)
+    ) as s3 on s3."key" = s1."person_id"
+    where s1."sold_at" <= cast($3 as timestamp) and s1."category" is not null
     group by s1."person_id", s1."category"
-  ) as s2
-  where s2."place" = 1 and s2."category" = cast($2 as varchar)
-) as s3 on s3."key" = p1."person_id"
+  ) as s4
+  where s4."place" = 1 and s4."category" = cast($4 as varchar)
+) as s5 on s5."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience likely_to_return_soon

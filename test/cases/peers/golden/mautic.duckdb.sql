@@ -359,10 +359,17 @@ from "people" as p1
 semi join (
   select d1."person_id" as key
   from "doings" as d1
-  where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+  semi join (
+    select d2."person_id" as key
+    from "doings" as d2
+    where d2."what" = cast($1 as varchar)
+      and d2."at" <= cast($2 as timestamp)
+      and (d2."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
+  ) as s1 on s1."key" = d1."person_id"
+  where d1."what" = cast($5 as varchar) and d1."at" <= cast($6 as timestamp)
   group by d1."person_id"
-  having first(d1."properties" ->> cast($3 as varchar) order by d1."at" asc nulls first, d1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."key" = p1."person_id"
+  having first(d1."properties" ->> cast($7 as varchar) order by d1."at" asc nulls first, d1."properties" ->> cast($7 as varchar) asc nulls last) = cast($8 as varchar)
+) as s2 on s2."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience last_form
@@ -371,10 +378,17 @@ from "people" as p1
 semi join (
   select d1."person_id" as key
   from "doings" as d1
-  where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+  semi join (
+    select d2."person_id" as key
+    from "doings" as d2
+    where d2."what" = cast($1 as varchar)
+      and d2."at" <= cast($2 as timestamp)
+      and (d2."properties" ->> cast($3 as varchar)) = cast($4 as varchar)
+  ) as s1 on s1."key" = d1."person_id"
+  where d1."what" = cast($5 as varchar) and d1."at" <= cast($6 as timestamp)
   group by d1."person_id"
-  having first(d1."properties" ->> cast($3 as varchar) order by d1."at" desc nulls last, d1."properties" ->> cast($3 as varchar) asc nulls last) = cast($4 as varchar)
-) as s1 on s1."key" = p1."person_id"
+  having first(d1."properties" ->> cast($7 as varchar) order by d1."at" desc nulls last, d1."properties" ->> cast($7 as varchar) asc nulls last) = cast($8 as varchar)
+) as s2 on s2."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience first_submission

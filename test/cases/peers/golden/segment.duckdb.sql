@@ -191,16 +191,26 @@ from "people" as p1
 semi join (
   select d1."person_id" as key
   from "doings" as d1
-  where d1."what" = cast($1 as varchar)
-    and d1."at" > cast($2 as timestamp)
-    and d1."at" <= cast($3 as timestamp)
+  semi join (
+    select d2."person_id" as key
+    from "doings" as d2
+    where d2."what" = cast($1 as varchar)
+      and d2."at" > cast($2 as timestamp)
+      and d2."at" <= cast($3 as timestamp)
+      and case
+        when not contains(d2."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+      end = cast($5 as bigint)
+  ) as s1 on s1."key" = d1."person_id"
+  where d1."what" = cast($6 as varchar)
+    and d1."at" > cast($7 as timestamp)
+    and d1."at" <= cast($8 as timestamp)
   group by d1."person_id"
   having first(case
-      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
+      when not contains(d1."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($9 as varchar) as decimal(38, 9)))
     end order by d1."at" asc nulls first, case
-      when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
-    end asc nulls last) = cast($5 as bigint)
-) as s1 on s1."key" = p1."person_id"
+      when not contains(d1."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($9 as varchar) as decimal(38, 9)))
+    end asc nulls last) = cast($10 as bigint)
+) as s2 on s2."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience often_30

@@ -364,3 +364,201 @@ semi join (
 ) as s6 on s6."key" = v1."visitor"
 where v1."name" is not null
 
+-- audience twice_at_once
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s7."key" as key
+  from (
+    select
+      s6."key" as key,
+      s6."time" as time,
+      s6."kind" as kind,
+      max(case when s6."kind" = 1 then s6."time" end) over (partition by s6."key" order by s6."time" asc nulls first, s6."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s6."kind" = 2 then s6."time" end) over (partition by s6."key" order by s6."time" asc nulls first, s6."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time, 0 as kind
+      from "calls" as c1
+      where c1."called_at" >= cast($1 as timestamptz)
+        and c1."called_at" <= cast($2 as timestamptz)
+        and c1."visitor" is not null
+      union all
+      select s3."key" as key, s3."time" as time, 1 as kind
+      from (
+        select
+          s2."key" as key,
+          s2."time" as time,
+          s2."order" as "order",
+          s2."kind" as kind,
+          s2."end_order" as end_order,
+          s2."between_before" as between_before,
+          s2."between_last" as between_last,
+          max(case when s2."kind" = 1 and (s2."between_last" > s2."order") is not true then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+          max(case when s2."kind" = 2 then s2."time" end) over (partition by s2."key" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+        from (
+          select
+            s1."key" as key,
+            s1."time" as time,
+            s1."order" as "order",
+            s1."kind" as kind,
+            max(case when s1."kind" = 1 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
+            max(case when s1."kind" = 2 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time" order by s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
+            max(case when s1."kind" = 2 and s1."order" is not null then s1."order" end) over (partition by s1."key", s1."time") as between_last
+          from (
+            select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 0 as kind
+            from "clicks" as c2
+            where c2."what" = cast($3 as varchar)
+              and c2."clicked_at" >= cast($4 as timestamp)
+              and c2."clicked_at" <= cast($5 as timestamp)
+              and c2."visitor" is not null
+            union all
+            select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 1 as kind
+            from "clicks" as c3
+            where c3."what" = cast($6 as varchar)
+              and c3."clicked_at" <= cast($7 as timestamp)
+              and c3."visitor" is not null
+            union all
+            select
+              c4."visitor" as key,
+              c4."called_at" at time zone 'UTC' as time,
+              cast(null as decimal(38, 9)) as "order",
+              2 as kind
+            from "calls" as c4
+            where c4."called_at" <= cast($8 as timestamptz) and c4."visitor" is not null
+            union all
+            select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order", 2 as kind
+            from "clicks" as c5
+            where c5."what" in (cast($9 as varchar), cast($10 as varchar), cast($11 as varchar))
+              and c5."clicked_at" <= cast($12 as timestamp)
+              and c5."visitor" is not null
+          ) as s1
+        ) as s2
+      ) as s3
+      left join (
+        select s4."key" as key, s4."time" as time, max(s4."order") as last_order
+        from (
+          select
+            c6."visitor" as key,
+            c6."called_at" at time zone 'UTC' as time,
+            cast(null as decimal(38, 9)) as "order"
+          from "calls" as c6
+          where c6."called_at" >= cast($13 as timestamptz)
+            and c6."called_at" <= cast($14 as timestamptz)
+            and c6."visitor" is not null
+          union all
+          select c7."visitor" as key, c7."clicked_at" as time, c7."n" as "order"
+          from "clicks" as c7
+          where c7."what" in (cast($15 as varchar), cast($16 as varchar), cast($17 as varchar))
+            and c7."clicked_at" >= cast($18 as timestamp)
+            and c7."clicked_at" <= cast($19 as timestamp)
+            and c7."visitor" is not null
+        ) as s4
+        group by s4."key", s4."time"
+      ) as s5 on s3."key" = s5."key" and s3."time" = s5."time"
+      where s3."kind" = 0
+        and (s3."last_end" is not null
+            and (s3."last_between" > s3."last_end") is not true
+            and s3."between_before" is null
+          or s3."end_order" is not null and (s3."between_before" > s3."end_order") is not true)
+        and (s5."last_order" > s3."order") is not true
+      union all
+      select c8."visitor" as key, c8."called_at" at time zone 'UTC' as time, 2 as kind
+      from "calls" as c8
+      where c8."called_at" >= cast($13 as timestamptz)
+        and c8."called_at" <= cast($14 as timestamptz)
+        and c8."visitor" is not null
+      union all
+      select c9."visitor" as key, c9."clicked_at" as time, 2 as kind
+      from "clicks" as c9
+      where c9."what" in (cast($15 as varchar), cast($16 as varchar), cast($17 as varchar))
+        and c9."clicked_at" >= cast($18 as timestamp)
+        and c9."clicked_at" <= cast($19 as timestamp)
+        and c9."visitor" is not null
+    ) as s6
+  ) as s7
+  where s7."kind" = 0
+    and s7."last_end" is not null
+    and (s7."last_between" > s7."last_end") is not true
+) as s8 on s8."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience once_at_once
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s5."key" as key
+  from (
+    select
+      s4."key" as key,
+      s4."time" as time,
+      s4."kind" as kind,
+      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s4."kind" = 2 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time, 0 as kind
+      from "calls" as c1
+      where c1."called_at" >= cast($1 as timestamptz)
+        and c1."called_at" <= cast($2 as timestamptz)
+        and c1."visitor" is not null
+      union all
+      select c2."visitor" as key, c2."clicked_at" as time, 1 as kind
+      from "clicks" as c2
+      join (
+        select
+          c3."visitor" as key,
+          min(c3."clicked_at") as "end",
+          first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+        from "clicks" as c3
+        where c3."what" = cast($3 as varchar)
+          and c3."clicked_at" <= cast($4 as timestamp)
+          and c3."visitor" is not null
+        group by c3."visitor"
+      ) as s1 on c2."visitor" = s1."key"
+      left join (
+        select s2."key" as key, s2."time" as time, max(s2."order") as last_order
+        from (
+          select
+            c4."visitor" as key,
+            c4."called_at" at time zone 'UTC' as time,
+            cast(null as decimal(38, 9)) as "order"
+          from "calls" as c4
+          where c4."called_at" >= cast($5 as timestamptz)
+            and c4."called_at" <= cast($6 as timestamptz)
+            and c4."visitor" is not null
+          union all
+          select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order"
+          from "clicks" as c5
+          where c5."what" in (cast($7 as varchar), cast($8 as varchar), cast($9 as varchar))
+            and c5."clicked_at" >= cast($10 as timestamp)
+            and c5."clicked_at" <= cast($11 as timestamp)
+            and c5."visitor" is not null
+        ) as s2
+        group by s2."key", s2."time"
+      ) as s3 on c2."visitor" = s3."key" and c2."clicked_at" = s3."time"
+      where c2."what" = cast($12 as varchar)
+        and c2."clicked_at" >= cast($13 as timestamp)
+        and c2."clicked_at" <= cast($14 as timestamp)
+        and c2."visitor" is not null
+        and (c2."clicked_at" > s1."end" or c2."clicked_at" = s1."end" and c2."n" > s1."end_order")
+        and (s3."last_order" > c2."n") is not true
+      union all
+      select c6."visitor" as key, c6."called_at" at time zone 'UTC' as time, 2 as kind
+      from "calls" as c6
+      where c6."called_at" >= cast($5 as timestamptz)
+        and c6."called_at" <= cast($6 as timestamptz)
+        and c6."visitor" is not null
+      union all
+      select c7."visitor" as key, c7."clicked_at" as time, 2 as kind
+      from "clicks" as c7
+      where c7."what" in (cast($7 as varchar), cast($8 as varchar), cast($9 as varchar))
+        and c7."clicked_at" >= cast($10 as timestamp)
+        and c7."clicked_at" <= cast($11 as timestamp)
+        and c7."visitor" is not null
+    ) as s4
+  ) as s5
+  where s5."kind" = 0
+    and s5."last_end" is not null
+    and (s5."last_between" > s5."last_end") is not true
+) as s6 on s6."key" = v1."visitor"
+where v1."name" is not null
+
