@@ -2,7 +2,7 @@ import { Fault } from "@muster/engine";
 import { type Diagnostic, parseCondition, type SourceText, type Span } from "@muster/grammar";
 
 /** What messages call the condition of the command line; also the name of the audience that it becomes. */
-const EXPRESSION = "-e";
+export const EXPRESSION = "-e";
 
 const BEFORE = `audience \`${EXPRESSION}\` { status active where\n`;
 

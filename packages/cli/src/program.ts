@@ -10,6 +10,7 @@ import { membersCommand } from "./commands/members.ts";
 import { refreshCommand } from "./commands/refresh.ts";
 import { sizeCommand } from "./commands/size.ts";
 import { statusCommand } from "./commands/status.ts";
+import { whyCommand } from "./commands/why.ts";
 import { helpConfiguration } from "./help.ts";
 import { FORMATS } from "./options.ts";
 import { overview } from "./overview.ts";
@@ -27,6 +28,7 @@ const COMMANDS = [
   compileCommand,
   sizeCommand,
   membersCommand,
+  whyCommand,
   refreshCommand,
   statusCommand,
 ];

@@ -16,16 +16,19 @@ export {
 } from "./compile.ts";
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
-export { eventsPlan, shownProperties } from "./explain/events-plan.ts";
+export { eventsPlan } from "./explain/events-plan.ts";
+export { aliasPlan, contactTraits, findPlan, isAddress, type Wanted } from "./explain/find-plan.ts";
 export {
   type CountFact,
+  type EventProperty,
   type EventsFact,
   type LeafFacts,
   leafFacts,
+  type ShortfallFact,
   type ValueFact,
 } from "./explain/leaf-facts.ts";
 export { memberPlan } from "./explain/member-plan.ts";
-export { type Moments, momentsOf } from "./explain/moments.ts";
+export { closedAt, type Moments, momentsOf } from "./explain/moments.ts";
 export type { ExplainOptions, OneRow } from "./explain/one-row.ts";
 export { placePlan } from "./explain/place-plan.ts";
 export { rowPlan, STANDING } from "./explain/row-plan.ts";

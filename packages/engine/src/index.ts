@@ -8,6 +8,7 @@
  * for await (const batch of members(warehouse, project, compiled).rows) …   // who, streamed
  * await refresh(warehouse, project, { asOf, audiences });               // publish all memberships, all or nothing
  * await status(warehouse, project, { resolution, fingerprints, now });  // what the warehouse holds
+ * await why(warehouse, project, { resolution, sources, audience, subject, asOf });  // why one is in, or not
  * ```
  *
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
@@ -77,3 +78,5 @@ export { onlyPart, partSizes, size } from "./size.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";
 export * from "./warehouse.ts";
+export type * from "./why/explanation.ts";
+export { type WhyRequest, why } from "./why/why.ts";

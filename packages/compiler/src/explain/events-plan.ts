@@ -5,8 +5,7 @@ import { newWorkspace } from "../lower/lower.ts";
 import { optimize } from "../optimize/optimize.ts";
 import { columnRef, integer } from "../plan/build.ts";
 import type { Ordering, Plan, TopN } from "../plan/rel.ts";
-import type { Read, Resolution, Resolved, SelectedEvent, Selection } from "../resolved.ts";
-import { visit } from "../resolved-walk.ts";
+import type { Resolution, Resolved, SelectedEvent, Selection } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
 import type { EventsFact } from "./leaf-facts.ts";
 import { type ExplainOptions, type NamedScalar, type OneRow, onlyWhere, planOf, shown } from "./one-row.ts";
@@ -16,32 +15,28 @@ const EVENT = "";
 
 /**
  * The latest events of one persona or account that a selection picks, latest first. Columns: `time`, in UTC; `event`, as
- * its table calls it; then those properties that every event of the selection has: `shownProperties`.
+ * its table calls it; then its properties.
  */
 export function eventsPlan(
   resolution: Resolution,
   audience: string,
-  fact: EventsFact,
+  { selection, properties }: EventsFact,
   { model, asOf }: ExplainOptions,
   { key, limit }: OneRow & { readonly limit: number },
 ): Plan {
   const work = newWorkspace(resolution, model, instantOf(asOf));
   const context = contextOf(work, audience);
-  const { selection } = fact;
-  const properties = shownProperties(fact);
   const asks = new Map<string, readonly Resolved[]>([
     [EVENT, selection.events.map((each) => eventName(each, selection))],
-    ...properties.map(
-      (read) => [read.name, selection.events.map((each) => readOf(each, read.name)!)] as const,
-    ),
+    ...properties.map(({ name, reads }) => [name, reads] as const),
   ]);
   const rows = eventRows(context, selection, { time: true, properties: asks });
   const values: readonly NamedScalar[] = [
     { name: "time", value: toUtc(rows.time, context.zones) },
     { name: "event", value: rows.property(EVENT).scalar },
-    ...properties.map((read) => ({
-      name: read.name,
-      value: shown(read, rows.property(read.name), context),
+    ...properties.map(({ name, reads: [first] }) => ({
+      name,
+      value: shown(first!, rows.property(name), context),
     })),
   ];
   const order = rows.order === undefined ? [] : [{ name: "order", value: rows.order }];
@@ -59,11 +54,6 @@ export function eventsPlan(
   return optimize({ shared, root: top, output: all.output.slice(0, values.length) });
 }
 
-/** Of the properties that the definition speaks of, those that each event has. */
-export function shownProperties({ selection, properties }: EventsFact): readonly Read[] {
-  return properties.filter(({ name }) => selection.events.every((each) => readOf(each, name) !== undefined));
-}
-
 /** Tables of many events say which in a column. */
 function eventName({ event }: SelectedEvent, { span }: Selection): Resolved {
   const { nameColumn } = event.table;
@@ -71,15 +61,4 @@ function eventName({ event }: SelectedEvent, { span }: Selection): Resolved {
   if (nameColumn === undefined) return { kind: "constant", type, value: event.name, span };
   const source = { column: nameColumn, path: [], storage: "native" } as const;
   return { kind: "read", of: "event", name: nameColumn, type, source, span };
-}
-
-function readOf({ property, filter }: SelectedEvent, name: string): Read | undefined {
-  if (property?.name === name) return property;
-  let found: Read | undefined;
-  if (filter !== undefined) {
-    visit(filter, (node) => {
-      if (node.kind === "read" && node.of === "event" && node.name === name) found ??= node;
-    });
-  }
-  return found;
 }

@@ -1,3 +1,4 @@
+import type { ValueType } from "@muster/model";
 import { selectionKey } from "../lower/selection-key.ts";
 import type {
   AggregateValue,
@@ -8,6 +9,7 @@ import type {
   Resolution,
   Resolved,
   ResolvedTrait,
+  SelectedEvent,
   Selection,
   SequenceCondition,
   Subject,
@@ -19,8 +21,8 @@ import { partsOf, visit } from "../resolved-walk.ts";
 export interface LeafFacts {
   /** Values that it compares or looks at; constants are not among them. */
   readonly values: readonly ValueFact[];
-  /** Numbers, each of which is by how much a comparison is missed where it is more than 0, or in either direction. */
-  readonly shortfalls: readonly Resolved[];
+  /** Of comparisons of numbers. */
+  readonly shortfalls: readonly ShortfallFact[];
   readonly count?: CountFact;
   readonly time?: { readonly value: Resolved; readonly phrase: TimePhrase };
   /** Of a sequence: whether its first step, its first two … hold. The last is the condition itself. */
@@ -38,6 +40,12 @@ export interface ValueFact {
   readonly parts: readonly Resolved[];
 }
 
+/** By how much a number is to change for a comparison to hold (or just about to); it does not where it is on this side of 0. */
+export interface ShortfallFact {
+  readonly value: Resolved;
+  readonly missed: "above" | "below" | "both";
+}
+
 /** How many selected events there are, against what was asked. Each is a value. */
 export interface CountFact {
   readonly min: number;
@@ -53,7 +61,14 @@ export interface CountFact {
 /** Events of a selection with those of their properties that the definition speaks of. */
 export interface EventsFact {
   readonly selection: Selection;
-  readonly properties: readonly Read[];
+  readonly properties: readonly EventProperty[];
+}
+
+export interface EventProperty {
+  readonly name: string;
+  readonly type: ValueType;
+  /** For each event of the selection in turn. */
+  readonly reads: readonly Read[];
 }
 
 export function leafFacts(condition: Resolved, resolution: Resolution, subject: Subject): LeafFacts {
@@ -68,7 +83,10 @@ export function leafFacts(condition: Resolved, resolution: Resolution, subject: 
       ? { time: { value: inner.value, phrase: inner.phrase } }
       : {}),
     prefixes: inner.kind === "sequence" ? prefixesOf(inner) : [],
-    events: eventsOf([inner, ...values.flatMap(({ parts }) => parts)]),
+    events: eventsOf([
+      inner,
+      ...values.flatMap(({ trait, parts }) => [...(trait ? [trait.value] : []), ...parts]),
+    ]),
     ...(inner.kind === "member" ? { member: inner } : {}),
   };
 }
@@ -121,7 +139,7 @@ function valueFact(value: Resolved, resolution: Resolution, subject: Subject): V
   const traits = value.of === "persona" ? resolution.traits : resolution.accountTraits;
   const trait = traits.get(value.trait);
   if (trait === undefined || value.of !== subject) return { value, parts: [] };
-  const parts = unique(measuresIn(trait.value)).filter(isShown);
+  const parts = unique(measuresIn(trait.value)).filter((part) => part !== trait.value && isShown(part));
   return { value, trait, parts };
 }
 
@@ -152,12 +170,20 @@ function comparisonsIn(condition: Resolved): readonly CompareCondition[] {
   return condition.kind === "and" ? condition.operands.flatMap(comparisonsIn) : [];
 }
 
-/** `right - left` where the left should be higher, `left - right` where it should be lower. */
-function shortfall({ operator, left, right, span }: CompareCondition): readonly Resolved[] {
+/** `right - left`: more than 0 where the left should be higher, less where it should be lower. */
+function shortfall({ operator, left, right, span }: CompareCondition): readonly ShortfallFact[] {
   if (left.type.kind !== "number" || right.type.kind !== "number") return [];
-  const sides = operator === "<" || operator === "<=" ? [left, right] : [right, left];
-  return [{ kind: "call", function: "subtract", arguments: sides, type: { kind: "number" }, span }];
+  const value: Resolved = {
+    kind: "call",
+    function: "subtract",
+    arguments: [right, left],
+    type: { kind: "number" },
+    span,
+  };
+  return [{ value, missed: MISSED[operator] }];
 }
+
+const MISSED = { "=": "both", "<": "below", "<=": "below", ">": "above", ">=": "above" } as const;
 
 /** Where a range is denied, only one without a top has a simple opposite. */
 function countFact({ selection, min, max }: PerformedCondition, negated: boolean): CountFact | undefined {
@@ -196,7 +222,7 @@ function prefixesOf(sequence: SequenceCondition): readonly Resolved[] {
 
 /** Each selection once, with all properties that are asked of it. Steps that look at earlier ones pick nothing by themselves. */
 function eventsOf(expressions: readonly Resolved[]): readonly EventsFact[] {
-  const found = new Map<string, { selection: Selection; properties: readonly Read[] }>();
+  const found = new Map<string, EventsFact>();
   const add = (selection: Selection) => {
     const filters = selection.events.flatMap(({ filter }) => (filter === undefined ? [] : [filter]));
     if (filters.some(readsStep)) return;
@@ -207,7 +233,7 @@ function eventsOf(expressions: readonly Resolved[]): readonly EventsFact[] {
   for (const expression of expressions) for (const selection of selectionsIn(expression)) add(selection);
   return [...found.values()].map(({ selection, properties }) => ({
     selection,
-    properties: [...new Map(properties.map((read) => [read.name, read])).values()],
+    properties: [...new Map(properties.map((property) => [property.name, property])).values()],
   }));
 }
 
@@ -239,14 +265,23 @@ function readsStep(expression: Resolved): boolean {
   return found;
 }
 
-/** Those of the first event stand for all: a name that is asked of one is asked of each. */
-function propertiesOf({ events }: Selection): readonly Read[] {
+/** What is asked of the first event is looked for in all. */
+function propertiesOf({ events }: Selection): readonly EventProperty[] {
   const [first] = events;
-  const reads: Read[] = [];
-  const add = (node: Resolved) => {
-    if (node.kind === "read" && node.of === "event" && isShown(node)) reads.push(node);
-  };
-  if (first?.property !== undefined) add(first.property);
-  if (first?.filter !== undefined) visit(first.filter, add);
+  const names = new Set(first === undefined ? [] : readsOf(first).map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const reads = events.map((event) => readsOf(event).find((read) => read.name === name));
+    const all = reads.filter((read) => read !== undefined);
+    return all.length === events.length ? [{ name, type: all[0]!.type, reads: all }] : [];
+  });
+}
+
+function readsOf({ property, filter }: SelectedEvent): readonly Read[] {
+  const reads: Read[] = property === undefined || !isShown(property) ? [] : [property];
+  if (filter !== undefined) {
+    visit(filter, (node) => {
+      if (node.kind === "read" && node.of === "event" && isShown(node)) reads.push(node);
+    });
+  }
   return reads;
 }

@@ -1,5 +1,5 @@
 import type { TimePhrase } from "../resolved.ts";
-import type { Micros } from "../time/instant.ts";
+import { instantOf, type Micros, startOfDay } from "../time/instant.ts";
 import { type TimeWindow, windowOf } from "../time/window.ts";
 
 /** When a time comes into the window of a phrase, and when it leaves it, as the instant of evaluation moves on. */
@@ -10,8 +10,12 @@ export interface Moments {
   readonly leaves?: Micros;
 }
 
-/** Windows move forward only, so that the instants are found by halving. */
-export function momentsOf(phrase: TimePhrase, at: Micros, asOf: Micros, zone: string): Moments {
+/**
+ * Windows move forward only, so that the instants are found by halving. `time` is an instant (RFC 3339), or a date, which
+ * stands for the start of its day.
+ */
+export function momentsOf(phrase: TimePhrase, time: string, asOf: Micros, zone: string): Moments {
+  const at = /^\d{4}-\d\d-\d\d$/.test(time) ? startOfDay(time, zone) : instantOf(time);
   const window = (now: Micros) => windowOf(phrase, now, zone);
   if (isBefore(at, window(asOf))) return {};
   const leaves = firstInstant(asOf, (now) => isBefore(at, window(now)));
@@ -43,4 +47,10 @@ function firstInstant(after: Micros, isTrue: (now: Micros) => boolean): Micros |
     else no = middle;
   }
   return yes;
+}
+
+/** The end of a window that has passed: what was to be counted had to come by then. Absent: it may still come. */
+export function closedAt(phrase: TimePhrase, asOf: Micros, zone: string): Micros | undefined {
+  const { to } = windowOf(phrase, asOf, zone);
+  return to !== undefined && to.at < asOf ? to.at : undefined;
 }

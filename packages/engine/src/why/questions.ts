@@ -1,0 +1,19 @@
+import type { Resolved } from "@muster/compiler";
+import type { Value } from "../warehouse.ts";
+
+/** Reads what was asked off the answers, which stand in the order of the questions. */
+export type Reader<T> = (answers: readonly Value[]) => T;
+
+/** Questions about one row, gathered before any is asked, so that one statement answers them. */
+export class Questions {
+  readonly #asked: Resolved[] = [];
+
+  get asked(): readonly Resolved[] {
+    return this.#asked;
+  }
+
+  ask(question: Resolved): Reader<Value> {
+    const at = this.#asked.push(question) - 1;
+    return (answers) => answers[at] ?? null;
+  }
+}
