@@ -39,7 +39,9 @@ interface Picked {
 
 /**
  * Events that know from their own values, by equality, which chains are theirs, do not meet them: whoever reads the rows
- * brings equals together. The others are joined with all the values that the chains of their subject have.
+ * brings equals together. The others are joined with all the different values that the chains of their subject have:
+ * where a step is free of a value for which a later one asks, or asks more of it than equality or `byExtremes` can tell.
+ * That costs as many rows as somebody has events times values, never events times events.
  */
 export function candidates(
   course: Course,

@@ -14,8 +14,10 @@ import { unanswered } from "./unanswered.ts";
  */
 export function sequenceKeys(condition: SequenceCondition, context: Context): SignedSet {
   const { steps, start, allWithin } = condition;
-  const anyEvent = everyEvent(context, condition);
-  const without = steps.map((step) => [...step.without, ...(step.immediately ? [anyEvent] : [])]);
+  const without = steps.map((step) => [
+    ...step.without,
+    ...(step.immediately ? [everyEvent(context, condition)] : []),
+  ]);
   const selections = steps.flatMap(({ selection }, at) =>
     [selection, ...without[at]!].map((each) => [at, each] as const),
   );
@@ -61,7 +63,7 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
   return { set: { rel: chains.rel, key: chains.columns.get("key")!.id }, negated: false };
 }
 
-/** What `immediately` leaves no room for. */
+/** What `immediately` leaves no room for: of each step anew, since the time differs in which it matters. */
 function everyEvent({ work }: Context, { span }: SequenceCondition): Selection {
   return { events: [...work.model.events.values()].map((event) => ({ event })), span };
 }
