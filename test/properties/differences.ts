@@ -1,11 +1,11 @@
-import type { Resolving } from "@muster/compiler";
+import type { Plan, Resolving, Statement } from "@muster/compiler";
 import { messageOf, parse } from "@muster/grammar";
 import type { Members } from "../oracle/context.ts";
 import { oracle } from "../oracle/evaluate.ts";
 import { library } from "../oracle/library.ts";
 import { type Size, sizeOf } from "../world/sizes.ts";
 import type { World } from "../world/world.ts";
-import { checked, compiled, type Engine } from "./engines.ts";
+import { checked, type Engine, planned } from "./engines.ts";
 
 /** What an engine says of an audience, and what it should say. */
 export interface Difference {
@@ -37,18 +37,19 @@ export async function compareWorld(world: World, engines: readonly Engine[]): Pr
   }
   const truth = oracle({ ...world, files: [parse({ name: "world.aud", text }).file], library });
   for (const audience of world.audiences) sizes[sizeOf(truth, audience)] += 1;
+  const { plans, threw } = plansOf(resolution, world);
   const found = await Promise.all(
     engines.map(async (engine) => {
       await engine.load(world);
       const differences: Difference[] = [];
-      for (const audience of world.audiences) {
-        const difference = await ask(engine, resolution, audience, world, truth.parts(audience));
+      for (const [audience, plan] of plans) {
+        const difference = await ask(engine, audience, plan, truth.parts(audience));
         if (difference) differences.push(difference);
       }
       return differences;
     }),
   );
-  return { differences: found.flat(), sizes };
+  return { differences: [...threw, ...found.flat()], sizes };
 }
 
 /** Whether two differences are of one cause, as far as can be seen: then one may stand for the other. */
@@ -60,17 +61,29 @@ export function isAlike(a: Difference, b: Difference): boolean {
   return sign(a) === sign(b);
 }
 
+function plansOf(resolution: Resolving["resolution"], world: World) {
+  const plans = new Map<string, Plan>();
+  const threw: Difference[] = [];
+  for (const audience of world.audiences) {
+    try {
+      plans.set(audience, planned(resolution, audience, world));
+    } catch (error) {
+      threw.push({ audience, engine: "compiler", kind: "threw", detail: String((error as Error).stack) });
+    }
+  }
+  return { plans, threw };
+}
+
 async function ask(
   engine: Engine,
-  resolution: Resolving["resolution"],
   audience: string,
-  world: World,
+  plan: Plan,
   expected: Members,
 ): Promise<Difference | undefined> {
   const base = { audience, engine: engine.name };
-  let statement: ReturnType<typeof compiled>;
+  let statement: Statement;
   try {
-    statement = compiled(engine, resolution, audience, world);
+    statement = engine.target.render(plan);
   } catch (error) {
     return { ...base, kind: "threw", detail: String((error as Error).stack) };
   }

@@ -1,7 +1,7 @@
 import {
-  type CompiledAudience,
   check,
-  compileAudience,
+  type Plan,
+  planAudience,
   type Resolving,
   type Statement,
   type Target,
@@ -66,13 +66,16 @@ function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine
   };
 }
 
-export function compiled(
-  engine: Engine,
-  resolution: Parameters<typeof compileAudience>[0],
+/**
+ * Plans an audience once, for engines to spell; as `compileAudience` does, but without the fingerprint, which would be half
+ * of the work.
+ */
+export function planned(
+  resolution: Parameters<typeof planAudience>[0],
   audience: string,
   { model, asOf }: Pick<World, "model" | "asOf">,
-): CompiledAudience {
-  return compileAudience(resolution, audience, { model, dialect: engine.target, asOf });
+): Plan {
+  return planAudience(resolution, audience, { model, asOf }).optimized;
 }
 
 /** Checks definitions, with what is supplied for their parameters. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { WarehouseModel } from "@muster/model";
 import type { Dice } from "../world/dice.ts";
-import { checked, compiled, type Engine } from "./engines.ts";
+import { checked, type Engine, planned } from "./engines.ts";
 import { AS_OF, EXACT, MERGED, MOVED, WORDS } from "./large-world.ts";
 import { type Asked, LAWS } from "./laws.ts";
 import { randomImplication } from "./monotone.ts";
@@ -68,7 +68,9 @@ async function ask(
   const { resolution, diagnostics } = checked(text, { model });
   const error = diagnostics.find(({ severity }) => severity === "error");
   assert.equal(error, undefined, `${text}: ${JSON.stringify(error)}`);
-  return new Set((await engine.members(compiled(engine, resolution, "asked", { model, asOf }))).keys());
+  return new Set(
+    (await engine.members(engine.target.render(planned(resolution, "asked", { model, asOf })))).keys(),
+  );
 }
 
 /** Of events alone, so that it may be asked of personas and of accounts. */

@@ -8,7 +8,7 @@ import { Dice } from "../world/dice.ts";
 import type { LogicalData } from "../world/logical-data.ts";
 import { randomWorld } from "../world/random-world.ts";
 import type { World } from "../world/world.ts";
-import { checked, compiled, duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
+import { checked, duckdbEngine, type Engine, planned, postgresEngine } from "./engines.ts";
 import { type Asked, LAWS } from "./laws.ts";
 import type { Vocabulary } from "./monotone.ts";
 
@@ -57,7 +57,9 @@ function asked(engine: Engine, world: World, dice: Dice): Asked {
       const { resolution, diagnostics } = checked(`${text}\n${question}`, world);
       const error = diagnostics.find(({ severity }) => severity === "error");
       assert.equal(error, undefined, `${question}: ${JSON.stringify(error)}`);
-      return new Set((await engine.members(compiled(engine, resolution, "asked", world))).keys());
+      return new Set(
+        (await engine.members(engine.target.render(planned(resolution, "asked", world)))).keys(),
+      );
     },
   };
 }
@@ -88,7 +90,7 @@ describe("the members stay the same", () => {
     const { resolution } = checked(world.definitions.join("\n"), world);
     const found = new Map<string, unknown>();
     for (const audience of world.audiences) {
-      const rows = await engine.members(compiled(engine, resolution, audience, world));
+      const rows = await engine.members(engine.target.render(planned(resolution, audience, world)));
       found.set(
         audience,
         [...rows].sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Resolution } from "@muster/compiler";
 import { Fault, RefreshFailed, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "../postgres.ts";
@@ -191,12 +192,7 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     await begin();
     for (const statement of firstRelease(warehouse.dialect.state.keys.many)) await run(warehouse, statement);
     const asked = {
-      resolution: {
-        audiences: new Map([["a", definition("a")]]),
-        traits: new Map(),
-        accountTraits: new Map(),
-        groups: new Map(),
-      },
+      resolution: resolutionOf("a"),
       fingerprints: new Map([["a", "0123456789abcdef"]]),
       now: new Date("2026-01-01T00:00:01Z"),
     };
@@ -333,7 +329,12 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     await begin();
     await refresh(warehouse, project(), request(audience("a", 1, 5)));
     await run(warehouse, "update muster.meta set value = '99' where name = 'version'");
-    const resolution = { audiences: new Map(), traits: new Map(), groups: new Map() };
+    const resolution = {
+      audiences: new Map(),
+      traits: new Map(),
+      accountTraits: new Map(),
+      groups: new Map(),
+    };
     for (const attempt of [
       () => refresh(warehouse, project(), request(audience("a", 1, 6))),
       () => status(warehouse, project(), { resolution, fingerprints: new Map(), now: new Date() }),
@@ -363,7 +364,7 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
   test("status tells what the files and the warehouse have, and makes no tables", async () => {
     await begin();
     const asked = {
-      resolution: { audiences: new Map([["new", definition("new")]]), traits: new Map(), groups: new Map() },
+      resolution: resolutionOf("new"),
       fingerprints: new Map(),
       now: new Date(),
     };
@@ -374,7 +375,7 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     await refresh(warehouse, project(), request(audience("a", 1, 5), audience("gone", 1, 2)));
     const told = await status(warehouse, project(), {
       ...asked,
-      resolution: { ...asked.resolution, audiences: new Map([["a", definition("a")]]) },
+      resolution: resolutionOf("a"),
       fingerprints: new Map([["a", "0123456789abcdef"]]),
     });
     expect(told).toMatchObject([
@@ -392,10 +393,21 @@ function definition(name: string) {
     includeAnonymous: false,
     timezone: "UTC",
     settings: [],
+    of: "persona",
     condition: { kind: "truth", value: true, type: { kind: "boolean" }, span },
+    parameters: [],
     source: "audiences/a.aud",
     span,
   } as const;
+}
+
+function resolutionOf(name: string): Resolution {
+  return {
+    audiences: new Map([[name, definition(name)]]),
+    traits: new Map(),
+    accountTraits: new Map(),
+    groups: new Map(),
+  };
 }
 
 function killedRefresh(place: Place, statement: number): Promise<void> {
