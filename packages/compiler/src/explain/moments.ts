@@ -11,7 +11,8 @@ export interface Moments {
 }
 
 /**
- * Windows move forward only, so that the instants are found by halving. `time` is an instant (RFC 3339), or a date, which
+ * Windows move forward, so that the instants are found by halving; where a window of months moves back for some hours, at
+ * the end of a month that is longer than the one before, it is one of those at which the answer turns. `time` is an instant (RFC 3339), or a date, which
  * stands for the start of its day.
  */
 export function momentsOf(phrase: TimePhrase, time: string, asOf: Micros, zone: string): Moments {
