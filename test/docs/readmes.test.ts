@@ -38,21 +38,24 @@ async function run(program: string): Promise<string> {
   return stdout;
 }
 
-describe.each(["packages/compiler/README.md", "packages/sql/README.md"])("%s", (page) => {
-  const blocks = blocksOf(page);
-  const programs = blocks.flatMap((block, at) =>
-    block.language === "ts" ? [{ ...block, prints: blocks[at + 1] }] : [],
-  );
+describe.each(["packages/compiler/README.md", "packages/sql/README.md", "packages/engine/README.md"])(
+  "%s",
+  (page) => {
+    const blocks = blocksOf(page);
+    const programs = blocks.flatMap((block, at) =>
+      block.language === "ts" ? [{ ...block, prints: blocks[at + 1] }] : [],
+    );
 
-  test("has programs, and says what each prints", () => {
-    expect(programs.length).toBeGreaterThan(1);
-    expect(programs.map(({ prints }) => prints?.language)).toEqual(programs.map(() => "text"));
-  });
+    test("has programs, and says what each prints", () => {
+      expect(programs.length).toBeGreaterThan(1);
+      expect(programs.map(({ prints }) => prints?.language)).toEqual(programs.map(() => "text"));
+    });
 
-  test.each(programs)("line $line prints what the page says", async ({ text, prints }) => {
-    expect(await run(text)).toBe(prints?.text);
-  });
-});
+    test.each(programs)("line $line prints what the page says", async ({ text, prints }) => {
+      expect(await run(text)).toBe(prints?.text);
+    });
+  },
+);
 
 describe("the package, as it is announced", () => {
   const source = `audience lapsed_vips { where cltv > 500 and did not perform order_completed in last 60 days }

@@ -3,7 +3,7 @@ import { parseAsOf } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
 import { requireParameters } from "../compile-audience.ts";
 import { EXIT, Stop } from "../exit.ts";
-import { audiencesAsked, readExpression } from "../expression.ts";
+import { EXPRESSION, readExpression } from "../expression.ts";
 import { audienceNamed, openProject } from "../open-project.ts";
 import { explanationText } from "../output/explanation.ts";
 import { json } from "../output/json.ts";
@@ -75,11 +75,10 @@ export const whyCommand = () =>
   });
 
 function asked(names: readonly string[], expression: string | undefined) {
-  const [name] = audiencesAsked(names.slice(0, -1), expression, "why").slice(-1);
-  const subject = names.at(-1);
-  if (name === undefined || subject === undefined || names.length > (expression === undefined ? 2 : 1)) {
+  const [name, subject, ...more] = expression === undefined ? names : [EXPRESSION, ...names];
+  if (name === undefined || subject === undefined || more.length > 0) {
     throw new Fault("input", "an audience and a persona are required", {
-      advice: "muster why lapsed_vips 48121\nmuster why lapsed_vips ana@example.com",
+      advice: "muster why lapsed_vips 48121\nmuster why -e 'plan = \"business\"' ana@example.com",
     });
   }
   return { name, subject };
