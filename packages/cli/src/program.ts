@@ -3,10 +3,13 @@ import { checkCommand } from "./commands/check.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { fmtCommand } from "./commands/fmt.ts";
 import { generateCommand } from "./commands/generate.ts";
+import { historyCommand } from "./commands/history.ts";
 import { initCommand } from "./commands/init.ts";
+import { insightsCommand } from "./commands/insights.ts";
 import { listCommand } from "./commands/list.ts";
 import { loadCommand } from "./commands/load.ts";
 import { membersCommand } from "./commands/members.ts";
+import { overlapCommand } from "./commands/overlap.ts";
 import { refreshCommand } from "./commands/refresh.ts";
 import { sizeCommand } from "./commands/size.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -28,9 +31,12 @@ const COMMANDS = [
   compileCommand,
   sizeCommand,
   membersCommand,
+  overlapCommand,
+  insightsCommand,
   whyCommand,
   refreshCommand,
   statusCommand,
+  historyCommand,
 ];
 
 /** The whole command line. Nothing here prints or exits by itself except help and complaints about the command line. */

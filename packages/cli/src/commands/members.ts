@@ -1,10 +1,10 @@
-import { type Members, members, onlyPart, readable, type Value } from "@muster/engine";
+import { Fault, type Members, members, sampled, type Value } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { audienceAsked } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
-import { compileAll } from "../compile-audience.ts";
 import { kindOf } from "../dialects.ts";
 import { audiencesAsked } from "../expression.ts";
+import { findAsked, finderOf, HISTORY_OPTION, type HistoryOptions } from "../found-audience.ts";
 import { openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
@@ -15,10 +15,12 @@ import { wholeNumber } from "../parse-number.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
-interface Options extends ParameterOptions {
+interface Options extends ParameterOptions, HistoryOptions {
   readonly expression?: string;
   readonly contacts?: boolean;
   readonly limit?: string;
+  readonly sample?: string;
+  readonly seed?: string;
 }
 
 export const membersCommand = () =>
@@ -33,6 +35,9 @@ export const membersCommand = () =>
       ["-e, --expression <CONDITION>", "a condition in place of an audience"],
       ["--contacts", "with the contact traits of the model, e.g. email and phone"],
       ["--limit <N>", "at most so many"],
+      ["--sample <N>", "so many at random"],
+      ["--seed <TEXT>", "with --sample: the same ones each time for the same text"],
+      HISTORY_OPTION,
       PARAMETER_OPTION,
     ],
     formats: ["table", "json", "csv"],
@@ -47,21 +52,35 @@ export const membersCommand = () =>
           command: "muster members -e 'plan = \"business\"' --format json",
           says: "those of a condition, as a JSON array",
         },
+        { command: "muster members lapsed_vips --sample 20", says: "twenty at random, to look at" },
+        {
+          command: "muster members lapsed_vips --from-history --as-of 2026-10-01",
+          says: "those who were published by then",
+        },
         { command: "muster members spring_sale.control", says: "one part of a split or a waterfall" },
       ],
       next: "muster size AUDIENCE counts them; muster refresh publishes them as a table in the warehouse.",
     },
     async run({ terminal, options, arguments: names }) {
-      const [asked = ""] = audiencesAsked(names, options.expression, "members").slice(-1);
+      const [name = ""] = audiencesAsked(names, options.expression, "members").slice(-1);
       const limit = wholeNumber("--limit", options.limit, { least: 0 });
       const opened = await openProject(terminal, options, options.expression);
-      const { audience, part } = audienceAsked(opened.resolution, asked);
+      const asked = audienceAsked(opened.resolution, name);
       const { dialect } = kindOf(opened.project.warehouse.dialect);
       const asOf = parseAsOf(options.asOf, opened.project.model.timezone);
-      const [compiled] = compileAll(terminal, opened, [audience.name], { dialect, asOf });
+      const find = finderOf(terminal, opened, [asked], {
+        dialect,
+        asOf,
+        fromHistory: options.fromHistory === true,
+      });
+      const sample = wholeNumber("--sample", options.sample, { least: 1 });
+      if (sample === undefined && options.seed !== undefined) {
+        throw new Fault("input", "--seed is of a sample", { advice: "--sample N --seed TEXT" });
+      }
       await withWarehouse(opened, "read", async (warehouse) => {
-        const whole = await readable(warehouse, opened.project, compiled!);
-        const chosen = part === undefined ? whole : onlyPart(warehouse, whole, part);
+        const whole = await findAsked(find, warehouse, asked);
+        const chosen =
+          sample === undefined ? whole : sampled(warehouse, whole, { count: sample, seed: options.seed });
         const found = members(warehouse, opened.project, chosen, {
           contacts: options.contacts === true,
           limit,

@@ -1,11 +1,11 @@
 import type { CompiledAudience } from "@muster/compiler";
-import { onlyPart, partSizes, readable, size, type Warehouse } from "@muster/engine";
+import { onlyPart, partSizes, size, type Warehouse } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { type AskedAudience, audienceAsked, partsOf } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
-import { compileAll } from "../compile-audience.ts";
 import { kindOf } from "../dialects.ts";
 import { audiencesAsked } from "../expression.ts";
+import { finderOf, HISTORY_OPTION, type HistoryOptions } from "../found-audience.ts";
 import { openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
@@ -16,7 +16,7 @@ import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
-interface Options extends ParameterOptions {
+interface Options extends ParameterOptions, HistoryOptions {
   readonly expression?: string;
 }
 
@@ -37,7 +37,11 @@ export const sizeCommand = () =>
       "Counts the members of audiences, exactly, in the warehouse as it is now. Needs no refresh, and publishes nothing.",
     group: "Ask",
     arguments: { AUDIENCE: "names of audiences, or of parts of them: spring_sale.control" },
-    options: [["-e, --expression <CONDITION>", "a condition in place of an audience"], PARAMETER_OPTION],
+    options: [
+      ["-e, --expression <CONDITION>", "a condition in place of an audience"],
+      HISTORY_OPTION,
+      PARAMETER_OPTION,
+    ],
     formats: ["table", "json", "csv"],
     teaching: {
       examples: [
@@ -45,6 +49,10 @@ export const sizeCommand = () =>
         {
           command: "muster size lapsed_vips big_spenders --as-of 2026-01-01",
           says: "two of them, at the start of a year",
+        },
+        {
+          command: "muster size lapsed_vips --from-history --as-of 2026-10-01",
+          says: "as it was published by then",
         },
         {
           command: "muster size -e 'performed order_completed in last 30 days'",
@@ -64,27 +72,34 @@ export const sizeCommand = () =>
       const { dialect } = kindOf(opened.project.warehouse.dialect);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const wanted = audiences.map(({ audience }) => audience.name);
-      const compiled = compileAll(terminal, opened, wanted, { dialect, asOf });
+      const find = finderOf(terminal, opened, audiences, {
+        dialect,
+        asOf,
+        fromHistory: options.fromHistory === true,
+      });
       const sizes: Sized[] = [];
       await withWarehouse(opened, "read", async (warehouse) => {
         const progress = terminal.progress("counting");
         try {
-          for (const [at, one] of audiences.entries()) {
+          for (const one of audiences) {
             progress.say(`counting ${one.name}`);
             const started = performance.now();
-            const counted = await count(
-              warehouse,
-              one,
-              await readable(warehouse, opened.project, compiled[at]!),
-            );
+            const counted = await count(warehouse, one, await find(warehouse, one));
             sizes.push({ name: one.name, ...counted, milliseconds: performance.now() - started });
           }
         } finally {
           progress.stop();
         }
       });
-      await terminal.print(render(sizes, { terminal, format: options.format, asOf, timezone }));
+      await terminal.print(
+        render(sizes, {
+          terminal,
+          format: options.format,
+          asOf,
+          timezone,
+          fromHistory: options.fromHistory === true,
+        }),
+      );
     },
   });
 
@@ -107,9 +122,13 @@ interface Rendering {
   readonly format: Format;
   readonly asOf: bigint;
   readonly timezone: string;
+  readonly fromHistory: boolean;
 }
 
-function render(sizes: readonly Sized[], { terminal, format, asOf, timezone }: Rendering): string {
+function render(
+  sizes: readonly Sized[],
+  { terminal, format, asOf, timezone, fromHistory }: Rendering,
+): string {
   if (format === "json") {
     const audiences = sizes.map(({ name, size: members, parts }) => ({
       audience: name,
@@ -133,5 +152,6 @@ function render(sizes: readonly Sized[], { terminal, format, asOf, timezone }: R
     rows.map(({ name, members, time }) => [name, number(members), time]),
     { styleHeader: dim, width: terminal.width },
   );
-  return `${lines}\n${terminal.quiet ? "" : dim(`  exact, as of ${localTime(asOf, timezone)}\n`)}`;
+  const said = fromHistory ? "as published by" : "exact, as of";
+  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said} ${localTime(asOf, timezone)}\n`)}`;
 }

@@ -1,10 +1,11 @@
 import { fingerprint, missingParameters, standardLibrary } from "@muster/compiler";
 import { type AudienceStatus, type Freshness, status, type Warehouse } from "@muster/engine";
+import stringWidth from "string-width";
 import { defineCommand } from "../command.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
-import { changes, count, number } from "../output/numbers.ts";
+import { amount, changes, count, number, percent } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago } from "../output/times.ts";
 import type { Format, Terminal } from "../terminal.ts";
@@ -14,9 +15,9 @@ import { signStyle } from "./refresh.ts";
 export const statusCommand = () =>
   defineCommand<object>({
     usage: "status",
-    summary: "every audience: status, size, change, how fresh",
+    summary: "every audience: size, change, who they are, how fresh",
     description:
-      "Shows every audience of the files and of the warehouse: its status, the size that was last published, its change since the refresh before, when that was, and whether its definition has changed since. Reads only.",
+      "Shows every audience of the files and of the warehouse: its status, the size that was last published, its change since the refresh before, the share of loyalty members and of those who agreed to e-mail and text messages, CLTV (average order value × orders of the last year × 3, on average), when that was, and whether its definition has changed since. Reads only.",
     group: "Publish",
     formats: ["table", "json", "csv"],
     teaching: {
@@ -73,6 +74,10 @@ export function renderStatus(
       state: one.state,
       size: one.size ?? null,
       change: one.change ?? null,
+      loyaltyMembers: one.profile?.loyaltyMembers ?? null,
+      emailOptIns: one.profile?.emailOptIns ?? null,
+      smsOptIns: one.profile?.smsOptIns ?? null,
+      cltv: one.profile?.cltv ?? null,
       asOf: one.asOf?.toISOString() ?? null,
       sizedAt: one.sizedAt?.toISOString() ?? null,
     }));
@@ -86,9 +91,28 @@ export function renderStatus(
       one.size,
       one.change,
       one.sizedAt?.toISOString(),
+      one.profile?.loyaltyMembers,
+      one.profile?.emailOptIns,
+      one.profile?.smsOptIns,
+      one.profile?.cltv,
     ]);
-    return csv([["audience", "status", "state", "size", "change", "sized_at"], ...rows]);
+    return csv([CSV_HEADER, ...rows]);
   }
+  const { dim } = terminal.paint;
+  const profiled = PROFILE_COLUMNS.filter(({ cell }) => audiences.some((one) => cell(one) !== undefined));
+  const all = statusTable(audiences, { terminal, now, profiled });
+  const fits = all.split("\n").every((line) => stringWidth(line) <= terminal.width);
+  const lines = fits ? all : statusTable(audiences, { terminal, now, profiled: [] });
+  return `${lines}\n${terminal.quiet ? "" : dim(`  ${footer(audiences)}\n`)}`;
+}
+
+interface StatusTable {
+  readonly terminal: Terminal;
+  readonly now: Date;
+  readonly profiled: typeof PROFILE_COLUMNS;
+}
+
+function statusTable(audiences: readonly AudienceStatus[], { terminal, now, profiled }: StatusTable): string {
   const { bold, dim } = terminal.paint;
   const change = changes(audiences.map((one) => one.change));
   const rows = audiences.map((one, at) => [
@@ -96,22 +120,51 @@ export function renderStatus(
     one.status,
     one.size === undefined ? "·" : number(one.size),
     change[at]!,
+    ...profiled.map(({ cell }) => cell(one) ?? "·"),
     one.sizedAt ? ago(one.sizedAt, now) : "never",
     STATES[one.state],
   ]);
-  const lines = table(
+  return table(
     [
       { header: "audience", style: (text, row) => (isReadyMade(audiences[row]!) ? dim(text) : text) },
       { header: "status", style: (text, row) => statusStyle(terminal, audiences[row]!)(text) },
       { header: "size", align: "right", style: bold },
       { header: "change", align: "right", style: signStyle(terminal, change) },
+      ...profiled.map(({ header }) => ({ header, align: "right" }) as const),
       { header: "last sized", align: "right", style: dim },
       { header: "", style: (text, row) => stateStyle(terminal, audiences[row]!)(text) },
     ],
     rows,
     { styleHeader: dim, width: terminal.width },
   );
-  return `${lines}\n${terminal.quiet ? "" : dim(`  ${footer(audiences)}\n`)}`;
+}
+
+const CSV_HEADER = [
+  "audience",
+  "status",
+  "state",
+  "size",
+  "change",
+  "sized_at",
+  "loyalty_members",
+  "email_opt_ins",
+  "sms_opt_ins",
+  "cltv",
+];
+
+/** Of the members; a column that no audience has a value for is not shown. */
+const PROFILE_COLUMNS: readonly {
+  readonly header: string;
+  cell(one: AudienceStatus): string | undefined;
+}[] = [
+  { header: "loyalty", cell: ({ profile, size }) => shareOf(profile?.loyaltyMembers, size) },
+  { header: "e-mail", cell: ({ profile, size }) => shareOf(profile?.emailOptIns, size) },
+  { header: "sms", cell: ({ profile, size }) => shareOf(profile?.smsOptIns, size) },
+  { header: "CLTV", cell: ({ profile }) => (profile?.cltv === undefined ? undefined : amount(profile.cltv)) },
+];
+
+function shareOf(some: number | undefined, all: number | undefined): string | undefined {
+  return some === undefined || !all ? undefined : percent(some / all);
 }
 
 const STATES: Readonly<Record<Freshness, string>> = {

@@ -20,3 +20,13 @@ export function changes(values: readonly (number | undefined)[]): string[] {
     return `${value > 0 ? "+" : "-"} ${digits[at]!.padStart(width)}`;
   });
 }
+
+/** A share of 1: `61.2 %` */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** An amount of money, whatever the currency: `1,204`, and below 100 `12.40`. */
+export function amount(value: number): string {
+  return Math.abs(value) < 100 && !Number.isInteger(value) ? value.toFixed(2) : number(Math.round(value));
+}

@@ -4,7 +4,6 @@ import {
   call,
   columnRef,
   filter,
-  formatInstant,
   literal,
   type Plan,
   type Rel,
@@ -60,7 +59,7 @@ async function requireReach(state: State, ledger: Ledger, name: string, asOf: bi
   if (BigInt(begins.getTime()) * 1000n <= asOf) return;
   throw new Fault(
     "input",
-    `the history of \`${name}\` begins at ${begins.toISOString()}: it does not reach back to ${formatInstant(asOf)}`,
+    `the history of \`${name}\` begins at ${begins.toISOString()}: it does not reach back to ${new Date(Number(asOf / 1000n)).toISOString()}`,
     { advice: `without --from-history, ${name} is found anew from the data, at any instant` },
   );
 }
