@@ -85,6 +85,45 @@ const POISON: readonly (readonly [json: string, worth: { readonly [type in DataT
   ["[]", { textList: "[]", numberList: "[]" }],
 ];
 
+const COMPARISONS = ["equal", "less", "lessOrEqual", "greater", "greaterOrEqual"] as const;
+
+/** What a number may be compared with: with digits at the ends of what decimals hold, and around zero. */
+const CONSTANTS = [
+  "0",
+  "0.000000001",
+  "-0.000000001",
+  "100",
+  "-100",
+  "12.5",
+  "-1000",
+  "0.123456789",
+  "99999999999999999999999999999.999999999",
+  "-99999999999999999999999999999.999999999",
+];
+
+/** Numbers, and texts that are some, that lie at the constants, and as far beside them as decides how they are rounded. */
+const NUMBERS = CONSTANTS.flatMap((constant) =>
+  ["", "4", "49999", "5", "50001", "6"].flatMap((digits) => {
+    const longer = digits === "" ? constant : `${withNine(constant)}${digits}`;
+    const before = digits === "" ? [] : [oneLess(constant, digits)];
+    return [longer, ...before].flatMap((number) => [number, JSON.stringify(number)]);
+  }),
+).concat("1e29", "-1e29", "1e30", "-1e30", "[100]", '{"value": 100}', '"1e29"', "1e28");
+
+function withNine(constant: string): string {
+  const [whole, fraction = ""] = constant.split(".");
+  return `${whole}.${fraction.padEnd(9, "0")}`;
+}
+
+/** A billionth nearer to zero, or beyond it, and then these digits. */
+function oneLess(constant: string, digits: string): string {
+  const [whole, fraction] = withNine(constant.replace("-", "")).split(".");
+  const nanos = BigInt(`${whole}${fraction}`) - 1n;
+  const text = String(nanos < 0n ? -nanos : nanos).padStart(10, "0");
+  const isNegative = constant.startsWith("-") !== nanos < 0n;
+  return `${isNegative ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9)}${digits}`;
+}
+
 const TYPES = ["text", "number", "boolean", "date", "timestamp", "textList", "numberList"] as const;
 
 describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
@@ -101,6 +140,7 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
         parameters: [{ type: "json", value: json }],
       });
     // 0: all the keys, and traps beside them. From 1 on: all but one. 100: no object at all. From 200 on: poison.
+    // From 1000 on: numbers.
     const all = Object.fromEntries(KEYS.map((key) => [key, `value of ${key}`]));
     await insert(0, JSON.stringify({ ...all, deep: { a: { b: "deep" } } }));
     for (const [at, key] of KEYS.entries()) {
@@ -109,17 +149,16 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     }
     await insert(100, JSON.stringify(["first", "second"]));
     for (const [at, [json]] of POISON.entries()) await insert(200 + at, `{"value": ${json}}`);
+    for (const [at, json] of NUMBERS.entries()) await insert(1000 + at, `{"value": ${json}}`);
   });
   afterAll(() => engine.close());
 
-  async function extracted(
-    rows: readonly number[],
-    path: readonly string[],
-    type: DataType,
-  ): Promise<readonly Value[]> {
+  /** What each of the documents is worth, by its number. */
+  async function worth(of: (doc: Scalar) => Scalar): Promise<ReadonlyMap<number, Value>> {
     const n: Column = { id: 1, name: "n", type: "integer" };
     const doc: Column = { id: 2, name: "doc", type: "json" };
-    const result: Column = { id: 3, name: "result", type };
+    const value = of({ kind: "column", id: 2, type: "json" });
+    const result: Column = { id: 3, name: "result", type: value.type };
     const scan: Rel = {
       kind: "scan",
       table: { name: "documents" },
@@ -127,13 +166,6 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
         { column: n, source: "n" },
         { column: doc, source: "doc" },
       ],
-    };
-    const value: Scalar = {
-      kind: "extract",
-      from: { kind: "column", id: 2, type: "json" },
-      storage: "json",
-      path,
-      type,
     };
     const root: Rel = {
       kind: "project",
@@ -144,12 +176,16 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
       ],
     };
     const plan: Plan = { shared: [], root, output: [n, result] };
-    const found = new Map(
-      (await engine.warehouse.query(engine.warehouse.dialect.render(plan))).map(([key, each]) => [
-        Number(key),
-        each!,
-      ]),
-    );
+    const rows = await engine.warehouse.query(engine.warehouse.dialect.render(plan));
+    return new Map(rows.map(([key, each]) => [Number(key), each!]));
+  }
+
+  async function extracted(
+    rows: readonly number[],
+    path: readonly string[],
+    type: DataType,
+  ): Promise<readonly Value[]> {
+    const found = await worth((from) => ({ kind: "extract", from, storage: "json", path, type }));
     return rows.map((row) => found.get(row) ?? null);
   }
 
@@ -177,5 +213,32 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     expect(lines((at) => (asked(at) ? shown(found[at]!) : "not asked"))).toEqual(
       lines((at) => (asked(at) ? (POISON[at]![1][type] ?? "missing") : "not asked")),
     );
+  });
+
+  test.each(CONSTANTS)("is compared with %s as what it is worth", async (constant) => {
+    const literal: Scalar = { kind: "literal", type: "decimal", value: constant };
+    for (const comparison of COMPARISONS) {
+      const call = (of: (value: Scalar) => Scalar) =>
+        worth((from) => {
+          const value: Scalar = { kind: "extract", from, storage: "json", path: ["value"], type: "number" };
+          const compared: Scalar = {
+            kind: "call",
+            function: comparison,
+            arguments: [of(value), literal],
+            type: "boolean",
+          };
+          return { kind: "call", function: "isTrue", arguments: [compared], type: "boolean" };
+        });
+      const asItStands = await call((value) => value);
+      // In a call of its own, the number is taken out and then compared.
+      const takenOut = await call((value) => ({
+        kind: "call",
+        function: "coalesce",
+        arguments: [value],
+        type: "number",
+      }));
+      expect([...asItStands].sort(), comparison).toEqual([...takenOut].sort());
+      if (comparison === "equal") expect(new Set(asItStands.values())).toEqual(new Set([true, false]));
+    }
   });
 });

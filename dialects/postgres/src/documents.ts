@@ -48,8 +48,7 @@ export function extract(
  * else is missing, and arrays are not looked into. A text that may be a number costs much more to look at, so it comes last.
  */
 function fromJsonNumber(from: Sql, path: readonly string[], type: NumberType): Sql {
-  const steps = path.map((name) => `.${JSON.stringify(name)}`).join("");
-  const bounded = bound(`strict $${steps} ? (@.abs() < 1e29)`, "jsonpath");
+  const bounded = bound(`strict ${jsonPath(path)} ? (@.abs() < 1e29)`, "jsonpath");
   const found = fn("jsonb_path_query_first", from, bounded, word("'{}'"), word("true"));
   // Rounds as `round` does, in less time; within the bounds it cannot overflow.
   const number = cast(cast(found, types.number), "numeric(39, 9)");
@@ -68,7 +67,7 @@ function step(from: Sql, path: readonly string[]): Sql {
   return path.reduce<Sql>((of, name) => infix("->", of, key(name)), from);
 }
 
-function textAt(from: Sql, path: readonly string[]): Sql {
+export function textAt(from: Sql, path: readonly string[]): Sql {
   const last = path.at(-1);
   // `#>>` with an empty path is the document's own text.
   if (last === undefined) return fn("jsonb_extract_path_text", from);
@@ -79,12 +78,17 @@ function key(text: string): Sql {
   return bound(text, types.text);
 }
 
-function bound(text: string, as: string): Sql {
+export function bound(text: string, as: string): Sql {
   return { kind: "parameter", parameter: { type: "text", value: text }, cast: as };
 }
 
+/** Through keys, as a path says it. */
+export function jsonPath(path: readonly string[]): string {
+  return `$${path.map((name) => `.${JSON.stringify(name)}`).join("")}`;
+}
+
 /** A text as a value of that type, or null: never an error, since one bad row would fail the statement. */
-function fromText(text: Sql, type: DataType): Sql {
+export function fromText(text: Sql, type: DataType): Sql {
   const when = (condition: Sql, then: Sql) => caseWhen([{ when: condition, then }]);
   const isInput = (name: "'date'" | "'timestamptz'") => fn("pg_input_is_valid", text, word(name));
   switch (type) {

@@ -1,5 +1,6 @@
 /** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
 import { type Dialect, doubleQuoted, render } from "@muster/sql";
+import { compareNumber } from "./compare-number.ts";
 import { countElements, extract } from "./documents.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { measures } from "./measures.ts";
@@ -15,6 +16,7 @@ export const postgres: Dialect = {
   literal: (parameter) => ({ kind: "parameter", parameter, cast: types[parameter.type] }),
   extract,
   countElements,
+  compareNumber,
   membership,
   ordered: byCodePoint,
   quote: doubleQuoted,

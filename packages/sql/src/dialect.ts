@@ -29,6 +29,11 @@ export interface Dialect extends Target {
   extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql;
   /** How many elements of a list of records meet the condition. */
   countElements(parts: ElementParts): Sql;
+  /**
+   * Compares the number at the end of a path with a constant: true exactly where the value that `extract` gives is so, and
+   * else false or null. Undefined where the engine has no better way than to extract it.
+   */
+  compareNumber(parts: NumberComparison): Sql | undefined;
   /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match in a set of keys. Nulls never match. */
   readonly membership: Readonly<Record<"semi" | "anti", Matching<Select>>> & {
     /** Keeps all rows, each once, and says which have one: true, or else false or null. */
@@ -66,6 +71,22 @@ export interface ElementParts {
   /** The condition over one element, given as the SQL that reads it; absent: all elements count. */
   readonly condition: ((element: Sql) => Sql) | undefined;
   readonly names: NameSource;
+}
+
+export type Comparison = Extract<
+  StandardFunction,
+  "equal" | "less" | "lessOrEqual" | "greater" | "greaterOrEqual"
+>;
+
+export interface NumberComparison {
+  readonly from: Sql;
+  readonly storage: "json" | "native";
+  readonly path: readonly string[];
+  readonly comparison: Comparison;
+  /** A decimal, with at most nine digits after the point. */
+  readonly constant: string;
+  /** The same, as it is bound. */
+  readonly literal: Sql;
 }
 
 /** Gives short names that no other name of the statement equals. */

@@ -3,7 +3,15 @@
  * plan into its text and parameters.
  */
 export * from "./build.ts";
-export type { Dialect, ElementParts, KeyQuery, MeasureParts, NameSource } from "./dialect.ts";
+export type {
+  Comparison,
+  Dialect,
+  ElementParts,
+  KeyQuery,
+  MeasureParts,
+  NameSource,
+  NumberComparison,
+} from "./dialect.ts";
 export { render } from "./emit/emit.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";

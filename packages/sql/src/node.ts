@@ -153,6 +153,7 @@ export type Infix =
   | "~"
   | "&&"
   | "@>"
+  | "@@"
   | "||"
   | "is distinct from"
   | "is not distinct from";

@@ -39,7 +39,7 @@ function tightnessOf(operator: string): number {
   if (["*", "/", "//", "%"].includes(operator)) return TIGHTNESS.product;
   // Engines differ: DuckDB reads `a = b ->> 'c'` as `(a = b) ->> 'c'`. In parentheses all read it alike.
   if (operator === "->" || operator === "->>") return TIGHTNESS.json;
-  if (["||", "&&", "@>", "~"].includes(operator)) return TIGHTNESS.other;
+  if (["||", "&&", "@>", "@@", "~"].includes(operator)) return TIGHTNESS.other;
   return TIGHTNESS.comparison;
 }
 

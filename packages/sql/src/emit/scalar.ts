@@ -1,6 +1,15 @@
-import type { ColumnId, DataType, Literal, Parameter, Rel, Scalar } from "@muster/compiler";
+import type {
+  ColumnId,
+  DataType,
+  ElementField,
+  Literal,
+  Parameter,
+  Rel,
+  Scalar,
+  StandardFunction,
+} from "@muster/compiler";
 import { caseWhen, whole, word } from "../build.ts";
-import type { Dialect, NameSource } from "../dialect.ts";
+import type { Comparison, Dialect, NameSource } from "../dialect.ts";
 import type { Query, Sql } from "../node.ts";
 
 /** Where the columns and list elements that a scalar reads are found. */
@@ -40,11 +49,8 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
       );
     case "extract":
       return dialect.extract(emitScalar(scalar.from, environment), scalar.storage, scalar.path, scalar.type);
-    case "element": {
-      const element = environment.elements.get(scalar.element);
-      if (element === undefined) throw new Error(`no list in reach gives element ${scalar.element}`);
-      return dialect.extract(element, scalar.storage, scalar.path, scalar.type);
-    }
+    case "element":
+      return dialect.extract(elementOf(scalar, environment), scalar.storage, scalar.path, scalar.type);
     case "oneOf":
       return {
         kind: "inQuery",
@@ -69,6 +75,12 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
   }
 }
 
+function elementOf({ element }: ElementField, { elements }: Environment): Sql {
+  const found = elements.get(element);
+  if (found === undefined) throw new Error(`no list in reach gives element ${element}`);
+  return found;
+}
+
 /** A literal keeps its parameter, so that a scalar printed twice binds its value once. */
 function parameterOf(literal: Literal, { parameters }: Environment): Parameter {
   let parameter = parameters.get(literal);
@@ -84,6 +96,8 @@ const LONG_LIST = 50;
 
 function emitCall(call: Extract<Scalar, { kind: "call" }>, environment: Environment): Sql {
   const { dialect } = environment;
+  const compared = comparedNumber(call, environment);
+  if (compared !== undefined) return compared;
   const [first, ...options] = call.arguments;
   if (call.function === "in" && options.length > LONG_LIST && first !== undefined) {
     const list = asList(options);
@@ -97,6 +111,39 @@ function emitCall(call: Extract<Scalar, { kind: "call" }>, environment: Environm
     call.arguments.map((argument) => argument.type),
   );
 }
+
+/** A number of a document against a constant, where the dialect has a way of its own. */
+function comparedNumber(
+  { function: comparison, arguments: [value, constant] }: Extract<Scalar, { kind: "call" }>,
+  environment: Environment,
+): Sql | undefined {
+  if (!isComparison(comparison) || value?.type !== "number") return undefined;
+  if (constant?.kind !== "literal" || typeof constant.value !== "string") return undefined;
+  if (constant.type !== "integer" && constant.type !== "decimal") return undefined;
+  const from = documentOf(value, environment);
+  if (from === undefined) return undefined;
+  const literal = emitScalar(constant, environment);
+  return environment.dialect.compareNumber({ ...from, comparison, constant: constant.value, literal });
+}
+
+function documentOf(value: Scalar, environment: Environment) {
+  if (value.kind !== "extract" && value.kind !== "element") return undefined;
+  const { storage, path } = value;
+  const from = value.kind === "extract" ? emitScalar(value.from, environment) : elementOf(value, environment);
+  return { from, storage, path };
+}
+
+function isComparison(fn: StandardFunction): fn is Comparison {
+  return COMPARISONS.has(fn);
+}
+
+const COMPARISONS: ReadonlySet<StandardFunction> = new Set([
+  "equal",
+  "less",
+  "lessOrEqual",
+  "greater",
+  "greaterOrEqual",
+] satisfies Comparison[]);
 
 const LIST_OF: Readonly<Partial<Record<DataType, DataType>>> = {
   text: "textList",
