@@ -155,6 +155,18 @@ export const CATALOG = {
     (d: { event: string; table: string }) => `\`${d.event}\` was never seen: no row of \`${d.table}\` is one`,
   ),
 
+  // ------------------------------------------------------------------ tests of definitions (engine)
+  "unknown-persona": error((d: { name: string }) => `the test has no persona \`${d.name}\``),
+  "unknown-account": error((d: { name: string }) => `the test has no account \`${d.name}\``),
+  "unknown-parameter": error((d: { name: string }) => `no definition has a parameter \`$${d.name}\``),
+  "nothing-expected": error(
+    (d: { where: string }) =>
+      `${d.where} requires somebody under \`in\`, \`out\` or \`parts\`: without that it cannot fail`,
+  ),
+  "contradictory-test": error(
+    (d: { where: string; name: string }) => `${d.where} expects \`${d.name}\` in two places`,
+  ),
+
   // ------------------------------------------------------------------ what to compile (compile)
   "no-such-audience": error((d: { name: string }) => `there is no audience \`${d.name}\``),
   "audience-not-chosen": error(

@@ -39,8 +39,9 @@ export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-funct
 export { inputsOf, scalarColumns, scalarsIn } from "./plan/walk.ts";
 export { missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export { standardLibrary } from "./resolve/library.ts";
+export { readDate, readDuration, readInstant, readText } from "./resolve/parameter-text.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 export type * from "./resolved.ts";
 export type { NamedValue } from "./tables/population.ts";
 export { planEvents, planMemberships, planPopulation, type TableOptions } from "./tables/tables.ts";
-export { formatInstant, instantOf } from "./time/instant.ts";
+export { formatInstant, instantOf, localTime, shift, startOfDay } from "./time/instant.ts";

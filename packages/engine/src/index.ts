@@ -16,6 +16,9 @@
 export { audienceLimitFault } from "./audience-limit.ts";
 export { checkDefinitions } from "./check-definitions.ts";
 export { Fault } from "./fault.ts";
+export type { Fixture, Standing } from "./fixtures/fixture.ts";
+export { readFixture, type TestedProject } from "./fixtures/read-fixture.ts";
+export { type FixtureVerdict, type Misplaced, runFixture } from "./fixtures/run-fixture.ts";
 export { randomStream, stride } from "./generate/random-stream.ts";
 export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
 export type { WorldOptions, WorldSize } from "./generate/world-options.ts";

@@ -52,7 +52,7 @@ export function pathOfEvent(places: ProjectPlaces, event: string): Path {
 
 /** A path as the author would say it, e.g. `model.events.order_completed`; the file itself for the empty path. */
 export function describePath(path: Path): string {
-  return path.length === 0 ? "the project file" : `\`${path.join(".")}\``;
+  return path.length === 0 ? "the file" : `\`${path.join(".")}\``;
 }
 
 function label(places: ProjectPlaces, span: Span, text: string | undefined): Label {

@@ -17,10 +17,10 @@ const MAX_UNFOLDED = 10_000;
 const MAX_DEPTH = 100;
 
 /**
- * Reads YAML, with `${NAME}` filled in from the environment. Where the text is no YAML, or a key stands twice, the
+ * Reads YAML, with `${NAME}` filled in from the environment if there is one. Where the text is no YAML, or a key stands twice, the
  * diagnostics say so and the value is what could be read; nothing is thrown.
  */
-export function readYaml(source: SourceText, environment: Environment): YamlFile {
+export function readYaml(source: SourceText, environment: Environment | undefined): YamlFile {
   const whole: Span = { start: 0, end: source.text.length };
   const nowhere: Place = { value: { start: 0, end: 0 }, children: new Map() };
   const diagnostics: Diagnostic[] = [];
@@ -89,7 +89,7 @@ function hints(text: string, offset: number): string[] {
 
 interface Walk {
   readonly source: SourceText;
-  readonly environment: Environment;
+  readonly environment: Environment | undefined;
   readonly diagnostics: Diagnostic[];
   readonly anchors: Map<string, Node>;
   /** Nodes that are being read, to find an alias inside the value that it repeats. */
@@ -182,7 +182,7 @@ function readAlias(walk: Walk, name: string, span: Span, depth: number, viaAlias
 }
 
 function readScalar(walk: Walk, value: unknown, span: Span): Read {
-  if (typeof value !== "string") return leaf(value, span);
+  if (typeof value !== "string" || walk.environment === undefined) return leaf(value, span);
   const { text, missing } = interpolate(value, walk.environment);
   for (const variable of new Set(missing)) {
     const found = walk.source.text.slice(span.start, span.end).indexOf(`\${${variable}}`);

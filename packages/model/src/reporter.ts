@@ -10,7 +10,7 @@ import {
 } from "@muster/grammar";
 import { keyLabelAt, labelAt, type Path, type ProjectPlaces, placeAt } from "./places.ts";
 
-/** Collects what is wrong with a project file. */
+/** Collects what is wrong with a YAML file. */
 export interface Reporter {
   readonly source: SourceText;
   readonly places: ProjectPlaces;

@@ -11,6 +11,8 @@ export interface StateDialect {
    * lock, writes differences only.
    */
   readonly keys: Readonly<Record<TableSize, "engine" | "muster">>;
+  /** The engine's types for what a model stores natively and nests, from those of what is inside; for `muster test`. */
+  readonly nested: NestedTypes;
   /** Run first in a transaction: all that it reads afterwards is the warehouse at one moment. Empty where every transaction is so. */
   readonly snapshot: readonly Statement[];
   /**
@@ -22,6 +24,11 @@ export interface StateDialect {
 
 /** `few`: dozens to thousands of rows. `many`: one for each member of each audience. */
 export type TableSize = "few" | "many";
+
+export interface NestedTypes {
+  record(fields: readonly (readonly [name: string, type: string])[]): string;
+  listOf(record: string): string;
+}
 
 export interface LockStatements {
   /** One row with one boolean: whether the lock was free, and is now taken. */
