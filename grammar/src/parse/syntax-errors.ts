@@ -1,4 +1,4 @@
-import type { IRecognitionException, IToken } from "chevrotain";
+import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { type Diagnostic, diagnostic, type Fix, type Label } from "../diagnostic.ts";
 import { closest } from "../diagnostics/closest.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
@@ -76,11 +76,11 @@ export function syntaxError(chunk: Chunk, error: IRecognitionException): Diagnos
       : expectedWords(chunk, error, at);
   const primary: Label = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
-  const fixes = fixesFor(chunk, found, expected, error);
+  const fixes = isHowManyOf(chunk, at) ? [] : fixesFor(chunk, found, expected, error);
   return diagnostic("unexpected-token", data, primary, {
     fixes,
     secondary: openedHere(chunk, at, found, expected),
-    notes: fixes.length > 0 && found?.tokenType !== t.Text ? [] : notesFor(found, expected),
+    notes: fixes.length > 0 && found?.tokenType !== t.Text ? [] : notesFor(chunk, at, expected),
   });
 }
 
@@ -229,10 +229,31 @@ function openedHere(chunk: Chunk, at: number, found: IToken | undefined, expecte
   return [{ source: chunk.source, span: spanOf(opener), text: `\`${opener.image}\` opens here` }];
 }
 
-function notesFor(found: IToken | undefined, expected: string): string[] {
+function notesFor(chunk: Chunk, at: number, expected: string): string[] {
+  const found = at < chunk.end ? chunk.tokens[at] : undefined;
   if (found?.tokenType === t.Text && /name/.test(expected)) return nameInstead("", found).notes;
   if (found?.tokenType === t.Then && expected === "`else`")
     return ["a sequence in the condition of an `if` or a `when` stands in parentheses"];
+  if (found?.tokenType === t.ParameterToken)
+    return ["a parameter stands for a value: not for a name, a number of times or days, or a setting"];
+  const isNumber = found?.tokenType === t.NumberToken;
+  if (isNumber && isOf(chunk.tokens[at + 1], t.TimesWord))
+    return ["before a number of times stands `at least`, `at most`, `exactly`, `more than` or `fewer than`"];
+  if (found?.tokenType === t.PercentageToken && isOf(chunk.tokens[at + 1], t.Of))
+    return ["a share is asked of personas only, in an audience or a trait of accounts"];
+  if (isHowManyOf(chunk, at))
+    return ["of elements and personas only `at least` is asked: `not at least 3 of …` is at most 2"];
   const isValue = found !== undefined && found.tokenType === t.Identifier;
   return expected.startsWith("a setting") && isValue ? ["a condition begins with `where`"] : [];
+}
+
+/** `at most 3 of devices`, from its second word on, `more than 3 of personas`, `exactly 3 of …`. */
+function isHowManyOf(chunk: Chunk, at: number): boolean {
+  const tokens = chunk.tokens.slice(at, Math.min(at + 3, chunk.end));
+  const number = tokens.findIndex(({ tokenType }) => tokenType === t.NumberToken);
+  return number >= 0 && isOf(tokens[number + 1], t.Of);
+}
+
+function isOf(token: IToken | undefined, type: TokenType): boolean {
+  return token !== undefined && tokenMatcher(token, type);
 }

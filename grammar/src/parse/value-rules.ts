@@ -90,7 +90,11 @@ export abstract class ValueRules extends SequenceRules {
 
   readonly list: Rule = this.RULE("list", () => {
     this.CONSUME(t.LeftParenthesis);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => this.SUBRULE(this.expression),
+      ERR_MSG: "a value",
+    });
     this.CONSUME(t.RightParenthesis);
   });
 }
