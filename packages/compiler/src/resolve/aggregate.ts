@@ -50,11 +50,11 @@ export function resolveAggregate(aggregate: Aggregate, context: Context): Aggreg
     context.report(diagnostic("aggregate-takes-no-property", names, at(context, place), { notes }));
     return undefined;
   }
+  if (selection === undefined) return undefined;
   if (property === undefined && rule.ofEvents === undefined) {
     context.report(diagnostic("aggregate-needs-property", names, at(context, selector.eventsSpan)));
     return undefined;
   }
-  if (selection === undefined) return undefined;
   const type = typeOf(aggregate, rule, selection.events[0]?.property?.type, context);
   return type && { kind: "aggregate", function: aggregate.function, selection, type, span };
 }

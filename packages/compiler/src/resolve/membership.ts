@@ -3,7 +3,7 @@ import type { Condition, MemberOf, ResolvedAudience, Subject } from "../resolved
 import { at, type Context, type Declaration } from "./context.ts";
 import { subjectOfSet } from "./declarations.ts";
 import { refuseInFilter } from "./filter.ts";
-import { otherKinds } from "./kinds.ts";
+import { likeNames } from "./kinds.ts";
 import { not } from "./operands.ts";
 import { subjectOf } from "./scope.ts";
 import { closestFix, fix, quotedName } from "./suggest.ts";
@@ -72,12 +72,8 @@ function reportUnknown(name: Name, of: "audience" | "group", context: Context): 
   );
   const names = candidates.map(([candidate]) => candidate);
   const code = of === "audience" ? "unknown-audience" : "unknown-group";
-  context.report(
-    diagnostic(code, { name: cut(name.text) }, at(context, name.span), {
-      notes: otherKinds(name.text, "set", context),
-      fixes: closestFix(name, names, context),
-    }),
-  );
+  const like = likeNames(name, of, names, context);
+  context.report(diagnostic(code, { name: cut(name.text) }, at(context, name.span), like));
 }
 
 /** A part of a split; or of a waterfall, whose parts are its audiences. */

@@ -1,10 +1,11 @@
-import { diagnostic, type Name, type Span } from "@muster/grammar";
-import type { Read } from "../resolved.ts";
+import { diagnostic, type Fix, type Name, type Span } from "@muster/grammar";
+import type { Read, Subject } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { readField } from "./field.ts";
 import { missingPurchaseRole } from "./roles.ts";
 import { eventWords } from "./scope.ts";
-import { closestFix } from "./suggest.ts";
+import { closestFix, closestName, fix, quotedName } from "./suggest.ts";
+import { traitNames } from "./traits.ts";
 import { sameType } from "./types.ts";
 import { cut, pathWords, typeWords } from "./words.ts";
 
@@ -66,13 +67,25 @@ function reportUnknownProperty(path: readonly Name[], context: Context): void {
           `${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`,
         ];
   const known = new Set(scope.events.flatMap((event) => [...event.properties.keys()]));
-  if (path.length > 1) for (const name of scope.steps.keys()) known.add(name);
+  if (path.length > 1) for (const prefix of ["persona", "account", ...scope.steps.keys()]) known.add(prefix);
+  const fixes = closestFix(name, known, context);
   context.report(
     diagnostic(
       "unknown-property",
       { event: eventWords(scope.events), name: cut(name.text) },
       at(context, name.span),
-      { notes, fixes: closestFix(name, known, context) },
+      {
+        notes,
+        fixes: fixes.length > 0 || notes.length > 0 ? fixes : nearTrait(name, scope.subject, context),
+      },
     ),
   );
+}
+
+/** A trait is reached from a filter as well. */
+function nearTrait(name: Name, subject: Subject, context: Context): Fix[] {
+  const near = closestName(name.text, traitNames(subject, context), context);
+  if (near === undefined) return [];
+  const written = `${subject}.${quotedName(near)}`;
+  return [fix(`closest: \`${written}\``, name.span, written, context)];
 }

@@ -1,13 +1,12 @@
 import { diagnostic, type EventSelector, type Name } from "@muster/grammar";
 import type { Read, SelectedEvent, Selection } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
-import { otherKinds } from "./kinds.ts";
+import { likeNames } from "./kinds.ts";
 import { resolveCondition } from "./operands.ts";
 import { propertyOf } from "./references.ts";
 import { PURCHASE, purchaseEvent } from "./roles.ts";
 import { type EventScope, type ScopedEvent, subjectOf } from "./scope.ts";
 import { NODE_LIMIT, sizeOf } from "./size.ts";
-import { closestFix } from "./suggest.ts";
 import { resolvePhrase } from "./time.ts";
 import { cut } from "./words.ts";
 
@@ -114,15 +113,10 @@ function eventNamed(name: Name, context: Context): ScopedEvent | undefined {
   if (name.text === PURCHASE && purchase !== undefined) return purchase;
   if (name.text === "") return undefined;
   const known = [...events.keys(), ...(purchase === undefined ? [] : [PURCHASE])];
-  const notes =
+  const like =
     name.text === PURCHASE
-      ? ["the role `purchase` of the model says which event is a purchase"]
-      : otherKinds(name.text, "event", context);
-  context.report(
-    diagnostic("unknown-event", { name: cut(name.text) }, at(context, name.span), {
-      notes,
-      fixes: closestFix(name, known, context),
-    }),
-  );
+      ? { notes: ["the role `purchase` of the model says which event is a purchase"] }
+      : likeNames(name, "event", known, context);
+  context.report(diagnostic("unknown-event", { name: cut(name.text) }, at(context, name.span), like));
   return undefined;
 }

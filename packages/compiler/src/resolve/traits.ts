@@ -3,10 +3,10 @@ import type { Trait } from "@muster/model";
 import type { Resolved, Subject } from "../resolved.ts";
 import { at, type Context, traitsOf } from "./context.ts";
 import { readField } from "./field.ts";
-import { otherKinds } from "./kinds.ts";
+import { likeNames } from "./kinds.ts";
 import { roleTrait } from "./roles.ts";
 import { subjectOf } from "./scope.ts";
-import { closestFix, fix, quotedName } from "./suggest.ts";
+import { fix, quotedName } from "./suggest.ts";
 import { reportUnavailable } from "./unavailable.ts";
 import { cut, kindWords, pathWords } from "./words.ts";
 
@@ -96,13 +96,21 @@ function reportUnknownTrait(subject: Subject, path: readonly Name[], context: Co
   const isOfAccount = subject === "persona" && hasTrait("account", first.text, context);
   const isPlain = isOfAccount && context.scope.kind === "subject" && subjectOf(context.scope) === "persona";
   const start = { start: first.span.start, end: first.span.start };
-  const fixes = isPlain
-    ? [fix("the account's trait", start, "account.", context)]
-    : closestFix(first, traitNames(subject, context), context);
-  const notes = otherKinds(
-    first.text,
-    subject === "persona" ? "persona's trait" : "account's trait",
-    context,
+  const kind = subject === "persona" ? "persona's trait" : "account's trait";
+  const known = traitNames(subject, context);
+  if (mayHavePrefix(path, context)) known.push("account");
+  const { notes, fixes } = likeNames(first, kind, known, context);
+  const ofAccount = isPlain && fix("the account's trait", start, "account.", context);
+  context.report(
+    diagnostic("unknown-trait", data, at(context, first.span), {
+      notes,
+      fixes: ofAccount === false ? fixes : [ofAccount],
+    }),
   );
-  context.report(diagnostic("unknown-trait", data, at(context, first.span), { notes, fixes }));
+}
+
+/** Whether `account` may have been meant by what stands before the dot. */
+function mayHavePrefix(path: readonly Name[], { scope, project }: Context): boolean {
+  const isPersona = scope.kind === "subject" && scope.subject === "persona";
+  return isPersona && path.length > 1 && project.model.accounts !== undefined;
 }
