@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { type GlobalOptions, optionsOf } from "./options.ts";
-import { type Format, type ReportFormat, type Terminal, terminal } from "./terminal.ts";
+import { type AnyFormat, type Format, type Terminal, terminal } from "./terminal.ts";
 
 interface Example {
   readonly command: string;
@@ -22,7 +22,7 @@ interface CommandContext<T, F> {
   readonly arguments: readonly string[];
 }
 
-export interface CommandDescription<T, F extends Format | ReportFormat = Format> {
+export interface CommandDescription<T, F extends AnyFormat = Format> {
   /** With its arguments: `size [AUDIENCE...]`. */
   readonly usage: string;
   readonly summary: string;
@@ -37,9 +37,7 @@ export interface CommandDescription<T, F extends Format | ReportFormat = Format>
 }
 
 /** A command of the program, made from its description. */
-export function defineCommand<T, F extends Format | ReportFormat = Format>(
-  of: CommandDescription<T, F>,
-): Command {
+export function defineCommand<T, F extends AnyFormat = Format>(of: CommandDescription<T, F>): Command {
   const [name = "", ...args] = of.usage.split(" ");
   const command = new Command(name).summary(of.summary).description(of.description).helpGroup(of.group);
   for (const argument of args) command.argument(argument, of.arguments?.[argument.replace(/[^A-Z_-]/g, "")]);

@@ -91,7 +91,7 @@ export function ownAudiences(
 /** Opens the project; when anything in it is wrong, tells all of it and stops. */
 export async function openProject(
   terminal: Terminal,
-  options: GlobalOptions & ParameterOptions,
+  options: GlobalOptions<unknown> & ParameterOptions,
   condition?: string,
 ): Promise<OpenProject> {
   const parameters = parameterValues(options);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Format, ReportFormat } from "./terminal.ts";
+import type { AnyFormat, Format } from "./terminal.ts";
 
 /** What every command takes. */
 export interface GlobalOptions<F = Format> {
@@ -9,7 +9,7 @@ export interface GlobalOptions<F = Format> {
   readonly quiet: boolean;
 }
 
-export const FORMATS: readonly (Format | ReportFormat)[] = ["table", "json", "csv", "sarif", "github"];
+export const FORMATS: readonly AnyFormat[] = ["table", "json", "csv", "sarif", "github", "junit"];
 
 /** Values of all options, the command's own and the global ones, and the formats that a command does not have refused. */
 export function optionsOf<T, F>(command: Command): GlobalOptions<F> & T {

@@ -13,6 +13,7 @@ import { overlapCommand } from "./commands/overlap.ts";
 import { refreshCommand } from "./commands/refresh.ts";
 import { sizeCommand } from "./commands/size.ts";
 import { statusCommand } from "./commands/status.ts";
+import { testCommand } from "./commands/test.ts";
 import { whyCommand } from "./commands/why.ts";
 import { helpConfiguration } from "./help.ts";
 import { FORMATS } from "./options.ts";
@@ -28,6 +29,7 @@ const COMMANDS = [
   listCommand,
   checkCommand,
   fmtCommand,
+  testCommand,
   compileCommand,
   sizeCommand,
   membersCommand,

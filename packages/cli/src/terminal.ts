@@ -6,6 +6,9 @@ export type Format = "table" | "json" | "csv";
 /** Ways of telling mistakes that machines ask for: `sarif` code scanners, `github` its workflows. */
 export type ReportFormat = "sarif" | "github";
 
+/** All that `--format` can name: `junit` is what continuous integration reads of tests. */
+export type AnyFormat = Format | ReportFormat | "junit";
+
 /** Where a command speaks: results on standard output, everything else on standard error. */
 export interface Terminal {
   /** Colours that are on only where standard output is a terminal. */

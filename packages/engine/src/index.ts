@@ -65,7 +65,9 @@ export {
   PROJECT_FILE,
   type ProjectFiles,
   readProjectFiles,
+  readTestFiles,
   readText,
+  TESTS,
 } from "./project-files.ts";
 export { readable } from "./readable.ts";
 export {

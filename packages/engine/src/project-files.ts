@@ -1,4 +1,4 @@
-/** The files of a project: `muster.yaml`, and every `.aud` file under `audiences/`. */
+/** The files of a project: `muster.yaml`, every `.aud` file under `audiences/`, and every YAML file under `tests/`. */
 import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { SourceText } from "@muster/grammar";
@@ -7,6 +7,18 @@ import { systemProblem } from "./system-problem.ts";
 
 export const PROJECT_FILE = "muster.yaml";
 export const DEFINITIONS = "audiences";
+export const TESTS = "tests";
+
+/** A folder of a project, and how the names of the files end that are read there. */
+interface Section {
+  readonly folder: string;
+  readonly endings: readonly string[];
+  /** What its files are. */
+  readonly of: string;
+}
+
+const DEFINITION_FILES: Section = { folder: DEFINITIONS, endings: [".aud"], of: "definition" };
+const TEST_FILES: Section = { folder: TESTS, endings: [".yaml", ".yml"], of: "test" };
 
 const MEGABYTE = 1024 * 1024;
 const MAX_FILE = 16 * MEGABYTE;
@@ -47,17 +59,33 @@ export async function namedProject(path: string): Promise<string> {
 
 export async function readProjectFiles(root: string): Promise<ProjectFiles> {
   const projectFile = await readText(join(root, PROJECT_FILE), PROJECT_FILE);
+  const { files, problems } = await readSection(root, DEFINITION_FILES);
+  return { root, projectFile, definitions: files, problems };
+}
+
+/** Texts in the order of their names, and those that could not be read. */
+interface ReadFiles {
+  readonly files: readonly SourceText[];
+  readonly problems: readonly Fault[];
+}
+
+/** The tests of a project's definitions. */
+export function readTestFiles(root: string): Promise<ReadFiles> {
+  return readSection(root, TEST_FILES);
+}
+
+async function readSection(root: string, section: Section): Promise<ReadFiles> {
   const problems: Fault[] = [];
-  const definitions: SourceText[] = [];
-  for (const path of await definitionFiles(root, problems)) {
+  const files: SourceText[] = [];
+  for (const path of await filesOf(root, section, problems)) {
     try {
-      definitions.push(await readText(join(root, path), path.replaceAll(sep, "/")));
+      files.push(await readText(join(root, path), path.replaceAll(sep, "/")));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       problems.push(error);
     }
   }
-  return { root, projectFile, definitions, problems };
+  return { files, problems };
 }
 
 /** Reads a text file: a regular one, of a bounded size, in UTF-8. `name` is what messages call it. */
@@ -116,8 +144,12 @@ function firstBadByte(bytes: Uint8Array): { line: number } {
 }
 
 /** Paths from the root, sorted by code point so that every machine reads them in the same order. */
-async function definitionFiles(root: string, problems: Fault[]): Promise<string[]> {
-  const top = join(root, DEFINITIONS);
+async function filesOf(
+  root: string,
+  { folder: section, endings, of }: Section,
+  problems: Fault[],
+): Promise<string[]> {
+  const top = join(root, section);
   if ((await kindOf(top)) === "missing") return [];
   const bounds = { root: await realpath(root), top: await realpath(top) };
   const found: string[] = [];
@@ -128,21 +160,25 @@ async function definitionFiles(root: string, problems: Fault[]): Promise<string[
     }
     for (const name of await list(root, folder, problems)) {
       const path = join(folder, name);
-      const isDefinition = name.endsWith(".aud");
+      const isWanted = endings.some((ending) => name.endsWith(ending));
       const kind = await followed(join(root, path), bounds);
-      if (kind === "folder" && !isDefinition) await visit(path, depth + 1);
+      if (kind === "folder" && !isWanted) await visit(path, depth + 1);
       else if (kind === "folder")
-        problems.push(new Fault("input", `${path} is a folder; only files have names that end in .aud`));
-      else if (kind === "outside" && isDefinition)
+        problems.push(
+          new Fault(
+            "input",
+            `${path} is a folder; only files have names that end in ${endings.join(" or ")}`,
+          ),
+        );
+      else if (kind === "outside" && isWanted)
         problems.push(new Fault("input", `${path} links to a place outside the project`));
-      else if (kind === "broken" && isDefinition)
-        problems.push(new Fault("input", `${path} links to nothing`));
-      else if (kind === "file" && isDefinition) found.push(path);
+      else if (kind === "broken" && isWanted) problems.push(new Fault("input", `${path} links to nothing`));
+      else if (kind === "file" && isWanted) found.push(path);
       if (found.length > MAX_FILES)
-        throw new Fault("input", `there are more than ${MAX_FILES} definition files under ${DEFINITIONS}`);
+        throw new Fault("input", `there are more than ${MAX_FILES} ${of} files under ${section}`);
     }
   };
-  await visit(DEFINITIONS, 1);
+  await visit(section, 1);
   return found.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
@@ -158,7 +194,7 @@ async function list(root: string, folder: string, problems: Fault[]): Promise<st
 type Followed = "file" | "folder" | "outside" | "elsewhere" | "broken" | "missing";
 
 /**
- * What a path leads to. Links into `audiences` itself are passed over (`elsewhere`): what they lead to is read anyway,
+ * What a path leads to. Links into the section's folder itself are passed over (`elsewhere`): what they lead to is read anyway,
  * and a link to a folder above it would never end.
  */
 async function followed(path: string, bounds: { root: string; top: string }): Promise<Followed> {
