@@ -11,8 +11,12 @@ const COMMANDS = [
   "compile",
   "size",
   "members",
+  "why",
+  "overlap",
+  "insights",
   "refresh",
   "status",
+  "history",
 ];
 
 beforeAll(build);
