@@ -9,6 +9,9 @@
  * await refresh(warehouse, project, { asOf, audiences });               // publish all memberships, all or nothing
  * await status(warehouse, project, { resolution, fingerprints, now });  // what the warehouse holds
  * await why(warehouse, project, { resolution, sources, audience, subject, asOf });  // why one is in, or not
+ * await overlap(warehouse, project, { resolution, members, now });      // how many are in several of them
+ * await insights(warehouse, project, { resolution, of, asOf });         // what is particular about its members
+ * await history(warehouse, project, resolution.audiences.get("vips"));  // how it changed, by what was published
  * ```
  *
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.

@@ -54,7 +54,7 @@ export async function history(
   return { audience: audience.name, size: entry.size, asOf: entry.asOf, entries: entries.toReversed() };
 }
 
-export interface PersonaHistoryEntry {
+interface PersonaHistoryEntry {
   readonly at: Date;
   readonly change: "entered" | "exited";
   readonly part?: string;

@@ -73,7 +73,7 @@ export interface Share {
 }
 
 /** Of all time, until the instant. */
-export interface Purchases {
+interface Purchases {
   readonly buyers: number;
   readonly orders: number;
   readonly revenue: number;
