@@ -25,8 +25,9 @@ export function habit(
   at: Place,
 ): boolean {
   const times = select(oracle, selector, at).map(({ time }) => time);
+  // Now itself is not moved: by no month from the second half past one of a night it would be the first one.
   const ago = (units: number) =>
-    shift(oracle.now, lengthOf({ ...periods, amount: units }), -1, at.asker.zone);
+    units === 0 ? oracle.now : shift(oracle.now, lengthOf({ ...periods, amount: units }), -1, at.asker.zone);
   const isHeld = (k: number) => times.some((time) => ago(k + 1) < time && time <= ago(k));
   const held = Array.from({ length: periods.amount }, (_, k) => k).filter(isHeld).length;
   return counts(count, held);
