@@ -32,18 +32,18 @@ where a1."account_id" is not null
 -- audience never_bought
 select a1."account_id" as account
 from "accounts" as a1
-anti join (
-  select s1."account_id" as key
-  from "orders" as o1
-  join (
-    select c1."customer_id" as customer_id, c1."account_id" as account_id
-    from "customers" as c1
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."customer_id"
-  where o1."ordered_at" <= cast($1 as timestamptz)
-) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
+  and (a1."account_id" in (
+    select s1."account_id" as key
+    from "orders" as o1
+    join (
+      select c1."customer_id" as customer_id, c1."account_id" as account_id
+      from "customers" as c1
+      where c1."archived" is not true
+        and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    ) as s1 on o1."customer_id" = s1."customer_id"
+    where o1."ordered_at" <= cast($1 as timestamptz)
+  )) is not true
 
 -- audience bought_three_times
 select a1."account_id" as account
@@ -66,20 +66,20 @@ where a1."account_id" is not null
 -- audience seldom_bought
 select a1."account_id" as account
 from "accounts" as a1
-anti join (
-  select s1."account_id" as key
-  from "orders" as o1
-  join (
-    select c1."customer_id" as customer_id, c1."account_id" as account_id
-    from "customers" as c1
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  ) as s1 on o1."customer_id" = s1."customer_id"
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by s1."account_id"
-  having count(*) > cast($2 as bigint)
-) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
+  and (a1."account_id" in (
+    select s1."account_id" as key
+    from "orders" as o1
+    join (
+      select c1."customer_id" as customer_id, c1."account_id" as account_id
+      from "customers" as c1
+      where c1."archived" is not true
+        and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    ) as s1 on o1."customer_id" = s1."customer_id"
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by s1."account_id"
+    having count(*) > cast($2 as bigint)
+  )) is not true
 
 -- audience spent
 select a1."account_id" as account
@@ -296,16 +296,17 @@ semi join (
   ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
-anti join (
-  select s3."account_id" as key
-  from "events" as e1
-  join (
-    select c2."customer_id" as customer_id, c2."account_id" as account_id
-    from "customers" as c2
-    where c2."archived" is not true
-      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-  ) as s3 on e1."user_id" = s3."customer_id"
-  where e1."event_name" = cast($3 as varchar) and e1."ts" <= cast($4 as timestamptz)
-) as s4 on s4."key" = a1."account_id"
-where a1."account_id" is not null and a1."plan" = cast($5 as varchar)
+where a1."account_id" is not null
+  and a1."plan" = cast($3 as varchar)
+  and (a1."account_id" in (
+    select s3."account_id" as key
+    from "events" as e1
+    join (
+      select c2."customer_id" as customer_id, c2."account_id" as account_id
+      from "customers" as c2
+      where c2."archived" is not true
+        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s3 on e1."user_id" = s3."customer_id"
+    where e1."event_name" = cast($4 as varchar) and e1."ts" <= cast($5 as timestamptz)
+  )) is not true
 

@@ -122,13 +122,13 @@ where c1."archived" is not true
 -- audience not_in_business
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select a1."account_id" as key
-  from "accounts" as a1
-  where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."account_id" in (
+    select a1."account_id" as key
+    from "accounts" as a1
+    where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+  )) is not true
 
 -- audience in_either
 select c1."customer_id" as persona
@@ -149,18 +149,18 @@ where c1."archived" is not true
 -- audience in_neither
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select a1."account_id" as account
-  from "accounts" as a1
-  where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-  union all
-  select a2."account_id" as account
-  from "accounts" as a2
-  where a2."account_id" is not null
-    and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
-) as s1 on s1."account" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."account_id" in (
+    select a1."account_id" as account
+    from "accounts" as a1
+    where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+    union all
+    select a2."account_id" as account
+    from "accounts" as a2
+    where a2."account_id" is not null
+      and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
+  )) is not true
 
 -- audience young_or_business
 select c1."customer_id" as persona

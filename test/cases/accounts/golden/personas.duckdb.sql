@@ -13,14 +13,14 @@ where a1."account_id" is not null
 -- audience none_of_21
 select a1."account_id" as account
 from "accounts" as a1
-anti join (
-  select c1."account_id" as key
-  from "customers" as c1
-  where c1."archived" is not true
-    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-    and c1."age" = cast($1 as bigint)
-) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
+  and (a1."account_id" in (
+    select c1."account_id" as key
+    from "customers" as c1
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and c1."age" = cast($1 as bigint)
+  )) is not true
 
 -- audience all_bought
 select a1."account_id" as account
@@ -53,30 +53,30 @@ where a1."account_id" is not null
 -- audience not_all_bought
 select a1."account_id" as account
 from "accounts" as a1
-anti join (
-  select s2."account_id" as key
-  from (
-    select c1."account_id" as account_id, count(*) as met
-    from "customers" as c1
-    semi join (
-      select o1."customer_id" as key
-      from "orders" as o1
-      where o1."ordered_at" <= cast($1 as timestamptz)
-    ) as s1 on s1."key" = c1."customer_id"
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-    group by c1."account_id"
-  ) as s2
-  join (
-    select c2."account_id" as account_id, count(*) as "all"
-    from "customers" as c2
-    where c2."archived" is not true
-      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    group by c2."account_id"
-  ) as s3 on s2."account_id" = s3."account_id"
-  where s2."met" = s3."all"
-) as s4 on s4."key" = a1."account_id"
 where a1."account_id" is not null
+  and (a1."account_id" in (
+    select s2."account_id" as key
+    from (
+      select c1."account_id" as account_id, count(*) as met
+      from "customers" as c1
+      semi join (
+        select o1."customer_id" as key
+        from "orders" as o1
+        where o1."ordered_at" <= cast($1 as timestamptz)
+      ) as s1 on s1."key" = c1."customer_id"
+      where c1."archived" is not true
+        and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      group by c1."account_id"
+    ) as s2
+    join (
+      select c2."account_id" as account_id, count(*) as "all"
+      from "customers" as c2
+      where c2."archived" is not true
+        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      group by c2."account_id"
+    ) as s3 on s2."account_id" = s3."account_id"
+    where s2."met" = s3."all"
+  )) is not true
 
 -- audience all_of_known_age
 select a1."account_id" as account

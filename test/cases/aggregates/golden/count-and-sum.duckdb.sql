@@ -14,15 +14,15 @@ where c1."archived" is not true
 -- audience none
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having (count(*) = cast($2 as bigint)) is not true
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having (count(*) = cast($2 as bigint)) is not true
+  )) is not true
 
 -- audience sum
 select c1."customer_id" as persona
@@ -53,15 +53,15 @@ where c1."archived" is not true
 -- audience nothing
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having (coalesce(sum(o1."total"), 0) = cast($2 as bigint)) is not true
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having (coalesce(sum(o1."total"), 0) = cast($2 as bigint)) is not true
+  )) is not true
 
 -- audience negative
 select c1."customer_id" as persona

@@ -28,17 +28,17 @@ where c1."archived" is not true
 -- audience never
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having max(o1."ordered_at") is not null
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is null
   and c1."email" is not null
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having max(o1."ordered_at") is not null
+  )) is not true
 
 -- audience last_store
 select c1."customer_id" as persona

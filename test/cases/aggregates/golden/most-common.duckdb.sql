@@ -110,21 +110,21 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s1 on s1."key" = c1."customer_id"
-anti join (
-  select s2."customer_id" as key
-  from (
-    select
-      o2."customer_id" as customer_id,
-      o2."category" as category,
-      count(*) as count,
-      max(o2."ordered_at") as latest,
-      row_number() over (partition by o2."customer_id" order by count(*) desc nulls last, max(o2."ordered_at") desc nulls last, o2."category" asc nulls first) as place
-    from "orders" as o2
-    where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
-    group by o2."customer_id", o2."category"
-  ) as s2
-  where s2."place" = 1 and s2."category" is not null
-) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select s2."customer_id" as key
+    from (
+      select
+        o2."customer_id" as customer_id,
+        o2."category" as category,
+        count(*) as count,
+        max(o2."ordered_at") as latest,
+        row_number() over (partition by o2."customer_id" order by count(*) desc nulls last, max(o2."ordered_at") desc nulls last, o2."category" asc nulls first) as place
+      from "orders" as o2
+      where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
+      group by o2."customer_id", o2."category"
+    ) as s2
+    where s2."place" = 1 and s2."category" is not null
+  )) is not true
 

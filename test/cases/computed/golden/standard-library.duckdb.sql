@@ -186,14 +186,14 @@ semi join (
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
   ) as s1 on s1."key" = c2."customer_id"
-  anti join (
-    select o2."customer_id" as key
-    from "orders" as o2
-    where o2."ordered_at" > cast($2 as timestamptz) and o2."ordered_at" <= cast($3 as timestamptz)
-  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."key" = c1."customer_id"
+    and (c2."customer_id" in (
+      select o2."customer_id" as key
+      from "orders" as o2
+      where o2."ordered_at" > cast($2 as timestamptz) and o2."ordered_at" <= cast($3 as timestamptz)
+    )) is not true
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

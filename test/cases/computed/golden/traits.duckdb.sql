@@ -94,14 +94,14 @@ where s3."quintile" = cast($2 as bigint)
 -- audience missing
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having (cast(coalesce(sum(o1."total"), 0) as double) / nullif(cast(count(*) as double), 0)) is not null
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having (cast(coalesce(sum(o1."total"), 0) as double) / nullif(cast(count(*) as double), 0)) is not null
+  )) is not true
 

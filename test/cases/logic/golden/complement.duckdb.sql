@@ -58,12 +58,12 @@ where c1."archived" is not true
 -- audience neither
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select w1."customer_id" as key
-  from "wishes" as w1
-  where w1."wished_at" <= cast($1 as timestamp)
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (c1."plan" = cast($2 as varchar)) is not true
+  and (c1."plan" = cast($1 as varchar)) is not true
+  and (c1."customer_id" in (
+    select w1."customer_id" as key
+    from "wishes" as w1
+    where w1."wished_at" <= cast($2 as timestamp)
+  )) is not true
 

@@ -62,11 +62,11 @@ semi join (
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
 ) as s2 on s2."key" = c1."customer_id"
-anti join (
-  select o2."customer_id" as key
-  from "orders" as o2
-  where o2."ordered_at" >= cast($3 as timestamptz) and o2."ordered_at" < cast($4 as timestamptz)
-) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o2."customer_id" as key
+    from "orders" as o2
+    where o2."ordered_at" >= cast($3 as timestamptz) and o2."ordered_at" < cast($4 as timestamptz)
+  )) is not true
 

@@ -186,12 +186,12 @@ semi join (
   where (p2."email" is not null or p2."first_name" is not null)
     and coalesce(list_has_any(p2."tags", cast($1 as varchar[])), false)
 ) as s1 on s1."key" = p1."person_id"
-anti join (
-  select p3."person_id" as key
-  from "people" as p3
-  where (p3."email" is not null or p3."first_name" is not null) and p3."stage" = cast($2 as varchar)
-) as s2 on s2."key" = p1."person_id"
-where p1."email" is not null or p1."first_name" is not null
+where (p1."email" is not null or p1."first_name" is not null)
+  and (p1."person_id" in (
+    select p3."person_id" as key
+    from "people" as p3
+    where (p3."email" is not null or p3."first_name" is not null) and p3."stage" = cast($2 as varchar)
+  )) is not true
 
 -- audience email_sent_to
 select p1."person_id" as persona

@@ -100,14 +100,14 @@ semi join (
   from "doings" as d2
   where d2."what" = cast($4 as varchar) and d2."at" < cast($5 as timestamp)
 ) as s2 on s2."key" = p1."person_id"
-anti join (
-  select d3."person_id" as key
-  from "doings" as d3
-  where d3."what" = cast($6 as varchar)
-    and d3."at" >= cast($7 as timestamp)
-    and d3."at" <= cast($8 as timestamp)
-) as s3 on s3."key" = p1."person_id"
-where p1."email" is not null or p1."first_name" is not null
+where (p1."email" is not null or p1."first_name" is not null)
+  and (p1."person_id" in (
+    select d3."person_id" as key
+    from "doings" as d3
+    where d3."what" = cast($6 as varchar)
+      and d3."at" >= cast($7 as timestamp)
+      and d3."at" <= cast($8 as timestamp)
+  )) is not true
 
 -- audience performed_regularly
 select p1."person_id" as persona

@@ -14,15 +14,15 @@ where c1."archived" is not true
 -- audience at_most
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having count(*) > cast($2 as bigint)
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having count(*) > cast($2 as bigint)
+  )) is not true
 
 -- audience exactly
 select c1."customer_id" as persona
@@ -40,13 +40,13 @@ where c1."archived" is not true
 -- audience exactly_none
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+  )) is not true
 
 -- audience more_than
 select c1."customer_id" as persona
@@ -64,15 +64,15 @@ where c1."archived" is not true
 -- audience fewer_than
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having count(*) > cast($2 as bigint)
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having count(*) > cast($2 as bigint)
+  )) is not true
 
 -- audience between_both
 select c1."customer_id" as persona
@@ -103,15 +103,15 @@ where c1."archived" is not true
 -- audience not_between
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as key
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  group by o1."customer_id"
-  having count(*) >= cast($2 as bigint) and count(*) <= cast($3 as bigint)
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as key
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+    having count(*) >= cast($2 as bigint) and count(*) <= cast($3 as bigint)
+  )) is not true
 
 -- audience at_least_none
 select c1."customer_id" as persona

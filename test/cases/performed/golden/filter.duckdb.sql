@@ -29,13 +29,13 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s1 on s1."key" = c1."customer_id"
-anti join (
-  select o2."customer_id" as key
-  from "orders" as o2
-  where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" = cast($3 as varchar)
-) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o2."customer_id" as key
+    from "orders" as o2
+    where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" = cast($3 as varchar)
+  )) is not true
 
 -- audience both_at_once
 select c1."customer_id" as persona

@@ -16,18 +16,18 @@ where c1."archived" is not true
 -- audience neither
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select e1."user_id" as persona
-  from "events" as e1
-  where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-  union all
-  select w1."customer_id" as persona
-  from "wishes" as w1
-  where w1."wished_at" <= cast($3 as timestamp)
-) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is null
+  and (c1."customer_id" in (
+    select e1."user_id" as persona
+    from "events" as e1
+    where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+    union all
+    select w1."customer_id" as persona
+    from "wishes" as w1
+    where w1."wished_at" <= cast($3 as timestamp)
+  )) is not true
 
 -- audience counted
 select c1."customer_id" as persona
@@ -89,22 +89,22 @@ where c1."archived" is not true
 -- audience no_event
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select o1."customer_id" as persona
-  from "orders" as o1
-  where o1."ordered_at" <= cast($1 as timestamptz)
-  union all
-  select e1."user_id" as persona
-  from "events" as e1
-  where e1."event_name" in (cast($2 as varchar), cast($3 as varchar), cast($4 as varchar))
-    and e1."ts" <= cast($5 as timestamptz)
-  union all
-  select w1."customer_id" as persona
-  from "wishes" as w1
-  where w1."wished_at" <= cast($6 as timestamp)
-) as s1 on s1."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select o1."customer_id" as persona
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    union all
+    select e1."user_id" as persona
+    from "events" as e1
+    where e1."event_name" in (cast($2 as varchar), cast($3 as varchar), cast($4 as varchar))
+      and e1."ts" <= cast($5 as timestamptz)
+    union all
+    select w1."customer_id" as persona
+    from "wishes" as w1
+    where w1."wished_at" <= cast($6 as timestamp)
+  )) is not true
 
 -- audience any_event_lately
 select c1."customer_id" as persona

@@ -9,13 +9,13 @@ semi join (
   group by coalesce(a1."customer_id", o1."customer_id")
   having count(*) = cast($2 as bigint) and coalesce(sum(o1."total"), 0) > cast($3 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
-anti join (
-  select a2."alias_id" as key
-  from "aliases" as a2
-  where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select a2."alias_id" as key
+    from "aliases" as a2
+    where not a2."alias_id" = a2."customer_id"
+  )) is not true
 
 -- audience store_seven
 select c1."customer_id" as persona
@@ -26,11 +26,11 @@ semi join (
   left join "aliases" as a1 on o1."customer_id" = a1."alias_id"
   where o1."ordered_at" < cast($1 as timestamptz) and o1."store_id" = cast($2 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
-anti join (
-  select a2."alias_id" as key
-  from "aliases" as a2
-  where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select a2."alias_id" as key
+    from "aliases" as a2
+    where not a2."alias_id" = a2."customer_id"
+  )) is not true
 

@@ -1,26 +1,26 @@
 -- audience shop_people
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select a1."alias_id" as key
-  from "aliases" as a1
-  where not a1."alias_id" = a1."customer_id"
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($1 as varchar))
+  and (c1."customer_id" in (
+    select a1."alias_id" as key
+    from "aliases" as a1
+    where not a1."alias_id" = a1."customer_id"
+  )) is not true
 
 -- audience both
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select a1."alias_id" as key
-  from "aliases" as a1
-  where not a1."alias_id" = a1."customer_id"
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($1 as varchar), cast($2 as varchar))
+  and (c1."customer_id" in (
+    select a1."alias_id" as key
+    from "aliases" as a1
+    where not a1."alias_id" = a1."customer_id"
+  )) is not true
 
 -- audience shop_buyers
 select c1."customer_id" as persona
@@ -31,14 +31,14 @@ semi join (
   left join "aliases" as a1 on o1."customer_id" = a1."alias_id"
   where o1."source" in (cast($1 as varchar)) and o1."ordered_at" <= cast($2 as timestamptz)
 ) as s1 on s1."key" = c1."customer_id"
-anti join (
-  select a2."alias_id" as key
-  from "aliases" as a2
-  where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($3 as varchar))
+  and (c1."customer_id" in (
+    select a2."alias_id" as key
+    from "aliases" as a2
+    where not a2."alias_id" = a2."customer_id"
+  )) is not true
 
 -- audience web_logins
 select c1."customer_id" as persona
@@ -51,12 +51,12 @@ semi join (
     and e1."source" in (cast($2 as varchar))
     and e1."ts" <= cast($3 as timestamptz)
 ) as s1 on s1."key" = c1."customer_id"
-anti join (
-  select a2."alias_id" as key
-  from "aliases" as a2
-  where not a2."alias_id" = a2."customer_id"
-) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($4 as varchar))
+  and (c1."customer_id" in (
+    select a2."alias_id" as key
+    from "aliases" as a2
+    where not a2."alias_id" = a2."customer_id"
+  )) is not true
 

@@ -98,15 +98,15 @@ where c1."archived" is not true
 -- audience not_control
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select c2."customer_id" as key
-  from "customers" as c2
-  where c2."archived" is not true
-    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) >= cast($2 as varchar)
-) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select c2."customer_id" as key
+    from "customers" as c2
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) >= cast($2 as varchar)
+  )) is not true
 
 -- audience one_part
 select c1."customer_id" as persona, cast($1 as varchar) as part

@@ -103,16 +103,16 @@ semi join (
     from "orders" as o1
     where o1."ordered_at" <= cast($1 as timestamptz)
   ) as s1 on s1."key" = c2."customer_id"
-  anti join (
-    select c3."customer_id" as key
-    from "customers" as c3
-    where c3."archived" is not true
-      and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-      and c3."age" > cast($2 as bigint)
-  ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."key" = c1."customer_id"
+    and (c2."customer_id" in (
+      select c3."customer_id" as key
+      from "customers" as c3
+      where c3."archived" is not true
+        and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
+        and c3."age" > cast($2 as bigint)
+    )) is not true
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
@@ -122,51 +122,52 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  anti join (
-    select c3."customer_id" as persona
-    from "customers" as c3
-    where c3."archived" is not true
-      and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-      and c3."age" > cast($1 as bigint)
-    union all
-    select c4."customer_id" as persona
-    from "customers" as c4
-    semi join (
-      select o1."customer_id" as key
-      from "orders" as o1
-      where o1."ordered_at" <= cast($2 as timestamptz)
-    ) as s1 on s1."key" = c4."customer_id"
-    where c4."archived" is not true
-      and (c4."email" is not null or c4."phone" is not null or c4."first_name" is not null)
-  ) as s2 on s2."persona" = c2."customer_id"
-  where c2."archived" is not true and c2."plan" = cast($3 as varchar)
-) as s3 on s3."key" = c1."customer_id"
+  where c2."archived" is not true
+    and c2."plan" = cast($1 as varchar)
+    and (c2."customer_id" in (
+      select c3."customer_id" as persona
+      from "customers" as c3
+      where c3."archived" is not true
+        and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
+        and c3."age" > cast($2 as bigint)
+      union all
+      select c4."customer_id" as persona
+      from "customers" as c4
+      semi join (
+        select o1."customer_id" as key
+        from "orders" as o1
+        where o1."ordered_at" <= cast($3 as timestamptz)
+      ) as s1 on s1."key" = c4."customer_id"
+      where c4."archived" is not true
+        and (c4."email" is not null or c4."phone" is not null or c4."first_name" is not null)
+    )) is not true
+) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
 
 -- audience not_second
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select c2."customer_id" as key
-  from "customers" as c2
-  semi join (
-    select o1."customer_id" as key
-    from "orders" as o1
-    where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1 on s1."key" = c2."customer_id"
-  anti join (
-    select c3."customer_id" as key
-    from "customers" as c3
-    where c3."archived" is not true
-      and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
-      and c3."age" > cast($2 as bigint)
-  ) as s2 on s2."key" = c2."customer_id"
-  where c2."archived" is not true
-    and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
+  and (c1."customer_id" in (
+    select c2."customer_id" as key
+    from "customers" as c2
+    semi join (
+      select o1."customer_id" as key
+      from "orders" as o1
+      where o1."ordered_at" <= cast($1 as timestamptz)
+    ) as s1 on s1."key" = c2."customer_id"
+    where c2."archived" is not true
+      and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and (c2."customer_id" in (
+        select c3."customer_id" as key
+        from "customers" as c3
+        where c3."archived" is not true
+          and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
+          and c3."age" > cast($2 as bigint)
+      )) is not true
+  )) is not true
 
 -- audience large
 select a1."account_id" as account
@@ -253,13 +254,13 @@ semi join (
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
   ) as s3 on s3."key" = a1."account_id"
-  anti join (
-    select a2."account_id" as key
-    from "accounts" as a2
-    where a2."account_id" is not null and a2."seats" >= cast($2 as bigint)
-  ) as s4 on s4."key" = a1."account_id"
   where a1."account_id" is not null
-) as s5 on s5."key" = c1."account_id"
+    and (a1."account_id" in (
+      select a2."account_id" as key
+      from "accounts" as a2
+      where a2."account_id" is not null and a2."seats" >= cast($2 as bigint)
+    )) is not true
+) as s4 on s4."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

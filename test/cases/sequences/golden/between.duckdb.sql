@@ -70,52 +70,52 @@ semi join (
     and c1."visitor" is not null
     and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
 ) as s2 on s2."key" = v1."visitor"
-anti join (
-  select s5."key" as key
-  from (
-    select
-      s4."key" as key,
-      s4."time" as time,
-      s4."order" as "order",
-      s4."kind" as kind,
-      s4."end_order" as end_order,
-      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
-      max(case when s4."kind" = 2 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+where v1."name" is not null
+  and (v1."visitor" in (
+    select s5."key" as key
     from (
       select
-        s3."key" as key,
-        s3."time" as time,
-        s3."order" as "order",
-        s3."kind" as kind,
-        max(case when s3."kind" = 1 and s3."order" is not null then s3."order" end) over (partition by s3."key", s3."time" order by s3."order" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+        s4."key" as key,
+        s4."time" as time,
+        s4."order" as "order",
+        s4."kind" as kind,
+        s4."end_order" as end_order,
+        max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+        max(case when s4."kind" = 2 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_between
       from (
-        select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
-        from "clicks" as c3
-        where c3."what" = cast($5 as varchar)
-          and c3."clicked_at" <= cast($6 as timestamp)
-          and c3."visitor" is not null
-        union all
-        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
-        from "clicks" as c4
-        where c4."what" = cast($7 as varchar)
-          and c4."clicked_at" <= cast($8 as timestamp)
-          and c4."visitor" is not null
-        union all
         select
-          c5."visitor" as key,
-          c5."called_at" at time zone 'UTC' as time,
-          cast(null as decimal(38, 9)) as "order",
-          2 as kind
-        from "calls" as c5
-        where c5."called_at" <= cast($9 as timestamptz) and c5."visitor" is not null
-      ) as s3
-    ) as s4
-  ) as s5
-  where s5."kind" = 0
-    and (s5."last_end" is not null and (s5."last_between" > s5."last_end") is not true
-      or s5."end_order" is not null)
-) as s6 on s6."key" = v1."visitor"
-where v1."name" is not null
+          s3."key" as key,
+          s3."time" as time,
+          s3."order" as "order",
+          s3."kind" as kind,
+          max(case when s3."kind" = 1 and s3."order" is not null then s3."order" end) over (partition by s3."key", s3."time" order by s3."order" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+        from (
+          select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
+          from "clicks" as c3
+          where c3."what" = cast($5 as varchar)
+            and c3."clicked_at" <= cast($6 as timestamp)
+            and c3."visitor" is not null
+          union all
+          select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
+          from "clicks" as c4
+          where c4."what" = cast($7 as varchar)
+            and c4."clicked_at" <= cast($8 as timestamp)
+            and c4."visitor" is not null
+          union all
+          select
+            c5."visitor" as key,
+            c5."called_at" at time zone 'UTC' as time,
+            cast(null as decimal(38, 9)) as "order",
+            2 as kind
+          from "calls" as c5
+          where c5."called_at" <= cast($9 as timestamptz) and c5."visitor" is not null
+        ) as s3
+      ) as s4
+    ) as s5
+    where s5."kind" = 0
+      and (s5."last_end" is not null and (s5."last_between" > s5."last_end") is not true
+        or s5."end_order" is not null)
+  )) is not true
 
 -- audience without_the_same
 select v1."visitor" as persona

@@ -25,26 +25,26 @@ where v1."name" is not null
 -- audience not_viewed_then_bought
 select v1."visitor" as persona
 from "visitors" as v1
-anti join (
-  select c1."visitor" as key
-  from "clicks" as c1
-  join (
-    select
-      c2."visitor" as key,
-      min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
-    from "clicks" as c2
-    where c2."what" = cast($1 as varchar)
-      and c2."clicked_at" <= cast($2 as timestamp)
-      and c2."visitor" is not null
-    group by c2."visitor"
-  ) as s1 on c1."visitor" = s1."key"
-  where c1."what" = cast($3 as varchar)
-    and c1."clicked_at" <= cast($4 as timestamp)
-    and c1."visitor" is not null
-    and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
-) as s2 on s2."key" = v1."visitor"
 where v1."name" is not null
+  and (v1."visitor" in (
+    select c1."visitor" as key
+    from "clicks" as c1
+    join (
+      select
+        c2."visitor" as key,
+        min(c2."clicked_at") as "end",
+        first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      from "clicks" as c2
+      where c2."what" = cast($1 as varchar)
+        and c2."clicked_at" <= cast($2 as timestamp)
+        and c2."visitor" is not null
+      group by c2."visitor"
+    ) as s1 on c1."visitor" = s1."key"
+    where c1."what" = cast($3 as varchar)
+      and c1."clicked_at" <= cast($4 as timestamp)
+      and c1."visitor" is not null
+      and (c1."clicked_at" > s1."end" or c1."clicked_at" = s1."end" and c1."n" > s1."end_order")
+  )) is not true
 
 -- audience three_steps
 select v1."visitor" as persona

@@ -307,58 +307,58 @@ semi join (
   ) as s2
   where s2."kind" = 0 and s2."time" <= s2."last_end" + to_months(cast(cast($6 as bigint) as integer))
 ) as s3 on s3."key" = v1."visitor"
-anti join (
-  select s5."key" as persona
-  from (
-    select
-      s4."key" as key,
-      s4."time" as time,
-      s4."since" as since,
-      s4."kind" as kind,
-      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."since" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end
-    from (
-      select c3."visitor" as key, c3."clicked_at" as time, c3."clicked_at" as since, 0 as kind
-      from "clicks" as c3
-      where c3."what" = cast($7 as varchar)
-        and c3."clicked_at" <= cast($8 as timestamp)
-        and c3."visitor" is not null
-      union all
-      select
-        c4."visitor" as key,
-        c4."clicked_at" as time,
-        c4."clicked_at" + to_microseconds(cast($9 as bigint)) as since,
-        1 as kind
-      from "clicks" as c4
-      where c4."what" = cast($10 as varchar)
-        and c4."clicked_at" <= cast($11 as timestamp)
-        and c4."visitor" is not null
-    ) as s4
-  ) as s5
-  where s5."kind" = 0 and s5."time" <= s5."last_end" + to_months(cast(cast($12 as bigint) as integer))
-  union all
-  select s7."key" as persona
-  from (
-    select
-      s6."key" as key,
-      s6."time" as time,
-      s6."order" as "order",
-      s6."kind" as kind,
-      max(case when s6."kind" = 1 then s6."time" end) over (partition by s6."key" order by s6."time" asc nulls first, case when s6."order" is not null then 1 when s6."kind" = 0 then 0 else 2 end asc nulls first, s6."order" asc nulls first, s6."kind" asc nulls first rows between unbounded preceding and current row) as last_end
-    from (
-      select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order", 0 as kind
-      from "clicks" as c5
-      where c5."what" = cast($13 as varchar)
-        and c5."clicked_at" <= cast($14 as timestamp)
-        and c5."visitor" is not null
-      union all
-      select c6."visitor" as key, c6."clicked_at" as time, c6."n" as "order", 1 as kind
-      from "clicks" as c6
-      where c6."what" = cast($15 as varchar)
-        and c6."clicked_at" <= cast($16 as timestamp)
-        and c6."visitor" is not null
-    ) as s6
-  ) as s7
-  where s7."kind" = 0 and s7."time" <= s7."last_end" + to_microseconds(cast($17 as bigint))
-) as s8 on s8."persona" = v1."visitor"
 where v1."name" is not null
+  and (v1."visitor" in (
+    select s5."key" as persona
+    from (
+      select
+        s4."key" as key,
+        s4."time" as time,
+        s4."since" as since,
+        s4."kind" as kind,
+        max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."since" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      from (
+        select c3."visitor" as key, c3."clicked_at" as time, c3."clicked_at" as since, 0 as kind
+        from "clicks" as c3
+        where c3."what" = cast($7 as varchar)
+          and c3."clicked_at" <= cast($8 as timestamp)
+          and c3."visitor" is not null
+        union all
+        select
+          c4."visitor" as key,
+          c4."clicked_at" as time,
+          c4."clicked_at" + to_microseconds(cast($9 as bigint)) as since,
+          1 as kind
+        from "clicks" as c4
+        where c4."what" = cast($10 as varchar)
+          and c4."clicked_at" <= cast($11 as timestamp)
+          and c4."visitor" is not null
+      ) as s4
+    ) as s5
+    where s5."kind" = 0 and s5."time" <= s5."last_end" + to_months(cast(cast($12 as bigint) as integer))
+    union all
+    select s7."key" as persona
+    from (
+      select
+        s6."key" as key,
+        s6."time" as time,
+        s6."order" as "order",
+        s6."kind" as kind,
+        max(case when s6."kind" = 1 then s6."time" end) over (partition by s6."key" order by s6."time" asc nulls first, case when s6."order" is not null then 1 when s6."kind" = 0 then 0 else 2 end asc nulls first, s6."order" asc nulls first, s6."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      from (
+        select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order", 0 as kind
+        from "clicks" as c5
+        where c5."what" = cast($13 as varchar)
+          and c5."clicked_at" <= cast($14 as timestamp)
+          and c5."visitor" is not null
+        union all
+        select c6."visitor" as key, c6."clicked_at" as time, c6."n" as "order", 1 as kind
+        from "clicks" as c6
+        where c6."what" = cast($15 as varchar)
+          and c6."clicked_at" <= cast($16 as timestamp)
+          and c6."visitor" is not null
+      ) as s6
+    ) as s7
+    where s7."kind" = 0 and s7."time" <= s7."last_end" + to_microseconds(cast($17 as bigint))
+  )) is not true
 

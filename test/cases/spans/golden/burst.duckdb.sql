@@ -162,20 +162,20 @@ where c1."archived" is not true
 -- audience never_dense
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select s1."customer_id" as key
-  from (
-    select
-      o1."customer_id" as customer_id,
-      o1."ordered_at" as time,
-      lag(o1."ordered_at", 1) over (partition by o1."customer_id" order by o1."ordered_at" asc nulls first) as before
-    from "orders" as o1
-    where o1."ordered_at" <= cast($1 as timestamptz)
-  ) as s1
-  where s1."time" <= s1."before" + to_microseconds(cast($2 as bigint))
-) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select s1."customer_id" as key
+    from (
+      select
+        o1."customer_id" as customer_id,
+        o1."ordered_at" as time,
+        lag(o1."ordered_at", 1) over (partition by o1."customer_id" order by o1."ordered_at" asc nulls first) as before
+      from "orders" as o1
+      where o1."ordered_at" <= cast($1 as timestamptz)
+    ) as s1
+    where s1."time" <= s1."before" + to_microseconds(cast($2 as bigint))
+  )) is not true
 
 -- audience of_two_tables
 select c1."customer_id" as persona

@@ -273,52 +273,52 @@ where c1."archived" is not true
 -- audience count_of_nothing
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select s2."customer_id" as key
-  from (
-    select
-      s1."customer_id" as customer_id,
-      s1."moment" as moment,
-      count(*) over (partition by s1."customer_id" order by s1."moment" asc nulls first range between cast($1 as bigint) preceding and current row) as count
-    from (
-      select
-        o1."customer_id" as customer_id,
-        epoch_us(o1."ordered_at" at time zone 'UTC') - epoch_us(cast($2 as timestamp)) as moment
-      from "orders" as o1
-      where o1."ordered_at" <= cast($3 as timestamptz)
-    ) as s1
-  ) as s2
-  group by s2."customer_id"
-  having (coalesce(max(s2."count"), 0) = cast($4 as bigint)) is not true
-) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select s2."customer_id" as key
+    from (
+      select
+        s1."customer_id" as customer_id,
+        s1."moment" as moment,
+        count(*) over (partition by s1."customer_id" order by s1."moment" asc nulls first range between cast($1 as bigint) preceding and current row) as count
+      from (
+        select
+          o1."customer_id" as customer_id,
+          epoch_us(o1."ordered_at" at time zone 'UTC') - epoch_us(cast($2 as timestamp)) as moment
+        from "orders" as o1
+        where o1."ordered_at" <= cast($3 as timestamptz)
+      ) as s1
+    ) as s2
+    group by s2."customer_id"
+    having (coalesce(max(s2."count"), 0) = cast($4 as bigint)) is not true
+  )) is not true
 
 -- audience sum_of_nothing
 select c1."customer_id" as persona
 from "customers" as c1
-anti join (
-  select s2."customer_id" as key
-  from (
-    select
-      s1."customer_id" as customer_id,
-      s1."moment" as moment,
-      s1."amount" as amount,
-      sum(s1."amount") over (partition by s1."customer_id" order by s1."moment" asc nulls first range between cast($1 as bigint) preceding and current row) as sum
-    from (
-      select
-        o1."customer_id" as customer_id,
-        epoch_us(o1."ordered_at" at time zone 'UTC') - epoch_us(cast($2 as timestamp)) as moment,
-        o1."total" as amount
-      from "orders" as o1
-      where o1."ordered_at" <= cast($3 as timestamptz)
-    ) as s1
-  ) as s2
-  group by s2."customer_id"
-  having (coalesce(max(coalesce(s2."sum", 0)), 0) = cast($4 as bigint)) is not true
-) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+  and (c1."customer_id" in (
+    select s2."customer_id" as key
+    from (
+      select
+        s1."customer_id" as customer_id,
+        s1."moment" as moment,
+        s1."amount" as amount,
+        sum(s1."amount") over (partition by s1."customer_id" order by s1."moment" asc nulls first range between cast($1 as bigint) preceding and current row) as sum
+      from (
+        select
+          o1."customer_id" as customer_id,
+          epoch_us(o1."ordered_at" at time zone 'UTC') - epoch_us(cast($2 as timestamp)) as moment,
+          o1."total" as amount
+        from "orders" as o1
+        where o1."ordered_at" <= cast($3 as timestamptz)
+      ) as s1
+    ) as s2
+    group by s2."customer_id"
+    having (coalesce(max(coalesce(s2."sum", 0)), 0) = cast($4 as bigint)) is not true
+  )) is not true
 
 -- audience of_two_tables
 select c1."customer_id" as persona
