@@ -1,4 +1,4 @@
-import type { Aggregate, Arithmetic, Case, Expression, Logical } from "../ast.ts";
+import type { Aggregate, Arithmetic, Case, Compare, Expression, Logical } from "../ast.ts";
 import { type Comments, NO_COMMENTS } from "./comments.ts";
 import { concat, concatAll, type Doc, group, indent, join, layOut, line, softLine } from "./doc.ts";
 import { printAmount, printDuration, printParameter, printText, printTime } from "./literals.ts";
@@ -131,12 +131,7 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
       );
     }
     case "compare":
-      return concat(
-        value(expression.left),
-        ` ${expression.operator} `,
-        value(expression.right),
-        ignoringCase(expression),
-      );
+      return compareDoc(expression, value);
     case "between":
       return concat(
         value(expression.value),
@@ -220,6 +215,14 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
   }
 }
 
+/** What is short stays on the line of what it is compared with; another aggregate or sum begins a line if need be. */
+function compareDoc(expression: Compare, value: (inner: Expression) => Doc): Doc {
+  const { left, operator, right } = expression;
+  const isShort = levelOf(right) === TIGHTEST && !LONG.has(right.kind);
+  const end = concat(`${operator} `, value(right), ignoringCase(expression));
+  return isShort ? concat(value(left), " ", end) : group(value(left), indent(line, end));
+}
+
 /** `not did not perform …`, `not not in audience x`: parentheses make them readable. */
 function beginsNegated(operand: Expression): boolean {
   switch (operand.kind) {
@@ -234,6 +237,8 @@ function beginsNegated(operand: Expression): boolean {
       return false;
   }
 }
+
+const LONG: ReadonlySet<Expression["kind"]> = new Set(["aggregate", "maxWithin", "call", "case"]);
 
 const TEXT_OPERATORS = {
   contains: "contains",
@@ -306,7 +311,10 @@ function hasOpenSequence(expression: Expression): boolean {
 function caseDoc({ branches, otherwise }: Case, comments: Comments): Doc {
   const parts = branches.flatMap((branch): Doc[] => [
     line,
-    concat("when ", whenDoc(branch.when, comments), " then ", within(CHOICE, branch.then, comments)),
+    group(
+      "when ",
+      indent(whenDoc(branch.when, comments), line, "then ", within(CHOICE, branch.then, comments)),
+    ),
   ]);
   if (otherwise !== undefined) parts.push(line, concat("else ", within(CHOICE, otherwise, comments)));
   return group("case", indent(concatAll(parts)), line, "end");
