@@ -30,8 +30,18 @@ export interface CheckOptions extends ResolveOptions {
 export function check(sources: Sources, options: CheckOptions): Resolving {
   const files = sourcesOf(sources).map((source) => ({ name: source.name, ...parse(source) }));
   const { resolution, diagnostics } = resolve(files, options.model, options);
-  const found = [...files.flatMap((file) => file.diagnostics), ...diagnostics, ...warningsOf(resolution)];
-  return { resolution, diagnostics: found };
+  const found = [...files.flatMap((file) => file.diagnostics), ...diagnostics];
+  const errors = found.filter(({ severity }) => severity === "error");
+  const warnings = warningsOf(resolution).filter(
+    (warning) => !errors.some((error) => touches(error, warning)),
+  );
+  return { resolution, diagnostics: [...found, ...warnings] };
+}
+
+/** The parser reads on after a mistake: what it put in its place, or left out, is not what the author wrote. */
+function touches({ primary: wrong }: Diagnostic, { primary: odd }: Diagnostic): boolean {
+  if (wrong.source !== odd.source) return false;
+  return wrong.span.start <= odd.span.end && wrong.span.end >= odd.span.start;
 }
 
 function sourcesOf(sources: Sources): readonly SourceText[] {

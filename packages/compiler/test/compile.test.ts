@@ -58,6 +58,12 @@ describe("which audience", () => {
   });
 });
 
+test("nothing is warned of where the parser read on after a mistake", () => {
+  const condition = "performed logged_in at least 99999999999 times or plan in ()";
+  const { diagnostics } = check(`audience a { where ${condition} }`, { model });
+  expect(diagnostics.map((d) => d.code)).toEqual(["bad-count", "unexpected-token"]);
+});
+
 describe("the version of a definition", () => {
   const versionOf = (text: string) => {
     const { resolution } = check(text, { model });
