@@ -394,8 +394,8 @@ describe.each(engines)("$name", (engine) => {
     test.each([
       ["a word for a number", "id,n\n1,2\n3,secret\n", /line 3: column "n".*whole number/],
       ["a fraction for a whole number", "id,n\n1,2\n3,1.5\n", /column "n".*not whole/],
-      ["a line with too many fields", "id,n\n1,2\n3,4,5\n", /line 3: 3 fields where 2/],
-      ["a line with too few fields", "id,n\n1,2\n3\n4,5\n", /line 3: 1 fields where 2/],
+      ["a line with too many fields", "id,n\n1,2\n3,4,5\n", /line 3: more than the 2 fields/],
+      ["a line with too few fields", "id,n\n1,2\n3\n4,5\n", /line 3: 1 field where 2/],
       ["a quote that never ends", 'id,n\n1,2\n"3,4\n5,6\n', /quote|fields/],
       ["nothing", "", /empty/],
     ])("%s", async (_what, content, message) => {

@@ -38,7 +38,7 @@ const faults: readonly Fault[] = [
   },
   {
     pattern: /Expected Number of Columns: (\d+) Found: (\d+)/,
-    reason: ([, expected, found]) => `${found} fields where ${expected} are expected`,
+    reason: ([, expected, found]) => fieldsInWords(Number(expected), Number(found)),
     advice: "Quote fields that hold the separator, or say which separator the file uses",
   },
   { pattern: /(".*" holds a number that is not whole)/, reason: ([, what]) => `column ${what}` },
@@ -73,6 +73,12 @@ const faults: readonly Fault[] = [
   { pattern: /^Conversion Error/, reason: () => "a value is not of its column's type" },
   { pattern: /CSV Error on Line/, reason: () => "the line cannot be read as a record" },
 ];
+
+/** The reader stops counting at the first field too many. */
+function fieldsInWords(expected: number, found: number): string {
+  if (found > expected) return `more than the ${expected} fields that are expected`;
+  return `${found} ${found === 1 ? "field" : "fields"} where ${expected} are expected`;
+}
 
 function typeInWords(type: string): string {
   if (/INT/.test(type)) return `a whole number (${type})`;
