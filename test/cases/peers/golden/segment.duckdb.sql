@@ -89,17 +89,17 @@ where c1."company_id" is not null
 -- audience nobody_bought
 select c1."company_id" as account
 from "companies" as c1
-anti join (
-  select p1."company_id" as key
-  from "people" as p1
-  semi join (
-    select d1."person_id" as key
-    from "doings" as d1
-    where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
-  ) as s1 on s1."key" = p1."person_id"
-  where p1."email" is not null or p1."first_name" is not null
-) as s2 on s2."key" = c1."company_id"
 where c1."company_id" is not null
+  and (c1."company_id" in (
+    select p1."company_id" as key
+    from "people" as p1
+    semi join (
+      select d1."person_id" as key
+      from "doings" as d1
+      where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
+    ) as s1 on s1."key" = p1."person_id"
+    where p1."email" is not null or p1."first_name" is not null
+  )) is not true
 
 -- audience anybody_bought
 select c1."company_id" as account
