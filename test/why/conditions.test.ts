@@ -6,6 +6,7 @@ import {
   compileAudience,
   conditionTree,
   memberPlan,
+  type OneRow,
   type Resolution,
   type ResolvedAudience,
   rowPlan,
@@ -78,7 +79,7 @@ describe.each(caseFiles())("$name", (file) => {
         const alone = await warehouse.query(rendered(warehouse, rowsOf(resolution, audience, nodes, key)));
         expect(alone, `${key} in ${audience.name} on ${name}`).toEqual([row]);
         const member = await warehouse.query(
-          rendered(warehouse, memberPlan(resolution, audience.name, { key }, options)),
+          rendered(warehouse, memberPlan(resolution, audience.name, rowOf(audience, key), options)),
         );
         expect(keysOf(member), `${key} in ${audience.name} on ${name}`).toEqual(
           members.filter((one) => one === key),
@@ -95,14 +96,21 @@ function rowsOf(
   key?: string,
 ) {
   const conditions = nodes.map(({ condition }) => condition);
-  return rowPlan(resolution, audience.name, conditions, options, rowOf(audience, key));
+  return rowPlan(
+    resolution,
+    audience.name,
+    conditions,
+    options,
+    key === undefined ? undefined : rowOf(audience, key),
+  );
 }
 
-/** With the account of a persona, as `why` finds it. */
-function rowOf({ of }: ResolvedAudience, key: string | undefined) {
-  if (key === undefined) return undefined;
+/** With the account and all names of a persona, as `why` finds them. */
+function rowOf({ of }: ResolvedAudience, key: string): OneRow {
   const account = of === "persona" ? data.personas.find((one) => one.key === key)?.account : undefined;
-  return { key, ...(account ? { account } : {}) };
+  const aliases = data.aliases.filter(({ persona }) => persona === key).map(({ alias }) => alias);
+  const names = of === "persona" ? { names: [key, ...aliases] } : {};
+  return { key, ...names, ...(account ? { account } : {}) };
 }
 
 function rendered({ dialect }: Warehouse, plan: Parameters<Warehouse["dialect"]["render"]>[0]) {

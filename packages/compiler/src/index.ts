@@ -17,7 +17,14 @@ export {
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
 export { eventsPlan } from "./explain/events-plan.ts";
-export { aliasPlan, contactTraits, findPlan, isAddress, type Wanted } from "./explain/find-plan.ts";
+export {
+  aliasesPlan,
+  aliasPlan,
+  contactTraits,
+  findPlan,
+  isAddress,
+  type Wanted,
+} from "./explain/find-plan.ts";
 export {
   type CountFact,
   type EventProperty,

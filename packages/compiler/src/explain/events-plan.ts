@@ -22,7 +22,7 @@ export function eventsPlan(
   audience: string,
   { selection, properties }: EventsFact,
   { model, asOf }: ExplainOptions,
-  { key, limit }: OneRow & { readonly limit: number },
+  { limit, ...row }: OneRow & { readonly limit: number },
 ): Plan {
   const work = newWorkspace(resolution, model, instantOf(asOf));
   const context = contextOf(work, audience);
@@ -45,7 +45,7 @@ export function eventsPlan(
     ...order,
     { name: context.subject, value: columnRef(rows.key) },
   ]);
-  const { shared, root } = onlyWhere(all, [{ column: all.output.at(-1)!, key }]);
+  const { shared, root } = onlyWhere(all, [{ column: all.output.at(-1)!, ...row }]);
   const [time] = all.output;
   const latest = [time!, ...all.output.slice(values.length, -1)].map(
     (column): Ordering => ({ value: columnRef(column), descending: true, nulls: "last" }),

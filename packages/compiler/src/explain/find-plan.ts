@@ -62,20 +62,35 @@ export function isAddress({ contact }: Pick<Trait, "contact">): boolean {
 }
 
 /** Of which persona this key is another name: one column; undefined where the model has no such table. */
-export function aliasPlan(
+export function aliasPlan(resolution: Resolution, alias: string, options: ExplainOptions): Plan | undefined {
+  return identitiesPlan(resolution, ["persona", "alias"], alias, options);
+}
+
+/** All other names of a persona: one column; undefined where the model has no such table. */
+export function aliasesPlan(
   resolution: Resolution,
-  alias: string,
+  persona: string,
+  options: ExplainOptions,
+): Plan | undefined {
+  return identitiesPlan(resolution, ["alias", "persona"], persona, options);
+}
+
+/** One column of the table of identities, where the other is this key. */
+function identitiesPlan(
+  resolution: Resolution,
+  [asked, given]: readonly ["alias" | "persona", "alias" | "persona"],
+  key: string,
   { model, asOf }: ExplainOptions,
 ): Plan | undefined {
   const { identities, personas } = model;
   if (identities === undefined) return undefined;
   const work = newWorkspace(resolution, model, instantOf(asOf));
   const reader = readTable(work, identities.table);
-  const values = [
-    { name: "persona", value: reader.column(identities.persona, personas.keyType) },
-    { name: "alias", value: reader.column(identities.alias, personas.keyType) },
-  ];
+  const values = [asked, given].map((name) => ({
+    name,
+    value: reader.column(identities[name], personas.keyType),
+  }));
   const plan = planOf(work, reader.scan(), values);
   const output = plan.output.slice(0, 1);
-  return optimize(onlyWhere({ ...plan, output }, [{ column: plan.output[1]!, key: alias }]));
+  return optimize(onlyWhere({ ...plan, output }, [{ column: plan.output[1]!, key }]));
 }

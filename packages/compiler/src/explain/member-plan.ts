@@ -10,12 +10,12 @@ import { type ExplainOptions, type OneRow, onlyWhere } from "./one-row.ts";
 export function memberPlan(
   resolution: Resolution,
   audience: string,
-  { key }: OneRow,
+  row: OneRow,
   { model, asOf }: ExplainOptions,
 ): Plan {
   const work = newWorkspace(resolution, model, instantOf(asOf));
   const root = lowerAudience(work, audience);
   const output = root.columns.map(({ column }) => column);
   const plan = { shared: work.shared, root, output };
-  return optimize(onlyWhere(plan, [{ column: output[0]!, key }]));
+  return optimize(onlyWhere(plan, [{ column: output[0]!, ...row }]));
 }

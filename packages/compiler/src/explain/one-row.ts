@@ -15,6 +15,8 @@ export interface ExplainOptions {
 /** Whose row: keys as texts. */
 export interface OneRow {
   readonly key: string;
+  /** All keys under which its events stand: its own and its aliases. Absent: not known, so that any may be one. */
+  readonly names?: readonly string[];
   /** The account of a persona, where it is known: what is asked of accounts is then asked of that one. */
   readonly account?: string;
 }
@@ -35,11 +37,15 @@ export function planOf(work: Workspace, input: Project["input"], values: readonl
 /** Of a plan, the rows where columns of its root have these keys. */
 export function onlyWhere(
   plan: Plan,
-  keys: readonly { readonly column: Column; readonly key: string }[],
+  keys: readonly (Pick<OneRow, "key" | "names"> & { readonly column: Column })[],
 ): Plan {
   return restrictPlan(
     plan,
-    keys.map(({ column, key }) => ({ column: column.id, value: literal(column.type, key) })),
+    keys.map(({ column, key, names }) => ({
+      column: column.id,
+      values: [literal(column.type, key)],
+      ...(names === undefined ? {} : { names: names.map((name) => literal(column.type, name)) }),
+    })),
   );
 }
 

@@ -17,7 +17,7 @@ export function placePlan(
   resolution: Resolution,
   audience: string,
   choice: RankedChoice,
-  { key }: OneRow,
+  row: OneRow,
   { model, asOf }: ExplainOptions,
 ): Plan {
   const work = newWorkspace(resolution, model, instantOf(asOf));
@@ -40,5 +40,5 @@ export function placePlan(
     columns.map((column) => ({ name: column.name, value: columnRef(column) })),
   );
   const output = plan.output.slice(0, -1);
-  return optimize(onlyWhere({ ...plan, output }, [{ column: plan.output.at(-1)!, key }]));
+  return optimize(onlyWhere({ ...plan, output }, [{ column: plan.output.at(-1)!, ...row }]));
 }

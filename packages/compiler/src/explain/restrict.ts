@@ -1,54 +1,64 @@
 import { columnRef, columnsOf, filter, test } from "../plan/build.ts";
-import type { Column, ColumnId, Join, Literal, Plan, Rel, Shared } from "../plan/rel.ts";
+import type { Column, ColumnId, Join, Literal, Plan, Rel, Scalar, Shared } from "../plan/rel.ts";
 import { inputsOf } from "../plan/walk.ts";
 
-/** A column of a relation is this value. */
-export interface Equality {
+/** A column of a relation is one of these values. */
+export interface Restriction {
   readonly column: ColumnId;
-  readonly value: Literal;
+  /** One or more. */
+  readonly values: readonly Literal[];
+  /**
+   * Where the column is the first known of others (the persona behind an alias, else the key as it stands), the last of
+   * them is one of these.
+   */
+  readonly names?: readonly Literal[];
 }
 
 /**
- * The rows of a plan for which columns of its root are these values. Each is asked as far down as it means the same
+ * The rows of a plan that restrictions of columns of its root leave. Each is asked as far down as it means the same
  * there, through groups, set operations and both sides of joins, down to the scans: so that a question about one persona
  * reads its events alone. What looks at all rows (a rank, the top of an audience) is left whole.
  */
-export function restrictPlan(plan: Plan, equalities: readonly Equality[]): Plan {
+export function restrictPlan(plan: Plan, restrictions: readonly Restriction[]): Plan {
   const copies = new Map<string, Shared>();
-  const restrictShared = (id: string, at: number, value: Literal): Shared => {
-    const name = `${id} at ${at}`;
+  const restrictShared: RestrictShared = (id, at, to) => {
+    const name = `${id} at ${at}: ${JSON.stringify(to.values.map(({ value }) => value))}`;
     const found = copies.get(name);
     if (found !== undefined) return found;
     const shared = plan.shared.find((each) => each.id === id);
     if (shared === undefined) throw new Error(`the plan has no shared relation ${id}`);
-    const rel = restrict(shared.rel, { column: shared.columns[at]!.id, value }, restrictShared);
+    const rel = restrict(shared.rel, { ...to, column: shared.columns[at]!.id }, restrictShared);
     const copy = { ...shared, id: name, rel };
     copies.set(name, copy);
     return copy;
   };
-  const root = equalities.reduce((rel, each) => restrict(rel, each, restrictShared), plan.root);
+  const root = restrictions.reduce((rel, each) => restrict(rel, each, restrictShared), plan.root);
   return onlyReached({ ...plan, shared: [...plan.shared, ...copies.values()], root });
 }
 
 /** A shared relation with a column restricted, by the column's place. */
-type RestrictShared = (id: string, at: number, value: Literal) => Shared;
+type RestrictShared = (id: string, at: number, to: Omit<Restriction, "column">) => Shared;
 
-function restrict(rel: Rel, equality: Equality, ofShared: RestrictShared): Rel {
-  const { column, value } = equality;
-  const below = (input: Rel, id: ColumnId = column) => restrict(input, { column: id, value }, ofShared);
+function restrict(rel: Rel, restriction: Restriction, ofShared: RestrictShared): Rel {
+  const { column } = restriction;
+  const below = (input: Rel, id: ColumnId = column) =>
+    restrict(input, { ...restriction, column: id }, ofShared);
   switch (rel.kind) {
     case "filter":
       return { ...rel, input: below(rel.input) };
     case "project": {
       const of = rel.columns.find((each) => each.column.id === column)?.value;
-      return of?.kind === "column" ? { ...rel, input: below(rel.input, of.id) } : here(rel, equality);
+      if (of?.kind === "column") return { ...rel, input: below(rel.input, of.id) };
+      const named = of === undefined ? undefined : restrictionOfNames(of, restriction);
+      const input = named === undefined ? rel.input : restrict(rel.input, named, ofShared);
+      return here({ ...rel, input }, restriction);
     }
     case "aggregate":
       return rel.by.some(({ id }) => id === column)
         ? { ...rel, input: below(rel.input) }
-        : here(rel, equality);
+        : here(rel, restriction);
     case "join":
-      return restrictJoin(rel, equality, below);
+      return restrictJoin(rel, restriction, below);
     case "setOperation": {
       const at = rel.columns.findIndex(({ id }) => id === column);
       const inputs = rel.inputs.map((input) => ({ ...input, rel: below(input.rel, input.columns[at]!) }));
@@ -58,36 +68,43 @@ function restrict(rel: Rel, equality: Equality, ofShared: RestrictShared): Rel {
       const isOfPartition = rel.functions.every(({ partitionBy }) =>
         partitionBy.some((each) => each.kind === "column" && each.id === column),
       );
-      return isOfPartition ? { ...rel, input: below(rel.input) } : here(rel, equality);
+      return isOfPartition ? { ...rel, input: below(rel.input) } : here(rel, restriction);
     }
     case "ref": {
       const at = rel.columns.findIndex(({ id }) => id === column);
-      return { ...rel, shared: ofShared(rel.shared, at, value).id };
+      return { ...rel, shared: ofShared(rel.shared, at, restriction).id };
     }
     case "scan":
     case "topN":
-      return here(rel, equality);
+      return here(rel, restriction);
   }
 }
 
 /** What is matched by the column has its value too. Rows without a match stay, so only the kept side's column may be asked below. */
-function restrictJoin(rel: Join, equality: Equality, below: (input: Rel, id: ColumnId) => Rel): Rel {
-  const { column } = equality;
+function restrictJoin(rel: Join, restriction: Restriction, below: (input: Rel, id: ColumnId) => Rel): Rel {
+  const { column } = restriction;
   if (columnsOf(rel.left).some(({ id }) => id === column)) {
     const left = below(rel.left, column);
     const matched = rel.on.find((on) => on.left === column);
     return { ...rel, left, right: matched === undefined ? rel.right : below(rel.right, matched.right) };
   }
   const matched = rel.on.find((on) => on.right === column);
-  if (rel.type !== "inner") return here(rel, equality);
+  if (rel.type !== "inner") return here(rel, restriction);
   const right = below(rel.right, column);
   return { ...rel, left: matched === undefined ? rel.left : below(rel.left, matched.left), right };
 }
 
-function here(rel: Rel, { column: id, value }: Equality): Rel {
+/** What the restriction of a first known value says of the last of those. */
+function restrictionOfNames(of: Scalar, { names }: Restriction): Restriction | undefined {
+  if (names === undefined || of.kind !== "call" || of.function !== "coalesce") return undefined;
+  const last = of.arguments.at(-1);
+  return last?.kind === "column" ? { column: last.id, values: names } : undefined;
+}
+
+function here(rel: Rel, { column: id, values }: Restriction): Rel {
   const column: Column | undefined = columnsOf(rel).find((each) => each.id === id);
   if (column === undefined) throw new Error("the relation does not have the column that it is restricted by");
-  return filter(rel, [test("equal", columnRef(column), value)]);
+  return filter(rel, [test(values.length === 1 ? "equal" : "in", columnRef(column), ...values)]);
 }
 
 /** Without shared relations that nothing reads any more. Those that read others come after them. */

@@ -58,7 +58,7 @@ export function rowPlan(
   const plan = { shared, root, output: output.slice(0, values.length) };
   if (row === undefined) return optimize(plan);
   const keys = [
-    { column: output[0]!, key: row.key },
+    { column: output[0]!, ...row },
     ...(account === undefined ? [] : [{ column: output.at(-1)!, key: row.account! }]),
   ];
   return optimize(onlyWhere(plan, keys));

@@ -1,4 +1,5 @@
 import {
+  aliasesPlan,
   aliasPlan,
   contactTraits,
   type ExplainOptions,
@@ -89,4 +90,18 @@ export async function aliasOf(
   const [row] = await warehouse.query(warehouse.dialect.render(plan));
   const persona = row?.[0];
   return persona === null || persona === undefined || String(persona) === key ? undefined : String(persona);
+}
+
+/** All keys under which events of a persona stand; undefined where the model knows of no aliases. */
+export async function namesOf(
+  warehouse: Warehouse,
+  resolution: Resolution,
+  key: string,
+  options: ExplainOptions,
+): Promise<readonly string[] | undefined> {
+  const plan = aliasesPlan(resolution, key, options);
+  if (plan === undefined) return undefined;
+  const rows = await warehouse.query(warehouse.dialect.render(plan));
+  const aliases = rows.flatMap(([alias]) => (alias === null || alias === undefined ? [] : [String(alias)]));
+  return [...new Set([key, ...aliases])];
 }

@@ -7,7 +7,7 @@ import { barriersOf } from "./barriers.ts";
 import { type AnsweredCondition, askCondition } from "./condition.ts";
 import { latestEvents } from "./events.ts";
 import type { Barrier, ExplainedCondition, ExplainedSubject, Explanation } from "./explanation.ts";
-import { aliasOf, findSubject } from "./find-subject.ts";
+import { aliasOf, findSubject, namesOf } from "./find-subject.ts";
 import { type Inquiry, treeOf } from "./inquiry.ts";
 import { memberRow, memberships } from "./membership.ts";
 import { Questions } from "./questions.ts";
@@ -53,7 +53,12 @@ export async function why(
   });
   if (subject === undefined) return unknown();
   const { key, account } = subject;
-  const row = { key, ...(account === undefined ? {} : { account }) };
+  const names = audience.of === "persona" ? await namesOf(warehouse, resolution, key, options) : undefined;
+  const row = {
+    key,
+    ...(names === undefined ? {} : { names }),
+    ...(account === undefined ? {} : { account }),
+  };
   const sources = [...own, standardLibrary];
   const inquiry: Inquiry = { warehouse, project, resolution, audience, sources, asOf, row };
   return (await explained(inquiry, subject, told, { alias, events })) ?? unknown();
