@@ -1,8 +1,9 @@
 import {
-  check,
   type Plan,
+  parse,
   planAudience,
   type Resolving,
+  resolve,
   type Statement,
   type Target,
 } from "@muster/compiler";
@@ -78,11 +79,13 @@ export function planned(
   return planAudience(resolution, audience, { model, asOf }).optimized;
 }
 
-/** Checks definitions, with what is supplied for their parameters. */
+/** Resolves definitions, with what is supplied for their parameters; warnings, which cost as much again, are not asked for. */
 export function checked(
   text: string,
   { model, parameters = {} }: Pick<World, "model" | "parameters">,
 ): Resolving {
   const texts = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
-  return check({ name: "world.aud", text }, { model, parameters: texts });
+  const file = { name: "world.aud", ...parse({ name: "world.aud", text }) };
+  const { resolution, diagnostics } = resolve([file], model, { parameters: texts });
+  return { resolution, diagnostics: [...file.diagnostics, ...diagnostics] };
 }
