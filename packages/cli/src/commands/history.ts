@@ -36,7 +36,7 @@ export const historyCommand = () =>
     options: [
       ["--persona <KEY>", "the entries and exits of one persona, or account"],
       ["--days", "day by day, in the project's time zone"],
-      ["--last <N>", "the last so many lines; 20 on a terminal unless said"],
+      ["--last <N>", "the last so many changes; of a table 20 unless said"],
     ],
     formats: ["table", "json", "csv"],
     teaching: {
