@@ -249,6 +249,48 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
     });
   });
 
+  test("accounts are looked at as personas are; insights are of personas", async () => {
+    const large = resolve(shop, { la: "of accounts where seats >= 2", sa: "of accounts where seats < 4" });
+    const fewer = resolve(shop, { la: "of accounts where seats >= 3", sa: "of accounts where seats < 4" });
+    await refreshed(warehouse, shop, large, ["la", "sa"]);
+    await refreshed(warehouse, shop, fewer, ["la", "sa"], AS_OF + HOUR);
+    const of = ["la", "sa"].map((audience) => ({ audience }));
+    const found = [];
+    for (const asOf of [AS_OF + HOUR, AS_OF]) {
+      const { combinations, published } = await overlap(warehouse, shop, {
+        resolution: fewer,
+        members: of,
+        asOf,
+        now: NOW,
+      });
+      expect(published).toBe(asOf !== AS_OF);
+      found.push(new Map(combinations.map((one) => [one.members.join(), one.size])));
+    }
+    const expected = new Map([
+      ["0", 1],
+      ["1", 2],
+      ["0,1", 1],
+    ]);
+    expect(found).toEqual([expected, expected]);
+    const audience = fewer.audiences.get("la")!;
+    expect(await history(warehouse, shop, audience)).toMatchObject({
+      entries: [
+        { size: 3, entered: 3 },
+        { size: 2, exited: 1 },
+      ],
+    });
+    expect(await personaHistory(warehouse, shop, audience, "b")).toMatchObject({
+      isMember: false,
+      entries: [{ change: "entered" }, { change: "exited" }],
+    });
+    const past = await pastMembers(warehouse, shop, audience, AS_OF);
+    const rows = (await Array.fromAsync(members(warehouse, shop, past).rows)).flat();
+    expect(rows.map(([name]) => name).toSorted()).toEqual(["b", "c", "d"]);
+    await expect(
+      insights(warehouse, shop, { resolution: fewer, of: { audience: "la" }, asOf: AS_OF }),
+    ).rejects.toThrow(/of accounts/);
+  });
+
   describe("insights", () => {
     const resolution = resolve(shop, { pros: "where plan = 'pro'", all: "", everyone: "include anonymous" });
     const ask = (audience: string, more: object = {}) =>

@@ -34,6 +34,7 @@ model:
     table: customers
     key: id
     excluded: archived
+    account: company
     traits:
       email: { type: text, contact: email }
       plan: text
@@ -42,6 +43,7 @@ model:
       sms_opt_in: boolean
       shoe_size: number
       joined: date
+  accounts: { table: companies, key: { column: name, type: text }, traits: { seats: number } }
   events:
     bought:
       table: orders
@@ -115,16 +117,18 @@ export async function fill(warehouse: Warehouse): Promise<void> {
   const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
   const text = (value: string | null) => (value === null ? "null" : `'${value}'`);
   await run(
-    "create table customers (id bigint, archived boolean, email varchar, plan varchar, loyal boolean, wants_email boolean, sms_opt_in boolean, shoe_size bigint, joined date)",
+    "create table customers (id bigint, company varchar, archived boolean, email varchar, plan varchar, loyal boolean, wants_email boolean, sms_opt_in boolean, shoe_size bigint, joined date)",
   );
   await run(
     `insert into customers values ${customers
       .map(
         (one) =>
-          `(${one.id}, ${one.archived}, ${text(one.email)}, ${text(one.plan)}, ${one.loyal}, ${one.wantsEmail}, ${one.sms}, ${36 + (one.id % 4)}, date '2020-01-01')`,
+          `(${one.id}, null, ${one.archived}, ${text(one.email)}, ${text(one.plan)}, ${one.loyal}, ${one.wantsEmail}, ${one.sms}, ${36 + (one.id % 4)}, date '2020-01-01')`,
       )
       .join()}`,
   );
+  await run("create table companies (name varchar, seats bigint)");
+  await run("insert into companies values ('a', 1), ('b', 2), ('c', 3), ('d', 4)");
   await run(
     "create table orders (customer bigint, ordered_at timestamp, total numeric(10, 2), category varchar, product varchar)",
   );
@@ -138,13 +142,16 @@ export async function fill(warehouse: Warehouse): Promise<void> {
   );
 }
 
-/** Definitions, all active. */
+/** Definitions, all active; one that begins with `of accounts` is of these. */
 export function resolve(
   of: Pick<Project, "model">,
   definitions: Readonly<Record<string, string>>,
 ): Resolution {
   const text = Object.entries(definitions)
-    .map(([name, body]) => `audience ${name} { status active ${body} }`)
+    .map(([name, body]) => {
+      const [, of = "", rest = ""] = /^(of accounts)? ?(.*)$/s.exec(body) ?? [];
+      return `audience ${name} ${of} { status active ${rest} }`;
+    })
     .join("\n");
   const { resolution, diagnostics } = check(text, { model: of.model });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
