@@ -1,17 +1,22 @@
 import { instantOf } from "@muster/compiler";
 import type { Behind, ExplainedCount, ExplainedEvent, ExplainedValue, Value } from "@muster/engine";
 import { number } from "./numbers.ts";
-import { localTime } from "./times.ts";
+import { ago, localTime } from "./times.ts";
 import { numberText, valueText } from "./value-text.ts";
 
 /** What is noted beside a condition: its values, how many events there are, what is lacking, the events themselves. */
-export function behindNotes(behind: Behind, holds: boolean, timezone: string): readonly string[] {
+export function behindNotes(
+  behind: Behind,
+  holds: boolean,
+  { timezone, asOf }: { readonly timezone: string; readonly asOf: string },
+): readonly string[] {
   const { values, missing, count, time, sequence, events } = behind;
   const at = (instant: string) => localTime(instantOf(instant), timezone);
+  const passed = (instant: string) => ago(new Date(instant), new Date(asOf));
   return [
     ...values.flatMap((value) => valueNotes(value, values.length > 1, timezone)),
     ...(missing === undefined ? [] : [shortfall(missing)]),
-    ...(count === undefined ? [] : countNotes(count, at)),
+    ...(count === undefined ? [] : countNotes(count, at, passed)),
     ...(time?.enters === undefined ? [] : [`not before ${at(time.enters)}`]),
     ...(holds && time?.leaves !== undefined ? [`until ${at(time.leaves)}`] : []),
     ...(sequence === undefined
@@ -35,13 +40,16 @@ function valueNotes(value: ExplainedValue, isNamed: boolean, timezone: string): 
   ];
 }
 
-function countNotes(count: ExplainedCount, at: (instant: string) => string): readonly string[] {
+type Telling = (instant: string) => string;
+
+function countNotes(count: ExplainedCount, at: Telling, passed: Telling): readonly string[] {
   const { found, atLeast, atMost, latestEver } = count;
   const asked =
     atMost === undefined
       ? `${number(found)} of ${number(atLeast)}`
       : `${number(found)}, at most ${number(atMost)}`;
-  const last = latestEver === undefined ? "none ever" : `the last one ever: ${at(latestEver)}`;
+  const last =
+    latestEver === undefined ? "none ever" : `the last one ever: ${at(latestEver)}, ${passed(latestEver)}`;
   return [
     ...(atMost === 0 && found === 0 ? [] : [asked]),
     ...(found === 0 ? [last] : []),
@@ -50,7 +58,7 @@ function countNotes(count: ExplainedCount, at: (instant: string) => string): rea
 }
 
 /** What would turn the answer: known where it hangs on the oldest or the latest event alone. */
-function nearestMiss(count: ExplainedCount, at: (instant: string) => string): readonly string[] {
+function nearestMiss(count: ExplainedCount, at: Telling): readonly string[] {
   const { found, atLeast, atMost, closed } = count;
   if (found < atLeast) {
     const lacking = atLeast - found === 1 ? "one more" : `${number(atLeast - found)} more`;

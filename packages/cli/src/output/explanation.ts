@@ -22,6 +22,10 @@ export interface ExplanationOptions {
   readonly timezone: string;
 }
 
+interface Rendering extends ExplanationOptions {
+  readonly asOf: string;
+}
+
 /** A line of the tree, and what is noted beside it: the first note on the same line, the others below it. */
 interface Line {
   readonly depth: number;
@@ -42,7 +46,7 @@ export function explanationText(found: Explanation, options: ExplanationOptions)
   const barred = found.barred.map(
     (barrier) => `  ${paint.yellow("!")} ${visible(barrierText(barrier, found))}`,
   );
-  const lines = linesOf(found, options);
+  const lines = linesOf(found, { ...options, asOf });
   return [head, ...barred, ...layOut(lines, options)].join("\n");
 }
 
@@ -71,7 +75,7 @@ function barrierText(barrier: Barrier, { audience, of }: Explanation): string {
   }
 }
 
-function linesOf(found: Explanation, options: ExplanationOptions): readonly Line[] {
+function linesOf(found: Explanation, options: Rendering): readonly Line[] {
   const { condition, ranked, sample, subject } = found;
   return [
     ...(condition === undefined ? [] : conditionLines(condition, 0, subject.key, options)),
@@ -93,13 +97,13 @@ function conditionLines(
   { kind, text, holds, operands, behind }: ExplainedCondition,
   depth: number,
   key: string,
-  options: ExplanationOptions,
+  options: Rendering,
 ): readonly Line[] {
   if (kind !== "leaf") {
     const below = operands.flatMap((operand) => conditionLines(operand, depth + 1, key, options));
     return [{ depth, holds, text: kind, notes: [] }, ...below];
   }
-  const notes = behind === undefined ? [] : behindNotes(behind, holds, options.timezone);
+  const notes = behind === undefined ? [] : behindNotes(behind, holds, options);
   const audiences = behind?.audiences ?? [];
   return [{ depth, holds, text, notes }, ...audiences.flatMap((one) => membershipLines(one, depth + 1))];
 }
