@@ -8,6 +8,7 @@ const COMMANDS = [
   "list",
   "check",
   "fmt",
+  "test",
   "compile",
   "size",
   "members",
