@@ -16,6 +16,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   AS_OF,
+  allOf,
   compiled,
   customers,
   ENGINES,
@@ -88,7 +89,7 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
       const some = sampled(warehouse, asOf(resolution, "halves"), { count: 4, seed: "x" });
       const found = members(warehouse, shop, some, { contacts: true });
       expect(found.columns).toEqual(["persona", "part", "email"]);
-      const rows = (await Array.fromAsync(found.rows)).flat();
+      const rows = await allOf(found.rows);
       expect(rows).toHaveLength(4);
       expect(
         rows.every(([id, part, email]) => (part === "a" || part === "b") && email === `c${id}@example.com`),
@@ -284,7 +285,7 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
       entries: [{ change: "entered" }, { change: "exited" }],
     });
     const past = await pastMembers(warehouse, shop, audience, AS_OF);
-    const rows = (await Array.fromAsync(members(warehouse, shop, past).rows)).flat();
+    const rows = await allOf(members(warehouse, shop, past).rows);
     expect(rows.map(([name]) => name).toSorted()).toEqual(["b", "c", "d"]);
     await expect(
       insights(warehouse, shop, { resolution: fewer, of: { audience: "la" }, asOf: AS_OF }),

@@ -1,7 +1,7 @@
 // A small shop as plain data, in a warehouse, and what tests ask of it.
 import { check, compileAudience, type Resolution } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
-import { type RefreshResult, refresh, type Warehouse } from "@muster/engine";
+import { type RefreshResult, type Row, refresh, type Warehouse } from "@muster/engine";
 import { type Project, parseProject } from "@muster/model";
 import { openPostgres } from "@muster/postgres/driver";
 import { createDatabase } from "@muster/test/postgres";
@@ -11,7 +11,7 @@ import type { PerEngine } from "../engines.ts";
 export const ENGINES = {
   duckdb: async () => {
     const warehouse = await openDuckdb({ path: ":memory:" }, { projectDir: "." });
-    return { warehouse, close: () => warehouse[Symbol.asyncDispose]() };
+    return { warehouse, close: async () => warehouse[Symbol.asyncDispose]() };
   },
   postgres: async () => {
     const database = await createDatabase();
@@ -190,10 +190,12 @@ export function refreshed(
   return refresh(warehouse, of, { asOf, audiences });
 }
 
-export async function keysOf(
-  rows: AsyncIterable<readonly (readonly unknown[])[]>,
-): Promise<readonly number[]> {
-  const keys: number[] = [];
-  for await (const batch of rows) keys.push(...batch.map(([key]) => Number(key)));
-  return keys;
+export async function allOf(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of batches) rows.push(...batch);
+  return rows;
+}
+
+export async function keysOf(batches: AsyncIterable<readonly Row[]>): Promise<readonly number[]> {
+  return (await allOf(batches)).map(([key]) => Number(key));
 }
