@@ -25,7 +25,7 @@ export interface StateDialect {
 /** `few`: dozens to thousands of rows. `many`: one for each member of each audience. */
 export type TableSize = "few" | "many";
 
-export interface NestedTypes {
+interface NestedTypes {
   record(fields: readonly (readonly [name: string, type: string])[]): string;
   listOf(record: string): string;
 }
