@@ -57,7 +57,9 @@ describe.each(Object.entries(WAREHOUSES))("%s", (_, make) => {
     expect(lines[0]).toBe("  ✗ and");
     expect(out).toMatch(/✗ performed order_completed at least 1000 times in last {2}\d+ of 1,000\n/);
     expect(out).toMatch(/\d{3} more would do\n/);
-    expect(out).toMatch(/✓ did not perform order_completed before 2020-01-01 +the last one ever: 20\d\d-.* ago\n/);
+    expect(out).toMatch(
+      /✓ did not perform order_completed before 2020-01-01 +the last one ever: 20\d\d-.* ago\n/,
+    );
     expect(out).toMatch(/ {2}20\d\d-\d\d-\d\d \d\d:\d\d M[SD]T {2}order_completed\n/);
     expect(out).not.toContain("\u001b");
     expect(fine(await muster("why", "keen", key)).out).toBe(out);
