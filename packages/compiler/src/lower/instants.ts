@@ -89,7 +89,7 @@ function zoneOf(form: "date" | "startOfDate", zones: Zones): string {
 }
 
 /** Timestamp in UTC to wall clock. */
-export function inZone(utc: Scalar, zone: string): Scalar {
+function inZone(utc: Scalar, zone: string): Scalar {
   return zone === "UTC" ? utc : call("utcToLocal", "timestamp", utc, literal("text", zone));
 }
 
