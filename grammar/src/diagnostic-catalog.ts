@@ -368,6 +368,9 @@ export const CATALOG = {
   "wrong-periods": error(
     (d: { found: number; most: number }) => `a habit is of 1 to ${d.most} periods, not of ${d.found}`,
   ),
+  "too-many-steps": error(
+    (d: { found: number; most: number }) => `a sequence takes up to ${d.most} steps, not ${d.found}`,
+  ),
   "too-many-together": error(
     (d: { found: number; most: number }) => `\`together\` takes up to ${d.most} events, not ${d.found}`,
   ),

@@ -1,4 +1,4 @@
-// The laws at a size that the oracle cannot reach; `npm run laws` goes further.
+// The laws at a size that the oracle cannot reach; `npm run laws` goes further, to a hundred thousand events and more.
 import { createDatabase, type TestDatabase } from "@muster/test/postgres";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { Dice } from "../world/dice.ts";
@@ -6,7 +6,7 @@ import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 import { obeysLaws, staysTheSame } from "./large.ts";
 import { fill } from "./large-world.ts";
 
-const EVENTS = 100_000;
+const EVENTS = 15_000;
 
 let database: TestDatabase;
 
@@ -22,7 +22,7 @@ describe.each([
   ["duckdb", duckdbEngine],
   ["postgres", () => postgresEngine(database.url)],
 ] as const)("on %s", (_name, open) => {
-  test("a hundred thousand events, a quarter of them one persona's, obey the laws", async () => {
+  test("fifteen thousand events, a quarter of them one persona's, obey the laws", async () => {
     const engine: Engine = await open();
     try {
       const model = await fill(engine, EVENTS);
@@ -32,5 +32,5 @@ describe.each([
     } finally {
       await engine.close();
     }
-  }, 300_000);
+  }, 900_000);
 });

@@ -9,9 +9,17 @@ import { resolveEvents, resolveSelected, resolveSelection, type StepsInScope } f
 import { BOOLEAN } from "./types.ts";
 import { cut } from "./words.ts";
 
+/** Each step is a query around the one before it, and warehouses take some hundreds of queries in each other. */
+const STEP_LIMIT = 100;
+
 /** `performed A as a then B where (x = a.x) within 1 day then did not perform C all within 14 days`. */
 export function resolveSequence(sequence: Sequence, context: Context): Condition | undefined {
   if (refuseInFilter("`performed`", sequence.span, context)) return undefined;
+  const found = sequence.steps.length;
+  if (found > STEP_LIMIT) {
+    context.report(diagnostic("too-many-steps", { found, most: STEP_LIMIT }, at(context, sequence.span)));
+    return undefined;
+  }
   const stepNames = new Set(sequence.steps.flatMap((step) => step.as?.text ?? []));
   const names: StepNames = { steps: new Map(), stepNames };
   const steps = sequence.steps.map((step, i) => resolveStep(step, i, names, context));
