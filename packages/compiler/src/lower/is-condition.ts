@@ -1,4 +1,5 @@
 import type { Condition, Resolved } from "../resolved.ts";
+import { isSetCondition } from "./set-condition.ts";
 
 const CONDITIONS: ReadonlySet<string> = new Set([
   "truth",
@@ -13,16 +14,8 @@ const CONDITIONS: ReadonlySet<string> = new Set([
   "elements",
   "time",
   "performed",
-  "burst",
-  "habit",
-  "sequence",
-  "together",
-  "personas",
-  "member",
-  "listed",
-  "membershipChange",
 ] satisfies Condition["kind"][]);
 
 export function isCondition(expression: Resolved): expression is Condition {
-  return CONDITIONS.has(expression.kind);
+  return CONDITIONS.has(expression.kind) || isSetCondition(expression);
 }
