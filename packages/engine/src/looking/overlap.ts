@@ -35,7 +35,7 @@ interface Found {
 }
 
 export interface Combinations extends Found {
-  /** Those who are in exactly these audiences (by place in the request) and in none of the others; the largest first. */
+  /** Those who are in exactly these audiences (by place in the request) and in none of the others; the largest first, then in the request's order. */
   readonly combinations: readonly { readonly members: readonly number[]; readonly size: number }[];
 }
 
@@ -60,11 +60,14 @@ export async function overlap(
   }
   const { plan, published } = await membersOfAll(warehouse, project, request);
   const rows = await ask(warehouse, combinationsPlan(plan));
-  const combinations = rows.map(([mask, size]) => ({
-    members: request.members.flatMap((_, at) => ((Number(mask) >> at) & 1 ? [at] : [])),
-    size: Number(size),
+  const largestFirst = rows
+    .map(([mask, size]) => ({ mask: Number(mask), size: Number(size) }))
+    .toSorted((a, b) => b.size - a.size || a.mask - b.mask);
+  const combinations = largestFirst.map(({ mask, size }) => ({
+    members: request.members.flatMap((_, at) => ((mask >> at) & 1 ? [at] : [])),
+    size,
   }));
-  return { published, combinations: combinations.toSorted((a, b) => b.size - a.size) };
+  return { published, combinations };
 }
 
 /** How many are in each pair of audiences. One statement, also of a hundred. */
