@@ -84,10 +84,16 @@ const events: readonly LogicalEvent[] = [
   // 16: twice the same
   happened(16, "bought", 1, { product: "p1" }),
   happened(16, "bought", 1, { product: "p1" }),
+  // 18: eight calls, a day apart, of two topics in turn; 19: of one topic, with a pause in the middle; 20: seven in a row
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((day) =>
+    happened(18, "called", day, { topic: day % 2 === 0 ? "help" : "price" }),
+  ),
+  ...[1, 2, 3, 4, 15, 16, 17, 18].map((day) => happened(19, "called", day, { topic: "price" })),
+  ...[1, 2, 3, 4, 5, 6, 7].map((day) => happened(20, "called", day, { topic: "price" })),
 ];
 
 export const data: LogicalData = {
-  personas: Array.from({ length: 17 }, (_, index) => ({
+  personas: Array.from({ length: 20 }, (_, index) => ({
     key: String(index + 1),
     source: null,
     excluded: null,

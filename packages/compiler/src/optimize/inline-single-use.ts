@@ -1,7 +1,7 @@
 import type { Plan, Rel } from "../plan/rel.ts";
 import { inputsOf, mapInputs } from "../plan/walk.ts";
 
-/** A shared relation that is read once stands where it is read: the warehouse sees through it there. */
+/** A shared relation that is read once stands where it is read, unless it is kept apart: the warehouse sees through it there. */
 export function inlineSingleUse(plan: Plan): Plan {
   const uses = new Map<string, number>();
   const count = (rel: Rel): void => {
@@ -25,7 +25,7 @@ export function inlineSingleUse(plan: Plan): Plan {
   };
   const shared = plan.shared.flatMap((each) => {
     const rel = replace(each.rel);
-    if (uses.get(each.id) !== 1) return [{ ...each, rel }];
+    if (uses.get(each.id) !== 1 || each.apart) return [{ ...each, rel }];
     inlined.set(each.id, rel);
     return [];
   });

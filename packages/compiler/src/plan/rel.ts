@@ -247,6 +247,8 @@ export interface Shared {
   readonly id: string;
   readonly rel: Rel;
   readonly columns: readonly Column[];
+  /** Computed by itself also where it is read once: what is planned in one piece stays small. */
+  readonly apart?: true;
 }
 
 /** One statement: shared relations in the order in which they must be computed, and the root with its output columns. */

@@ -9,11 +9,8 @@ import { resolveEvents, resolveSelected, resolveSelection, type StepsInScope } f
 import { BOOLEAN } from "./types.ts";
 import { cut } from "./words.ts";
 
-/**
- * Each step is a query around the one before it. DuckDB's planner takes a quarter longer for every further one (measured:
- * 18 steps 5 s, 40 more than ten minutes), as it pushes filters into each of them twice.
- */
-const STEP_LIMIT = 20;
+/** DuckDB's binder goes down through all steps at once, and gives up before 2,000 of them. */
+const STEP_LIMIT = 1_000;
 
 /** `performed A as a then B where (x = a.x) within 1 day then did not perform C all within 14 days`. */
 export function resolveSequence(sequence: Sequence, context: Context): Condition | undefined {

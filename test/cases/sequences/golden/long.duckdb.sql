@@ -1,0 +1,1386 @@
+-- audience eight_calls
+with s5 as materialized (
+  select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time
+  from "calls" as c1
+  join (
+    select c2."visitor" as key, min(c2."called_at" at time zone 'UTC') as "end"
+    from "calls" as c2
+    join (
+      select c3."visitor" as key, min(c3."called_at" at time zone 'UTC') as "end"
+      from "calls" as c3
+      join (
+        select c4."visitor" as key, min(c4."called_at" at time zone 'UTC') as "end"
+        from "calls" as c4
+        join (
+          select c5."visitor" as key, min(c5."called_at" at time zone 'UTC') as "end"
+          from "calls" as c5
+          where c5."called_at" <= cast($1 as timestamptz) and c5."visitor" is not null
+          group by c5."visitor"
+        ) as s1 on c4."visitor" = s1."key"
+        where c4."called_at" <= cast($2 as timestamptz)
+          and c4."visitor" is not null
+          and c4."called_at" at time zone 'UTC' > s1."end"
+        group by c4."visitor"
+      ) as s2 on c3."visitor" = s2."key"
+      where c3."called_at" <= cast($3 as timestamptz)
+        and c3."visitor" is not null
+        and c3."called_at" at time zone 'UTC' > s2."end"
+      group by c3."visitor"
+    ) as s3 on c2."visitor" = s3."key"
+    where c2."called_at" <= cast($4 as timestamptz)
+      and c2."visitor" is not null
+      and c2."called_at" at time zone 'UTC' > s3."end"
+    group by c2."visitor"
+  ) as s4 on c1."visitor" = s4."key"
+  where c1."called_at" <= cast($5 as timestamptz)
+    and c1."visitor" is not null
+    and c1."called_at" at time zone 'UTC' > s4."end"
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c6."visitor" as key
+  from "calls" as c6
+  join (
+    select c7."visitor" as key, min(c7."called_at" at time zone 'UTC') as "end"
+    from "calls" as c7
+    join (
+      select c8."visitor" as key, min(c8."called_at" at time zone 'UTC') as "end"
+      from "calls" as c8
+      join (
+        select r1."key" as key, min(r1."time") as "end"
+        from s5 as r1
+        group by r1."key"
+      ) as s6 on c8."visitor" = s6."key"
+      where c8."called_at" <= cast($6 as timestamptz)
+        and c8."visitor" is not null
+        and c8."called_at" at time zone 'UTC' > s6."end"
+      group by c8."visitor"
+    ) as s7 on c7."visitor" = s7."key"
+    where c7."called_at" <= cast($7 as timestamptz)
+      and c7."visitor" is not null
+      and c7."called_at" at time zone 'UTC' > s7."end"
+    group by c7."visitor"
+  ) as s8 on c6."visitor" = s8."key"
+  where c6."called_at" <= cast($8 as timestamptz)
+    and c6."visitor" is not null
+    and c6."called_at" at time zone 'UTC' > s8."end"
+) as s9 on s9."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience nine_calls
+with s5 as materialized (
+  select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time
+  from "calls" as c1
+  join (
+    select c2."visitor" as key, min(c2."called_at" at time zone 'UTC') as "end"
+    from "calls" as c2
+    join (
+      select c3."visitor" as key, min(c3."called_at" at time zone 'UTC') as "end"
+      from "calls" as c3
+      join (
+        select c4."visitor" as key, min(c4."called_at" at time zone 'UTC') as "end"
+        from "calls" as c4
+        join (
+          select c5."visitor" as key, min(c5."called_at" at time zone 'UTC') as "end"
+          from "calls" as c5
+          where c5."called_at" <= cast($1 as timestamptz) and c5."visitor" is not null
+          group by c5."visitor"
+        ) as s1 on c4."visitor" = s1."key"
+        where c4."called_at" <= cast($2 as timestamptz)
+          and c4."visitor" is not null
+          and c4."called_at" at time zone 'UTC' > s1."end"
+        group by c4."visitor"
+      ) as s2 on c3."visitor" = s2."key"
+      where c3."called_at" <= cast($3 as timestamptz)
+        and c3."visitor" is not null
+        and c3."called_at" at time zone 'UTC' > s2."end"
+      group by c3."visitor"
+    ) as s3 on c2."visitor" = s3."key"
+    where c2."called_at" <= cast($4 as timestamptz)
+      and c2."visitor" is not null
+      and c2."called_at" at time zone 'UTC' > s3."end"
+    group by c2."visitor"
+  ) as s4 on c1."visitor" = s4."key"
+  where c1."called_at" <= cast($5 as timestamptz)
+    and c1."visitor" is not null
+    and c1."called_at" at time zone 'UTC' > s4."end"
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c6."visitor" as key
+  from "calls" as c6
+  join (
+    select c7."visitor" as key, min(c7."called_at" at time zone 'UTC') as "end"
+    from "calls" as c7
+    join (
+      select c8."visitor" as key, min(c8."called_at" at time zone 'UTC') as "end"
+      from "calls" as c8
+      join (
+        select c9."visitor" as key, min(c9."called_at" at time zone 'UTC') as "end"
+        from "calls" as c9
+        join (
+          select r1."key" as key, min(r1."time") as "end"
+          from s5 as r1
+          group by r1."key"
+        ) as s6 on c9."visitor" = s6."key"
+        where c9."called_at" <= cast($6 as timestamptz)
+          and c9."visitor" is not null
+          and c9."called_at" at time zone 'UTC' > s6."end"
+        group by c9."visitor"
+      ) as s7 on c8."visitor" = s7."key"
+      where c8."called_at" <= cast($7 as timestamptz)
+        and c8."visitor" is not null
+        and c8."called_at" at time zone 'UTC' > s7."end"
+      group by c8."visitor"
+    ) as s8 on c7."visitor" = s8."key"
+    where c7."called_at" <= cast($8 as timestamptz)
+      and c7."visitor" is not null
+      and c7."called_at" at time zone 'UTC' > s8."end"
+    group by c7."visitor"
+  ) as s9 on c6."visitor" = s9."key"
+  where c6."called_at" <= cast($9 as timestamptz)
+    and c6."visitor" is not null
+    and c6."called_at" at time zone 'UTC' > s9."end"
+) as s10 on s10."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience seven_a_day_apart
+with s9 as materialized (
+  select s8."key" as key, s8."time" as time
+  from (
+    select
+      s7."key" as key,
+      s7."time" as time,
+      s7."kind" as kind,
+      max(case when s7."kind" = 1 then s7."time" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+    from (
+      select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time, 0 as kind
+      from "calls" as c1
+      where c1."called_at" <= cast($1 as timestamptz) and c1."visitor" is not null
+      union all
+      select s6."key" as key, s6."time" as time, 1 as kind
+      from (
+        select
+          s5."key" as key,
+          s5."time" as time,
+          s5."kind" as kind,
+          max(case when s5."kind" = 1 then s5."time" end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+        from (
+          select c2."visitor" as key, c2."called_at" at time zone 'UTC' as time, 0 as kind
+          from "calls" as c2
+          where c2."called_at" <= cast($2 as timestamptz) and c2."visitor" is not null
+          union all
+          select s4."key" as key, s4."time" as time, 1 as kind
+          from (
+            select
+              s3."key" as key,
+              s3."time" as time,
+              s3."kind" as kind,
+              max(case when s3."kind" = 1 then s3."time" end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+            from (
+              select c3."visitor" as key, c3."called_at" at time zone 'UTC' as time, 0 as kind
+              from "calls" as c3
+              where c3."called_at" <= cast($3 as timestamptz) and c3."visitor" is not null
+              union all
+              select s2."key" as key, s2."time" as time, 1 as kind
+              from (
+                select
+                  s1."key" as key,
+                  s1."time" as time,
+                  s1."kind" as kind,
+                  max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+                from (
+                  select c4."visitor" as key, c4."called_at" at time zone 'UTC' as time, 0 as kind
+                  from "calls" as c4
+                  where c4."called_at" <= cast($4 as timestamptz) and c4."visitor" is not null
+                  union all
+                  select c5."visitor" as key, c5."called_at" at time zone 'UTC' as time, 1 as kind
+                  from "calls" as c5
+                  where c5."called_at" <= cast($5 as timestamptz) and c5."visitor" is not null
+                ) as s1
+              ) as s2
+              where s2."kind" = 0 and s2."time" <= s2."last_end" + to_microseconds(cast($6 as bigint))
+            ) as s3
+          ) as s4
+          where s4."kind" = 0 and s4."time" <= s4."last_end" + to_microseconds(cast($7 as bigint))
+        ) as s5
+      ) as s6
+      where s6."kind" = 0 and s6."time" <= s6."last_end" + to_microseconds(cast($8 as bigint))
+    ) as s7
+  ) as s8
+  where s8."kind" = 0 and s8."time" <= s8."last_end" + to_microseconds(cast($9 as bigint))
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s13."key" as key
+  from (
+    select
+      s12."key" as key,
+      s12."time" as time,
+      s12."kind" as kind,
+      max(case when s12."kind" = 1 then s12."time" end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+    from (
+      select c6."visitor" as key, c6."called_at" at time zone 'UTC' as time, 0 as kind
+      from "calls" as c6
+      where c6."called_at" <= cast($10 as timestamptz) and c6."visitor" is not null
+      union all
+      select s11."key" as key, s11."time" as time, 1 as kind
+      from (
+        select
+          s10."key" as key,
+          s10."time" as time,
+          s10."kind" as kind,
+          max(case when s10."kind" = 1 then s10."time" end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+        from (
+          select c7."visitor" as key, c7."called_at" at time zone 'UTC' as time, 0 as kind
+          from "calls" as c7
+          where c7."called_at" <= cast($11 as timestamptz) and c7."visitor" is not null
+          union all
+          select r1."key" as key, r1."time" as time, 1 as kind
+          from s9 as r1
+        ) as s10
+      ) as s11
+      where s11."kind" = 0 and s11."time" <= s11."last_end" + to_microseconds(cast($12 as bigint))
+    ) as s12
+  ) as s13
+  where s13."kind" = 0 and s13."time" <= s13."last_end" + to_microseconds(cast($13 as bigint))
+) as s14 on s14."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience eight_of_the_first_topic
+with s5 as materialized (
+  select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time, c1."topic" as step_1_topic
+  from "calls" as c1
+  join (
+    select
+      c2."visitor" as key,
+      c2."topic" as step_1_topic,
+      min(c2."called_at" at time zone 'UTC') as "end"
+    from "calls" as c2
+    join (
+      select
+        c3."visitor" as key,
+        c3."topic" as step_1_topic,
+        min(c3."called_at" at time zone 'UTC') as "end"
+      from "calls" as c3
+      join (
+        select
+          c4."visitor" as key,
+          c4."topic" as step_1_topic,
+          min(c4."called_at" at time zone 'UTC') as "end"
+        from "calls" as c4
+        join (
+          select
+            c5."visitor" as key,
+            c5."topic" as step_1_topic,
+            min(c5."called_at" at time zone 'UTC') as "end"
+          from "calls" as c5
+          where c5."called_at" <= cast($1 as timestamptz) and c5."visitor" is not null
+          group by c5."visitor", c5."topic"
+        ) as s1 on c4."visitor" = s1."key" and c4."topic" = s1."step_1_topic"
+        where c4."called_at" <= cast($2 as timestamptz)
+          and c4."visitor" is not null
+          and c4."topic" is not null
+          and c4."called_at" at time zone 'UTC' > s1."end"
+        group by c4."visitor", c4."topic"
+      ) as s2 on c3."visitor" = s2."key" and c3."topic" = s2."step_1_topic"
+      where c3."called_at" <= cast($3 as timestamptz)
+        and c3."visitor" is not null
+        and c3."topic" is not null
+        and c3."called_at" at time zone 'UTC' > s2."end"
+      group by c3."visitor", c3."topic"
+    ) as s3 on c2."visitor" = s3."key" and c2."topic" = s3."step_1_topic"
+    where c2."called_at" <= cast($4 as timestamptz)
+      and c2."visitor" is not null
+      and c2."topic" is not null
+      and c2."called_at" at time zone 'UTC' > s3."end"
+    group by c2."visitor", c2."topic"
+  ) as s4 on c1."visitor" = s4."key" and c1."topic" = s4."step_1_topic"
+  where c1."called_at" <= cast($5 as timestamptz)
+    and c1."visitor" is not null
+    and c1."topic" is not null
+    and c1."called_at" at time zone 'UTC' > s4."end"
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c6."visitor" as key
+  from "calls" as c6
+  join (
+    select
+      c7."visitor" as key,
+      c7."topic" as step_1_topic,
+      min(c7."called_at" at time zone 'UTC') as "end"
+    from "calls" as c7
+    join (
+      select
+        c8."visitor" as key,
+        c8."topic" as step_1_topic,
+        min(c8."called_at" at time zone 'UTC') as "end"
+      from "calls" as c8
+      join (
+        select r1."key" as key, r1."step_1_topic" as step_1_topic, min(r1."time") as "end"
+        from s5 as r1
+        group by r1."key", r1."step_1_topic"
+      ) as s6 on c8."visitor" = s6."key" and c8."topic" = s6."step_1_topic"
+      where c8."called_at" <= cast($6 as timestamptz)
+        and c8."visitor" is not null
+        and c8."topic" is not null
+        and c8."called_at" at time zone 'UTC' > s6."end"
+      group by c8."visitor", c8."topic"
+    ) as s7 on c7."visitor" = s7."key" and c7."topic" = s7."step_1_topic"
+    where c7."called_at" <= cast($7 as timestamptz)
+      and c7."visitor" is not null
+      and c7."topic" is not null
+      and c7."called_at" at time zone 'UTC' > s7."end"
+    group by c7."visitor", c7."topic"
+  ) as s8 on c6."visitor" = s8."key" and c6."topic" = s8."step_1_topic"
+  where c6."called_at" <= cast($8 as timestamptz)
+    and c6."visitor" is not null
+    and c6."topic" is not null
+    and c6."called_at" at time zone 'UTC' > s8."end"
+) as s9 on s9."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience eight_in_turn
+with s9 as materialized (
+  select s8."key" as key, s8."time" as time, s8."step_5_topic" as step_5_topic
+  from (
+    select
+      s7."key" as key,
+      s7."time" as time,
+      s7."step_5_topic" as step_5_topic,
+      s7."compared" as compared,
+      s7."kind" as kind,
+      s7."step_4_topic" as step_4_topic,
+      min(s7."step_4_topic") over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(s7."step_4_topic") over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+      max(case when s7."kind" = 1 and s7."step_4_topic" is null then 1 end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as missing
+    from (
+      select
+        c1."visitor" as key,
+        c1."called_at" at time zone 'UTC' as time,
+        c1."topic" as step_5_topic,
+        c1."topic" as compared,
+        0 as kind,
+        cast(null as varchar) as step_4_topic
+      from "calls" as c1
+      where c1."called_at" <= cast($1 as timestamptz) and c1."visitor" is not null
+      union all
+      select
+        s6."key" as key,
+        s6."time" as time,
+        cast(null as varchar) as step_5_topic,
+        cast(null as varchar) as compared,
+        1 as kind,
+        s6."step_4_topic" as step_4_topic
+      from (
+        select
+          s5."key" as key,
+          s5."time" as time,
+          s5."step_4_topic" as step_4_topic,
+          s5."compared" as compared,
+          s5."kind" as kind,
+          s5."step_3_topic" as step_3_topic,
+          min(s5."step_3_topic") over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(s5."step_3_topic") over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          max(case when s5."kind" = 1 and s5."step_3_topic" is null then 1 end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as missing
+        from (
+          select
+            c2."visitor" as key,
+            c2."called_at" at time zone 'UTC' as time,
+            c2."topic" as step_4_topic,
+            c2."topic" as compared,
+            0 as kind,
+            cast(null as varchar) as step_3_topic
+          from "calls" as c2
+          where c2."called_at" <= cast($2 as timestamptz) and c2."visitor" is not null
+          union all
+          select
+            s4."key" as key,
+            s4."time" as time,
+            cast(null as varchar) as step_4_topic,
+            cast(null as varchar) as compared,
+            1 as kind,
+            s4."step_3_topic" as step_3_topic
+          from (
+            select
+              s3."key" as key,
+              s3."time" as time,
+              s3."step_3_topic" as step_3_topic,
+              s3."compared" as compared,
+              s3."kind" as kind,
+              s3."step_2_topic" as step_2_topic,
+              min(s3."step_2_topic") over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as least,
+              max(s3."step_2_topic") over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+              max(case when s3."kind" = 1 and s3."step_2_topic" is null then 1 end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as missing
+            from (
+              select
+                c3."visitor" as key,
+                c3."called_at" at time zone 'UTC' as time,
+                c3."topic" as step_3_topic,
+                c3."topic" as compared,
+                0 as kind,
+                cast(null as varchar) as step_2_topic
+              from "calls" as c3
+              where c3."called_at" <= cast($3 as timestamptz) and c3."visitor" is not null
+              union all
+              select
+                s2."key" as key,
+                s2."time" as time,
+                cast(null as varchar) as step_3_topic,
+                cast(null as varchar) as compared,
+                1 as kind,
+                s2."step_2_topic" as step_2_topic
+              from (
+                select
+                  s1."key" as key,
+                  s1."time" as time,
+                  s1."step_2_topic" as step_2_topic,
+                  s1."compared" as compared,
+                  s1."kind" as kind,
+                  s1."step_1_topic" as step_1_topic,
+                  min(s1."step_1_topic") over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+                  max(s1."step_1_topic") over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+                  max(case when s1."kind" = 1 and s1."step_1_topic" is null then 1 end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as missing
+                from (
+                  select
+                    c4."visitor" as key,
+                    c4."called_at" at time zone 'UTC' as time,
+                    c4."topic" as step_2_topic,
+                    c4."topic" as compared,
+                    0 as kind,
+                    cast(null as varchar) as step_1_topic
+                  from "calls" as c4
+                  where c4."called_at" <= cast($4 as timestamptz) and c4."visitor" is not null
+                  union all
+                  select
+                    c5."visitor" as key,
+                    c5."called_at" at time zone 'UTC' as time,
+                    cast(null as varchar) as step_2_topic,
+                    cast(null as varchar) as compared,
+                    1 as kind,
+                    c5."topic" as step_1_topic
+                  from "calls" as c5
+                  where c5."called_at" <= cast($5 as timestamptz) and c5."visitor" is not null
+                ) as s1
+              ) as s2
+              where s2."kind" = 0
+                and (s2."least" is not null
+                    and ((s2."compared" = s2."least") is not true or (s2."compared" = s2."greatest") is not true)
+                  or s2."missing" is not null)
+            ) as s3
+          ) as s4
+          where s4."kind" = 0
+            and (s4."least" is not null
+                and ((s4."compared" = s4."least") is not true or (s4."compared" = s4."greatest") is not true)
+              or s4."missing" is not null)
+        ) as s5
+      ) as s6
+      where s6."kind" = 0
+        and (s6."least" is not null
+            and ((s6."compared" = s6."least") is not true or (s6."compared" = s6."greatest") is not true)
+          or s6."missing" is not null)
+    ) as s7
+  ) as s8
+  where s8."kind" = 0
+    and (s8."least" is not null
+        and ((s8."compared" = s8."least") is not true or (s8."compared" = s8."greatest") is not true)
+      or s8."missing" is not null)
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s15."key" as key
+  from (
+    select
+      s14."key" as key,
+      s14."time" as time,
+      s14."compared" as compared,
+      s14."kind" as kind,
+      s14."step_7_topic" as step_7_topic,
+      min(s14."step_7_topic") over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(s14."step_7_topic") over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+      max(case when s14."kind" = 1 and s14."step_7_topic" is null then 1 end) over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as missing
+    from (
+      select
+        c6."visitor" as key,
+        c6."called_at" at time zone 'UTC' as time,
+        c6."topic" as compared,
+        0 as kind,
+        cast(null as varchar) as step_7_topic
+      from "calls" as c6
+      where c6."called_at" <= cast($6 as timestamptz) and c6."visitor" is not null
+      union all
+      select
+        s13."key" as key,
+        s13."time" as time,
+        cast(null as varchar) as compared,
+        1 as kind,
+        s13."step_7_topic" as step_7_topic
+      from (
+        select
+          s12."key" as key,
+          s12."time" as time,
+          s12."step_7_topic" as step_7_topic,
+          s12."compared" as compared,
+          s12."kind" as kind,
+          s12."step_6_topic" as step_6_topic,
+          min(s12."step_6_topic") over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(s12."step_6_topic") over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          max(case when s12."kind" = 1 and s12."step_6_topic" is null then 1 end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as missing
+        from (
+          select
+            c7."visitor" as key,
+            c7."called_at" at time zone 'UTC' as time,
+            c7."topic" as step_7_topic,
+            c7."topic" as compared,
+            0 as kind,
+            cast(null as varchar) as step_6_topic
+          from "calls" as c7
+          where c7."called_at" <= cast($7 as timestamptz) and c7."visitor" is not null
+          union all
+          select
+            s11."key" as key,
+            s11."time" as time,
+            cast(null as varchar) as step_7_topic,
+            cast(null as varchar) as compared,
+            1 as kind,
+            s11."step_6_topic" as step_6_topic
+          from (
+            select
+              s10."key" as key,
+              s10."time" as time,
+              s10."step_6_topic" as step_6_topic,
+              s10."compared" as compared,
+              s10."kind" as kind,
+              s10."step_5_topic" as step_5_topic,
+              min(s10."step_5_topic") over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as least,
+              max(s10."step_5_topic") over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+              max(case when s10."kind" = 1 and s10."step_5_topic" is null then 1 end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as missing
+            from (
+              select
+                c8."visitor" as key,
+                c8."called_at" at time zone 'UTC' as time,
+                c8."topic" as step_6_topic,
+                c8."topic" as compared,
+                0 as kind,
+                cast(null as varchar) as step_5_topic
+              from "calls" as c8
+              where c8."called_at" <= cast($8 as timestamptz) and c8."visitor" is not null
+              union all
+              select
+                r1."key" as key,
+                r1."time" as time,
+                cast(null as varchar) as step_6_topic,
+                cast(null as varchar) as compared,
+                1 as kind,
+                r1."step_5_topic" as step_5_topic
+              from s9 as r1
+            ) as s10
+          ) as s11
+          where s11."kind" = 0
+            and (s11."least" is not null
+                and ((s11."compared" = s11."least") is not true or (s11."compared" = s11."greatest") is not true)
+              or s11."missing" is not null)
+        ) as s12
+      ) as s13
+      where s13."kind" = 0
+        and (s13."least" is not null
+            and ((s13."compared" = s13."least") is not true or (s13."compared" = s13."greatest") is not true)
+          or s13."missing" is not null)
+    ) as s14
+  ) as s15
+  where s15."kind" = 0
+    and (s15."least" is not null
+        and ((s15."compared" = s15."least") is not true or (s15."compared" = s15."greatest") is not true)
+      or s15."missing" is not null)
+) as s16 on s16."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience seven_within_six_days
+with s9 as materialized (
+  select s8."key" as key, s8."time" as time, s8."last_start" as start
+  from (
+    select
+      s7."key" as key,
+      s7."time" as time,
+      s7."kind" as kind,
+      s7."start" as start,
+      max(case when s7."kind" = 1 then s7."time" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s7."kind" = 1 then s7."start" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+    from (
+      select
+        c1."visitor" as key,
+        c1."called_at" at time zone 'UTC' as time,
+        0 as kind,
+        cast(null as timestamp) as start
+      from "calls" as c1
+      where c1."called_at" <= cast($1 as timestamptz) and c1."visitor" is not null
+      union all
+      select s6."key" as key, s6."time" as time, 1 as kind, s6."last_start" as start
+      from (
+        select
+          s5."key" as key,
+          s5."time" as time,
+          s5."kind" as kind,
+          s5."start" as start,
+          max(case when s5."kind" = 1 then s5."time" end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+          max(case when s5."kind" = 1 then s5."start" end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+        from (
+          select
+            c2."visitor" as key,
+            c2."called_at" at time zone 'UTC' as time,
+            0 as kind,
+            cast(null as timestamp) as start
+          from "calls" as c2
+          where c2."called_at" <= cast($2 as timestamptz) and c2."visitor" is not null
+          union all
+          select s4."key" as key, s4."time" as time, 1 as kind, s4."last_start" as start
+          from (
+            select
+              s3."key" as key,
+              s3."time" as time,
+              s3."kind" as kind,
+              s3."start" as start,
+              max(case when s3."kind" = 1 then s3."time" end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+              max(case when s3."kind" = 1 then s3."start" end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+            from (
+              select
+                c3."visitor" as key,
+                c3."called_at" at time zone 'UTC' as time,
+                0 as kind,
+                cast(null as timestamp) as start
+              from "calls" as c3
+              where c3."called_at" <= cast($3 as timestamptz) and c3."visitor" is not null
+              union all
+              select s2."key" as key, s2."time" as time, 1 as kind, s2."last_start" as start
+              from (
+                select
+                  s1."key" as key,
+                  s1."time" as time,
+                  s1."kind" as kind,
+                  s1."start" as start,
+                  max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+                  max(case when s1."kind" = 1 then s1."start" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+                from (
+                  select
+                    c4."visitor" as key,
+                    c4."called_at" at time zone 'UTC' as time,
+                    0 as kind,
+                    cast(null as timestamp) as start
+                  from "calls" as c4
+                  where c4."called_at" <= cast($4 as timestamptz) and c4."visitor" is not null
+                  union all
+                  select
+                    c5."visitor" as key,
+                    c5."called_at" at time zone 'UTC' as time,
+                    1 as kind,
+                    c5."called_at" at time zone 'UTC' as start
+                  from "calls" as c5
+                  where c5."called_at" <= cast($5 as timestamptz) and c5."visitor" is not null
+                ) as s1
+              ) as s2
+              where s2."kind" = 0 and s2."last_end" is not null
+            ) as s3
+          ) as s4
+          where s4."kind" = 0 and s4."last_end" is not null
+        ) as s5
+      ) as s6
+      where s6."kind" = 0 and s6."last_end" is not null
+    ) as s7
+  ) as s8
+  where s8."kind" = 0 and s8."last_end" is not null
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s13."key" as key
+  from (
+    select
+      s12."key" as key,
+      s12."time" as time,
+      s12."kind" as kind,
+      s12."start" as start,
+      max(case when s12."kind" = 1 then s12."time" end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s12."kind" = 1 then s12."start" end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+    from (
+      select
+        c6."visitor" as key,
+        c6."called_at" at time zone 'UTC' as time,
+        0 as kind,
+        cast(null as timestamp) as start
+      from "calls" as c6
+      where c6."called_at" <= cast($6 as timestamptz) and c6."visitor" is not null
+      union all
+      select s11."key" as key, s11."time" as time, 1 as kind, s11."last_start" as start
+      from (
+        select
+          s10."key" as key,
+          s10."time" as time,
+          s10."kind" as kind,
+          s10."start" as start,
+          max(case when s10."kind" = 1 then s10."time" end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+          max(case when s10."kind" = 1 then s10."start" end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+        from (
+          select
+            c7."visitor" as key,
+            c7."called_at" at time zone 'UTC' as time,
+            0 as kind,
+            cast(null as timestamp) as start
+          from "calls" as c7
+          where c7."called_at" <= cast($7 as timestamptz) and c7."visitor" is not null
+          union all
+          select r1."key" as key, r1."time" as time, 1 as kind, r1."start" as start
+          from s9 as r1
+        ) as s10
+      ) as s11
+      where s11."kind" = 0 and s11."last_end" is not null
+    ) as s12
+  ) as s13
+  where s13."kind" = 0
+    and s13."last_end" is not null
+    and s13."time" <= s13."last_start" + to_microseconds(cast($8 as bigint))
+) as s14 on s14."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience eight_within_a_week
+with s9 as materialized (
+  select s8."key" as key, s8."time" as time, s8."last_start" as start
+  from (
+    select
+      s7."key" as key,
+      s7."time" as time,
+      s7."kind" as kind,
+      s7."start" as start,
+      max(case when s7."kind" = 1 then s7."time" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s7."kind" = 1 then s7."start" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+    from (
+      select
+        c1."visitor" as key,
+        c1."called_at" at time zone 'UTC' as time,
+        0 as kind,
+        cast(null as timestamp) as start
+      from "calls" as c1
+      where c1."called_at" <= cast($1 as timestamptz) and c1."visitor" is not null
+      union all
+      select s6."key" as key, s6."time" as time, 1 as kind, s6."last_start" as start
+      from (
+        select
+          s5."key" as key,
+          s5."time" as time,
+          s5."kind" as kind,
+          s5."start" as start,
+          max(case when s5."kind" = 1 then s5."time" end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+          max(case when s5."kind" = 1 then s5."start" end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+        from (
+          select
+            c2."visitor" as key,
+            c2."called_at" at time zone 'UTC' as time,
+            0 as kind,
+            cast(null as timestamp) as start
+          from "calls" as c2
+          where c2."called_at" <= cast($2 as timestamptz) and c2."visitor" is not null
+          union all
+          select s4."key" as key, s4."time" as time, 1 as kind, s4."last_start" as start
+          from (
+            select
+              s3."key" as key,
+              s3."time" as time,
+              s3."kind" as kind,
+              s3."start" as start,
+              max(case when s3."kind" = 1 then s3."time" end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+              max(case when s3."kind" = 1 then s3."start" end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+            from (
+              select
+                c3."visitor" as key,
+                c3."called_at" at time zone 'UTC' as time,
+                0 as kind,
+                cast(null as timestamp) as start
+              from "calls" as c3
+              where c3."called_at" <= cast($3 as timestamptz) and c3."visitor" is not null
+              union all
+              select s2."key" as key, s2."time" as time, 1 as kind, s2."last_start" as start
+              from (
+                select
+                  s1."key" as key,
+                  s1."time" as time,
+                  s1."kind" as kind,
+                  s1."start" as start,
+                  max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+                  max(case when s1."kind" = 1 then s1."start" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+                from (
+                  select
+                    c4."visitor" as key,
+                    c4."called_at" at time zone 'UTC' as time,
+                    0 as kind,
+                    cast(null as timestamp) as start
+                  from "calls" as c4
+                  where c4."called_at" <= cast($4 as timestamptz) and c4."visitor" is not null
+                  union all
+                  select
+                    c5."visitor" as key,
+                    c5."called_at" at time zone 'UTC' as time,
+                    1 as kind,
+                    c5."called_at" at time zone 'UTC' as start
+                  from "calls" as c5
+                  where c5."called_at" <= cast($5 as timestamptz) and c5."visitor" is not null
+                ) as s1
+              ) as s2
+              where s2."kind" = 0 and s2."last_end" is not null
+            ) as s3
+          ) as s4
+          where s4."kind" = 0 and s4."last_end" is not null
+        ) as s5
+      ) as s6
+      where s6."kind" = 0 and s6."last_end" is not null
+    ) as s7
+  ) as s8
+  where s8."kind" = 0 and s8."last_end" is not null
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s15."key" as key
+  from (
+    select
+      s14."key" as key,
+      s14."time" as time,
+      s14."kind" as kind,
+      s14."start" as start,
+      max(case when s14."kind" = 1 then s14."time" end) over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s14."kind" = 1 then s14."start" end) over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+    from (
+      select
+        c6."visitor" as key,
+        c6."called_at" at time zone 'UTC' as time,
+        0 as kind,
+        cast(null as timestamp) as start
+      from "calls" as c6
+      where c6."called_at" <= cast($6 as timestamptz) and c6."visitor" is not null
+      union all
+      select s13."key" as key, s13."time" as time, 1 as kind, s13."last_start" as start
+      from (
+        select
+          s12."key" as key,
+          s12."time" as time,
+          s12."kind" as kind,
+          s12."start" as start,
+          max(case when s12."kind" = 1 then s12."time" end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+          max(case when s12."kind" = 1 then s12."start" end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+        from (
+          select
+            c7."visitor" as key,
+            c7."called_at" at time zone 'UTC' as time,
+            0 as kind,
+            cast(null as timestamp) as start
+          from "calls" as c7
+          where c7."called_at" <= cast($7 as timestamptz) and c7."visitor" is not null
+          union all
+          select s11."key" as key, s11."time" as time, 1 as kind, s11."last_start" as start
+          from (
+            select
+              s10."key" as key,
+              s10."time" as time,
+              s10."kind" as kind,
+              s10."start" as start,
+              max(case when s10."kind" = 1 then s10."time" end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+              max(case when s10."kind" = 1 then s10."start" end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as last_start
+            from (
+              select
+                c8."visitor" as key,
+                c8."called_at" at time zone 'UTC' as time,
+                0 as kind,
+                cast(null as timestamp) as start
+              from "calls" as c8
+              where c8."called_at" <= cast($8 as timestamptz) and c8."visitor" is not null
+              union all
+              select r1."key" as key, r1."time" as time, 1 as kind, r1."start" as start
+              from s9 as r1
+            ) as s10
+          ) as s11
+          where s11."kind" = 0 and s11."last_end" is not null
+        ) as s12
+      ) as s13
+      where s13."kind" = 0 and s13."last_end" is not null
+    ) as s14
+  ) as s15
+  where s15."kind" = 0
+    and s15."last_end" is not null
+    and s15."time" <= s15."last_start" + to_microseconds(cast($9 as bigint))
+) as s16 on s16."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience a_pause_in_the_middle
+with s5 as materialized (
+  select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time
+  from "calls" as c1
+  join (
+    select c2."visitor" as key, min(c2."called_at" at time zone 'UTC') as "end"
+    from "calls" as c2
+    join (
+      select c3."visitor" as key, min(c3."called_at" at time zone 'UTC') as "end"
+      from "calls" as c3
+      join (
+        select c4."visitor" as key, min(c4."called_at" at time zone 'UTC') as "end"
+        from "calls" as c4
+        join (
+          select c5."visitor" as key, min(c5."called_at" at time zone 'UTC') as "end"
+          from "calls" as c5
+          where c5."called_at" <= cast($1 as timestamptz) and c5."visitor" is not null
+          group by c5."visitor"
+        ) as s1 on c4."visitor" = s1."key"
+        where c4."called_at" <= cast($2 as timestamptz)
+          and c4."visitor" is not null
+          and c4."called_at" at time zone 'UTC' > s1."end"
+        group by c4."visitor"
+      ) as s2 on c3."visitor" = s2."key"
+      where c3."called_at" <= cast($3 as timestamptz)
+        and c3."visitor" is not null
+        and c3."called_at" at time zone 'UTC' > s2."end"
+      group by c3."visitor"
+    ) as s3 on c2."visitor" = s3."key"
+    where c2."called_at" <= cast($4 as timestamptz)
+      and c2."visitor" is not null
+      and c2."called_at" at time zone 'UTC' > s3."end"
+    group by c2."visitor"
+  ) as s4 on c1."visitor" = s4."key"
+  where c1."called_at" <= cast($5 as timestamptz)
+    and c1."visitor" is not null
+    and c1."called_at" at time zone 'UTC' > s4."end" + to_microseconds(cast($6 as bigint))
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select c6."visitor" as key
+  from "calls" as c6
+  join (
+    select c7."visitor" as key, min(c7."called_at" at time zone 'UTC') as "end"
+    from "calls" as c7
+    join (
+      select c8."visitor" as key, min(c8."called_at" at time zone 'UTC') as "end"
+      from "calls" as c8
+      join (
+        select r1."key" as key, min(r1."time") as "end"
+        from s5 as r1
+        group by r1."key"
+      ) as s6 on c8."visitor" = s6."key"
+      where c8."called_at" <= cast($7 as timestamptz)
+        and c8."visitor" is not null
+        and c8."called_at" at time zone 'UTC' > s6."end"
+      group by c8."visitor"
+    ) as s7 on c7."visitor" = s7."key"
+    where c7."called_at" <= cast($8 as timestamptz)
+      and c7."visitor" is not null
+      and c7."called_at" at time zone 'UTC' > s7."end"
+    group by c7."visitor"
+  ) as s8 on c6."visitor" = s8."key"
+  where c6."called_at" <= cast($9 as timestamptz)
+    and c6."visitor" is not null
+    and c6."called_at" at time zone 'UTC' > s8."end"
+) as s9 on s9."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience seven_and_no_more_about_the_price
+with s9 as materialized (
+  select s8."key" as key, s8."time" as time
+  from (
+    select
+      s7."key" as key,
+      s7."time" as time,
+      s7."kind" as kind,
+      max(case when s7."kind" = 1 then s7."time" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+    from (
+      select c1."visitor" as key, c1."called_at" at time zone 'UTC' as time, 0 as kind
+      from "calls" as c1
+      where c1."called_at" <= cast($1 as timestamptz) and c1."visitor" is not null
+      union all
+      select s6."key" as key, s6."time" as time, 1 as kind
+      from (
+        select
+          s5."key" as key,
+          s5."time" as time,
+          s5."kind" as kind,
+          max(case when s5."kind" = 1 then s5."time" end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+        from (
+          select c2."visitor" as key, c2."called_at" at time zone 'UTC' as time, 0 as kind
+          from "calls" as c2
+          where c2."called_at" <= cast($2 as timestamptz) and c2."visitor" is not null
+          union all
+          select s4."key" as key, s4."time" as time, 1 as kind
+          from (
+            select
+              s3."key" as key,
+              s3."time" as time,
+              s3."kind" as kind,
+              max(case when s3."kind" = 1 then s3."time" end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+            from (
+              select c3."visitor" as key, c3."called_at" at time zone 'UTC' as time, 0 as kind
+              from "calls" as c3
+              where c3."called_at" <= cast($3 as timestamptz) and c3."visitor" is not null
+              union all
+              select s2."key" as key, s2."time" as time, 1 as kind
+              from (
+                select
+                  s1."key" as key,
+                  s1."time" as time,
+                  s1."kind" as kind,
+                  max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+                from (
+                  select c4."visitor" as key, c4."called_at" at time zone 'UTC' as time, 0 as kind
+                  from "calls" as c4
+                  where c4."called_at" <= cast($4 as timestamptz) and c4."visitor" is not null
+                  union all
+                  select c5."visitor" as key, c5."called_at" at time zone 'UTC' as time, 1 as kind
+                  from "calls" as c5
+                  where c5."called_at" <= cast($5 as timestamptz) and c5."visitor" is not null
+                ) as s1
+              ) as s2
+              where s2."kind" = 0 and s2."time" <= s2."last_end" + to_microseconds(cast($6 as bigint))
+            ) as s3
+          ) as s4
+          where s4."kind" = 0 and s4."time" <= s4."last_end" + to_microseconds(cast($7 as bigint))
+        ) as s5
+      ) as s6
+      where s6."kind" = 0 and s6."time" <= s6."last_end" + to_microseconds(cast($8 as bigint))
+    ) as s7
+  ) as s8
+  where s8."kind" = 0 and s8."time" <= s8."last_end" + to_microseconds(cast($9 as bigint))
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s15."key" as key
+  from (
+    select
+      s14."key" as key,
+      s14."time" as time,
+      s14."kind" as kind,
+      max(case when s14."kind" = 1 then s14."time" end) over (partition by s14."key") as last_answer
+    from (
+      select s13."key" as key, s13."time" as time, 0 as kind
+      from (
+        select
+          s12."key" as key,
+          s12."time" as time,
+          s12."kind" as kind,
+          max(case when s12."kind" = 1 then s12."time" end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+        from (
+          select c6."visitor" as key, c6."called_at" at time zone 'UTC' as time, 0 as kind
+          from "calls" as c6
+          where c6."called_at" <= cast($10 as timestamptz) and c6."visitor" is not null
+          union all
+          select s11."key" as key, s11."time" as time, 1 as kind
+          from (
+            select
+              s10."key" as key,
+              s10."time" as time,
+              s10."kind" as kind,
+              max(case when s10."kind" = 1 then s10."time" end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+            from (
+              select c7."visitor" as key, c7."called_at" at time zone 'UTC' as time, 0 as kind
+              from "calls" as c7
+              where c7."called_at" <= cast($11 as timestamptz) and c7."visitor" is not null
+              union all
+              select r1."key" as key, r1."time" as time, 1 as kind
+              from s9 as r1
+            ) as s10
+          ) as s11
+          where s11."kind" = 0 and s11."time" <= s11."last_end" + to_microseconds(cast($12 as bigint))
+        ) as s12
+      ) as s13
+      where s13."kind" = 0 and s13."time" <= s13."last_end" + to_microseconds(cast($13 as bigint))
+      union all
+      select c8."visitor" as key, c8."called_at" at time zone 'UTC' as time, 1 as kind
+      from "calls" as c8
+      where c8."called_at" <= cast($14 as timestamptz)
+        and c8."topic" = cast($15 as varchar)
+        and c8."visitor" is not null
+    ) as s14
+  ) as s15
+  where s15."kind" = 0 and (s15."last_answer" > s15."time") is not true
+) as s16 on s16."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience seven_of_one_topic_in_a_row
+with s1 as materialized (
+  select c1."visitor" as key, c1."topic" as step_1_topic
+  from "calls" as c1
+  where c1."called_at" <= cast($1 as timestamptz) and c1."visitor" is not null
+  group by c1."visitor", c1."topic"
+),
+s3 as materialized (
+  select
+    s2."key" as key,
+    s2."time" as time,
+    s2."step_1_topic" as step_1_topic,
+    s2."kind" as kind,
+    max(case when s2."kind" = 1 then s2."time" end) over (partition by s2."key", s2."step_1_topic" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+    max(case when s2."kind" = 2 then s2."time" end) over (partition by s2."key", s2."step_1_topic" order by s2."time" asc nulls first, s2."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+  from (
+    select
+      c2."visitor" as key,
+      c2."called_at" at time zone 'UTC' as time,
+      c2."topic" as step_1_topic,
+      0 as kind
+    from "calls" as c2
+    where c2."called_at" <= cast($2 as timestamptz)
+      and c2."visitor" is not null
+      and c2."topic" is not null
+    union all
+    select
+      c3."visitor" as key,
+      c3."called_at" at time zone 'UTC' as time,
+      c3."topic" as step_1_topic,
+      1 as kind
+    from "calls" as c3
+    where c3."called_at" <= cast($1 as timestamptz) and c3."visitor" is not null
+    union all
+    select
+      c4."visitor" as key,
+      c4."called_at" at time zone 'UTC' as time,
+      r1."step_1_topic" as step_1_topic,
+      2 as kind
+    from "calls" as c4
+    join s1 as r1 on c4."visitor" = r1."key"
+    where c4."called_at" <= cast($3 as timestamptz)
+      and c4."visitor" is not null
+      and (c4."topic" = r1."step_1_topic") is not true
+  ) as s2
+),
+s4 as materialized (
+  select r2."key" as key, r2."step_1_topic" as step_1_topic
+  from s3 as r2
+  where r2."kind" = 0
+    and r2."time" <= r2."last_end" + to_microseconds(cast($4 as bigint))
+    and (r2."last_between" > r2."last_end") is not true
+  group by r2."key", r2."step_1_topic"
+),
+s6 as materialized (
+  select
+    s5."key" as key,
+    s5."time" as time,
+    s5."step_1_topic" as step_1_topic,
+    s5."kind" as kind,
+    max(case when s5."kind" = 1 then s5."time" end) over (partition by s5."key", s5."step_1_topic" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+    max(case when s5."kind" = 2 then s5."time" end) over (partition by s5."key", s5."step_1_topic" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+  from (
+    select
+      c5."visitor" as key,
+      c5."called_at" at time zone 'UTC' as time,
+      c5."topic" as step_1_topic,
+      0 as kind
+    from "calls" as c5
+    where c5."called_at" <= cast($5 as timestamptz)
+      and c5."visitor" is not null
+      and c5."topic" is not null
+    union all
+    select r3."key" as key, r3."time" as time, r3."step_1_topic" as step_1_topic, 1 as kind
+    from s3 as r3
+    where r3."kind" = 0
+      and r3."time" <= r3."last_end" + to_microseconds(cast($4 as bigint))
+      and (r3."last_between" > r3."last_end") is not true
+    union all
+    select
+      c6."visitor" as key,
+      c6."called_at" at time zone 'UTC' as time,
+      r4."step_1_topic" as step_1_topic,
+      2 as kind
+    from "calls" as c6
+    join s4 as r4 on c6."visitor" = r4."key"
+    where c6."called_at" <= cast($6 as timestamptz)
+      and c6."visitor" is not null
+      and (c6."topic" = r4."step_1_topic") is not true
+  ) as s5
+),
+s7 as materialized (
+  select r5."key" as key, r5."step_1_topic" as step_1_topic
+  from s6 as r5
+  where r5."kind" = 0
+    and r5."time" <= r5."last_end" + to_microseconds(cast($7 as bigint))
+    and (r5."last_between" > r5."last_end") is not true
+  group by r5."key", r5."step_1_topic"
+),
+s9 as materialized (
+  select
+    s8."key" as key,
+    s8."time" as time,
+    s8."step_1_topic" as step_1_topic,
+    s8."kind" as kind,
+    max(case when s8."kind" = 1 then s8."time" end) over (partition by s8."key", s8."step_1_topic" order by s8."time" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+    max(case when s8."kind" = 2 then s8."time" end) over (partition by s8."key", s8."step_1_topic" order by s8."time" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+  from (
+    select
+      c7."visitor" as key,
+      c7."called_at" at time zone 'UTC' as time,
+      c7."topic" as step_1_topic,
+      0 as kind
+    from "calls" as c7
+    where c7."called_at" <= cast($8 as timestamptz)
+      and c7."visitor" is not null
+      and c7."topic" is not null
+    union all
+    select r6."key" as key, r6."time" as time, r6."step_1_topic" as step_1_topic, 1 as kind
+    from s6 as r6
+    where r6."kind" = 0
+      and r6."time" <= r6."last_end" + to_microseconds(cast($7 as bigint))
+      and (r6."last_between" > r6."last_end") is not true
+    union all
+    select
+      c8."visitor" as key,
+      c8."called_at" at time zone 'UTC' as time,
+      r7."step_1_topic" as step_1_topic,
+      2 as kind
+    from "calls" as c8
+    join s7 as r7 on c8."visitor" = r7."key"
+    where c8."called_at" <= cast($9 as timestamptz)
+      and c8."visitor" is not null
+      and (c8."topic" = r7."step_1_topic") is not true
+  ) as s8
+),
+s13 as materialized (
+  select s12."key" as key, s12."time" as time, s12."step_1_topic" as step_1_topic
+  from (
+    select
+      s11."key" as key,
+      s11."time" as time,
+      s11."step_1_topic" as step_1_topic,
+      s11."kind" as kind,
+      max(case when s11."kind" = 1 then s11."time" end) over (partition by s11."key", s11."step_1_topic" order by s11."time" asc nulls first, s11."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s11."kind" = 2 then s11."time" end) over (partition by s11."key", s11."step_1_topic" order by s11."time" asc nulls first, s11."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        c9."visitor" as key,
+        c9."called_at" at time zone 'UTC' as time,
+        c9."topic" as step_1_topic,
+        0 as kind
+      from "calls" as c9
+      where c9."called_at" <= cast($10 as timestamptz)
+        and c9."visitor" is not null
+        and c9."topic" is not null
+      union all
+      select r8."key" as key, r8."time" as time, r8."step_1_topic" as step_1_topic, 1 as kind
+      from s9 as r8
+      where r8."kind" = 0
+        and r8."time" <= r8."last_end" + to_microseconds(cast($11 as bigint))
+        and (r8."last_between" > r8."last_end") is not true
+      union all
+      select
+        c10."visitor" as key,
+        c10."called_at" at time zone 'UTC' as time,
+        s10."step_1_topic" as step_1_topic,
+        2 as kind
+      from "calls" as c10
+      join (
+        select r9."key" as key, r9."step_1_topic" as step_1_topic
+        from s9 as r9
+        where r9."kind" = 0
+          and r9."time" <= r9."last_end" + to_microseconds(cast($11 as bigint))
+          and (r9."last_between" > r9."last_end") is not true
+        group by r9."key", r9."step_1_topic"
+      ) as s10 on c10."visitor" = s10."key"
+      where c10."called_at" <= cast($12 as timestamptz)
+        and c10."visitor" is not null
+        and (c10."topic" = s10."step_1_topic") is not true
+    ) as s11
+  ) as s12
+  where s12."kind" = 0
+    and s12."time" <= s12."last_end" + to_microseconds(cast($13 as bigint))
+    and (s12."last_between" > s12."last_end") is not true
+),
+s14 as materialized (
+  select r10."key" as key, r10."step_1_topic" as step_1_topic
+  from s13 as r10
+  group by r10."key", r10."step_1_topic"
+),
+s16 as materialized (
+  select
+    s15."key" as key,
+    s15."time" as time,
+    s15."step_1_topic" as step_1_topic,
+    s15."kind" as kind,
+    max(case when s15."kind" = 1 then s15."time" end) over (partition by s15."key", s15."step_1_topic" order by s15."time" asc nulls first, s15."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+    max(case when s15."kind" = 2 then s15."time" end) over (partition by s15."key", s15."step_1_topic" order by s15."time" asc nulls first, s15."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+  from (
+    select
+      c11."visitor" as key,
+      c11."called_at" at time zone 'UTC' as time,
+      c11."topic" as step_1_topic,
+      0 as kind
+    from "calls" as c11
+    where c11."called_at" <= cast($14 as timestamptz)
+      and c11."visitor" is not null
+      and c11."topic" is not null
+    union all
+    select r11."key" as key, r11."time" as time, r11."step_1_topic" as step_1_topic, 1 as kind
+    from s13 as r11
+    union all
+    select
+      c12."visitor" as key,
+      c12."called_at" at time zone 'UTC' as time,
+      r12."step_1_topic" as step_1_topic,
+      2 as kind
+    from "calls" as c12
+    join s14 as r12 on c12."visitor" = r12."key"
+    where c12."called_at" <= cast($15 as timestamptz)
+      and c12."visitor" is not null
+      and (c12."topic" = r12."step_1_topic") is not true
+  ) as s15
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s19."key" as key
+  from (
+    select
+      s18."key" as key,
+      s18."time" as time,
+      s18."step_1_topic" as step_1_topic,
+      s18."kind" as kind,
+      max(case when s18."kind" = 1 then s18."time" end) over (partition by s18."key", s18."step_1_topic" order by s18."time" asc nulls first, s18."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s18."kind" = 2 then s18."time" end) over (partition by s18."key", s18."step_1_topic" order by s18."time" asc nulls first, s18."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        c13."visitor" as key,
+        c13."called_at" at time zone 'UTC' as time,
+        c13."topic" as step_1_topic,
+        0 as kind
+      from "calls" as c13
+      where c13."called_at" <= cast($16 as timestamptz)
+        and c13."visitor" is not null
+        and c13."topic" is not null
+      union all
+      select r13."key" as key, r13."time" as time, r13."step_1_topic" as step_1_topic, 1 as kind
+      from s16 as r13
+      where r13."kind" = 0
+        and r13."time" <= r13."last_end" + to_microseconds(cast($17 as bigint))
+        and (r13."last_between" > r13."last_end") is not true
+      union all
+      select
+        c14."visitor" as key,
+        c14."called_at" at time zone 'UTC' as time,
+        s17."step_1_topic" as step_1_topic,
+        2 as kind
+      from "calls" as c14
+      join (
+        select r14."key" as key, r14."step_1_topic" as step_1_topic
+        from s16 as r14
+        where r14."kind" = 0
+          and r14."time" <= r14."last_end" + to_microseconds(cast($17 as bigint))
+          and (r14."last_between" > r14."last_end") is not true
+        group by r14."key", r14."step_1_topic"
+      ) as s17 on c14."visitor" = s17."key"
+      where c14."called_at" <= cast($18 as timestamptz)
+        and c14."visitor" is not null
+        and (c14."topic" = s17."step_1_topic") is not true
+    ) as s18
+  ) as s19
+  where s19."kind" = 0
+    and s19."time" <= s19."last_end" + to_microseconds(cast($19 as bigint))
+    and (s19."last_between" > s19."last_end") is not true
+) as s20 on s20."key" = v1."visitor"
+where v1."name" is not null
+
