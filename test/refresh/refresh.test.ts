@@ -207,8 +207,16 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
       [1n, "exited"],
       [3n, "entered"],
     ]);
-    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["3"]]);
+    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["4"]]);
     expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
+    expect(
+      await rows(
+        warehouse,
+        "select name, kind, version, change, status, source, definition, fingerprint, recorded_by from muster.definitions",
+      ),
+    ).toEqual([
+      ["a", "audience", 1n, "created", "active", "audiences/a.aud", "audience a {}", "0123456789abcdef", null],
+    ]);
   });
 
   test("an audience that is not refreshed keeps its members, and the warehouse knows its status", async () => {

@@ -1,9 +1,10 @@
-import type { DataType, Statement } from "@muster/compiler";
+import { type DataType, type Statement, standardLibrary } from "@muster/compiler";
 import { Fault } from "./fault.ts";
 import { executeAll, ledgersOf, readMeta, type State } from "./state.ts";
 import {
   AUDIENCES,
   accountMembershipTable,
+  DEFINITIONS,
   LIST_ENTRIES,
   LISTS,
   logTable,
@@ -41,6 +42,10 @@ const MIGRATIONS: readonly Migration[] = [
     version: 3,
     statements: (state) =>
       Object.entries(PROFILE).map(([column, type]) => addColumn(state, "audiences", column, type)),
+  },
+  {
+    version: 4,
+    statements: (state) => [createTable(state, DEFINITIONS), firstVersions(state)],
   },
 ];
 
@@ -136,6 +141,13 @@ function createTable(state: State, table: StateTable): Statement {
     sql: `create table ${quote(state, state.schema)}.${quote(state, table.name)} ${body(state, table)}`,
     parameters: [],
   };
+}
+
+/** What was refreshed before there were versions is version 1 of each; its settings stand in its text. */
+function firstVersions({ sql, table }: State): Statement {
+  return sql`insert into ${table("definitions")} (name, kind, version, change, status, label, description, source, definition, fingerprint, recorded_at, run)
+select name, case when definition like 'waterfall%' then 'waterfall' else 'audience' end, 1, 'created', case when definition like 'waterfall%' then null else status end, label, description, source, definition, fingerprint, sized_at, run
+from ${table("audiences")} where source <> ${text(standardLibrary.name)}`;
 }
 
 /** Rows that are there have no value in it. */

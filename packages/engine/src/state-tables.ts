@@ -137,3 +137,39 @@ export const RUNS: StateTable = {
   },
   key: ["id"],
 };
+
+/**
+ * Each version of each definition that was recorded, by `muster apply` or by the refresh that published it first: the
+ * latest one is what the registry holds. Rows are only ever added, but for a rename, which takes them along.
+ */
+export const DEFINITIONS: StateTable = {
+  name: "definitions",
+  rows: "few",
+  columns: {
+    name: { type: "text" },
+    /** `audience`, `waterfall`, `group`, `trait` or `account trait`: the last two may share a name. */
+    kind: { type: "text" },
+    /** 1, 2, … of each name. */
+    version: { type: "integer" },
+    /** What made it: `created`, `changed`, `renamed`, `moved`, `restored` or `archived`. */
+    change: { type: "text" },
+    /** The name before, of one that was renamed. */
+    was: { type: "text", optional: true },
+    /** Of audiences; of the others `archived`, or nothing. */
+    status: { type: "text", optional: true },
+    label: { type: "text", optional: true },
+    description: { type: "text", optional: true },
+    source: { type: "text" },
+    definition: { type: "text" },
+    /** A JSON object: by the words that begin a setting, what follows them. */
+    settings: { type: "text", optional: true },
+    /** Absent of groups and traits, and where a parameter had no value. */
+    fingerprint: { type: "text", optional: true },
+    recorded_at: { type: "timestamptz" },
+    /** Who applied it; absent where a refresh recorded it. */
+    recorded_by: { type: "text", optional: true },
+    /** The refresh or the apply by which it came. */
+    run: { type: "uuid" },
+  },
+  key: ["name", "kind", "version"],
+};
