@@ -215,7 +215,17 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
         "select name, kind, version, change, status, source, definition, fingerprint, recorded_by from muster.definitions",
       ),
     ).toEqual([
-      ["a", "audience", 1n, "created", "active", "audiences/a.aud", "audience a {}", "0123456789abcdef", null],
+      [
+        "a",
+        "audience",
+        1n,
+        "created",
+        "active",
+        "audiences/a.aud",
+        "audience a {}",
+        "0123456789abcdef",
+        null,
+      ],
     ]);
   });
 
