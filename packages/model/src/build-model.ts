@@ -1,12 +1,21 @@
 import { buildRoles } from "./build-roles.ts";
-import { keyLabelAt, type Path } from "./places.ts";
-import type { KeySource, ModelSource, PropertySource, TableSource, TimeSource } from "./project-schema.ts";
+import { latenessOf, markOf } from "./mark.ts";
+import { describePath, keyLabelAt, type Path } from "./places.ts";
+import type {
+  KeySource,
+  MarkSource,
+  ModelSource,
+  PropertySource,
+  TableSource,
+  TimeSource,
+} from "./project-schema.ts";
 import { authored, type Reporter, reportKey, reportValue } from "./reporter.ts";
 import { checkName, type Documents, propertyOf, traitOf } from "./value-type.ts";
 import type {
   EventTable,
   EventType,
   KeyType,
+  Mark,
   Property,
   TableName,
   TimeColumn,
@@ -44,6 +53,7 @@ export function buildModel(
       ...optional("account", personas.account),
       ...optional("source", personas.source),
       ...optional("excluded", personas.excluded),
+      ...marked(to, "updated", personas.updated, at),
       traits,
     },
     ...(accounts === undefined ? {} : { accounts }),
@@ -56,6 +66,7 @@ export function buildModel(
             table: tableOf(to, model.identities.table, ["model", "identities", "table"]),
             alias: model.identities.alias,
             persona: model.identities.persona,
+            ...marked(to, "ingested", model.identities.ingested, ["model", "identities"]),
           },
         }),
   };
@@ -67,6 +78,7 @@ function accountsOf(to: Reporter, { accounts }: ModelSource): WarehouseModel["ac
   return {
     table: tableOf(to, accounts.table, [...at, "table"]),
     ...keyOf(accounts.key),
+    ...marked(to, "updated", accounts.updated, at),
     traits: propertiesOf(to, accounts.traits, [...at, "traits"]),
   };
 }
@@ -134,6 +146,8 @@ interface EventTableSource {
   readonly time: TimeSource;
   readonly order?: string | undefined;
   readonly source?: string | undefined;
+  readonly ingested?: MarkSource | undefined;
+  readonly lateness?: string | undefined;
 }
 
 function eventTableOf(to: Reporter, source: EventTableSource, at: Path): EventTable {
@@ -143,7 +157,35 @@ function eventTableOf(to: Reporter, source: EventTableSource, at: Path): EventTa
     time: timeOf(source.time),
     ...optional("order", source.order),
     ...optional("source", source.source),
+    ...marked(to, "ingested", source.ingested, at),
+    ...arrival(to, source, at),
   };
+}
+
+/** How late an event may come says the mark, where there is one. */
+function arrival(
+  to: Reporter,
+  { ingested, lateness }: EventTableSource,
+  at: Path,
+): Pick<EventTable, "lateness"> {
+  if (lateness === undefined) return {};
+  const path = [...at, "lateness"];
+  if (ingested !== undefined) {
+    const data = { where: describePath(at), key: "lateness", of: "a table with the mark `ingested`" };
+    reportKey(to, "misplaced-key", data, path);
+    return {};
+  }
+  return { lateness: latenessOf(to, lateness, path) };
+}
+
+function marked<K extends "ingested" | "updated">(
+  to: Reporter,
+  key: K,
+  source: MarkSource | undefined,
+  at: Path,
+): { readonly [P in K]?: Mark } {
+  const found = source === undefined ? {} : { [key]: markOf(to, source, [...at, key]) };
+  return found as { readonly [P in K]?: Mark };
 }
 
 function propertiesOf(

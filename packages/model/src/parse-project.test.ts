@@ -112,6 +112,34 @@ model:
   expect(project.model).toMatchSnapshot();
 });
 
+test("marks say what is new, in the units in which they grow", () => {
+  const { project } = parsed(`
+name: shop
+warehouse: { duckdb: { path: shop.duckdb } }
+model:
+  personas: { table: customers, key: id, account: account, updated: { column: changed_at, storage: timestamptz, lateness: 90 seconds } }
+  accounts: { table: accounts, key: id, updated: { column: changed_at, lateness: 1 week } }
+  events:
+    ordered: { table: orders, persona: who, time: at, ingested: { column: loaded_at, storage: epoch_ms, lateness: 10 minutes } }
+    returned: { table: returns, persona: who, time: at, lateness: 2 days }
+  identities: { table: aliases, alias: a, persona: p, ingested: { column: n, storage: number, lateness: 1000 } }
+`);
+  const { personas, accounts, events, identities } = project.model;
+  expect(personas.updated).toEqual({ column: "changed_at", storage: "timestamptz", lateness: 90_000_000 });
+  expect(accounts?.updated).toEqual({
+    column: "changed_at",
+    storage: "timestamp",
+    lateness: 7 * 86_400_000_000,
+  });
+  expect(events.get("ordered")?.table.ingested).toEqual({
+    column: "loaded_at",
+    storage: "epoch_ms",
+    lateness: 600_000_000,
+  });
+  expect(events.get("returned")?.table.lateness).toBe(2 * 86_400_000_000);
+  expect(identities?.ingested).toEqual({ column: "n", storage: "number", lateness: 1000 });
+});
+
 test("events of one stream share its table", () => {
   const { events } = parsed(PRODUCT).project.model;
   expect(events.get("product_viewed")?.table).toBe(events.get("added_to_cart")?.table);

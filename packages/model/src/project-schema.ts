@@ -98,12 +98,38 @@ const time = z
   ])
   .meta({ id: "time", description: "Column of the event's time, or { column, storage }" });
 
+const mark = z
+  .strictObject({
+    column: column.describe("Column whose value grows from row to row, as rows come"),
+    storage: z
+      .enum([...TIME_STORAGES, "number"])
+      .describe("How the mark is stored: a time, or a growing whole number; timestamp (in UTC) when left out")
+      .default("timestamp"),
+    lateness: z
+      .union([z.string().min(1), z.int().min(0)])
+      .describe(
+        "How far behind the highest mark a row may still appear: a length of time such as 10 minutes, or a number",
+      ),
+  })
+  .meta({ id: "mark", description: "What says that a row is new: { column, storage, lateness }" });
+
+const updated = mark.optional().describe("Marks rows that are new or have changed in any column");
+
 const eventTable = {
   table,
   persona: column.describe("Column of the persona's key, or of an alias of it"),
   time,
   order: column.optional().describe("Column that breaks ties in time: a higher one is later"),
   source: column.optional().describe("Column that names the data source of the row"),
+  ingested: mark
+    .optional()
+    .describe("Marks rows that are new, and promises that rows are only ever added, never changed"),
+  lateness: z
+    .string()
+    .optional()
+    .describe(
+      "Instead of `ingested`: how long after its time an event may come, e.g. 2 days; promises that rows are only ever added",
+    ),
 };
 
 const event = z.strictObject({
@@ -140,12 +166,14 @@ const personas = z.strictObject({
   excluded: column
     .optional()
     .describe("Boolean column: a persona for whom it is true is never a member of anything"),
+  updated,
   traits: z.record(z.string(), trait).default({}).describe("What is known of each persona"),
 });
 
 const accounts = z.strictObject({
   table,
   key,
+  updated,
   traits: z.record(z.string(), property).default({}).describe("What is known of each account"),
 });
 
@@ -180,6 +208,9 @@ const identities = z.strictObject({
   table,
   alias: column.describe("Column of the id that was merged away"),
   persona: column.describe("Column of the persona's key"),
+  ingested: mark
+    .optional()
+    .describe("Marks rows that are new, and promises that rows are only ever added, never changed"),
 });
 
 /** What stands under `model:`. */
@@ -235,3 +266,4 @@ export type PropertySource = z.output<typeof property>;
 export type TableSource = z.output<typeof table>;
 export type KeySource = z.output<typeof key>;
 export type TimeSource = z.output<typeof time>;
+export type MarkSource = z.output<typeof mark>;

@@ -57,6 +57,17 @@ export interface TableName {
 
 export type KeyType = "integer" | "text" | "uuid";
 
+/**
+ * A column that says which rows of a table a refresh has not seen: a row that appears, or changes, after the highest mark
+ * was H has one of at least H less `lateness`. A row without a mark counts as new every time.
+ */
+export interface Mark {
+  readonly column: string;
+  readonly storage: TimeStorage | "number";
+  /** Microseconds; of a number, as much as the column counts. */
+  readonly lateness: number;
+}
+
 export interface Personas {
   readonly table: TableName;
   readonly key: string;
@@ -67,6 +78,8 @@ export interface Personas {
   readonly source?: string;
   /** Boolean column: true (and only true) is never a member of anything. */
   readonly excluded?: string;
+  /** Of rows that are new or have changed. Rows may be deleted. */
+  readonly updated?: Mark;
   readonly traits: ReadonlyMap<string, Trait>;
 }
 
@@ -74,6 +87,8 @@ export interface Accounts {
   readonly table: TableName;
   readonly key: string;
   readonly keyType: KeyType;
+  /** Of rows that are new or have changed; then none is ever deleted. */
+  readonly updated?: Mark;
   readonly traits: ReadonlyMap<string, Trait>;
 }
 
@@ -93,6 +108,10 @@ export interface EventTable {
   readonly source?: string;
   /** In a shared stream: the column that holds the event's name. */
   readonly nameColumn?: string;
+  /** Of rows that are new; then none is ever changed or deleted. */
+  readonly ingested?: Mark;
+  /** The same promise without a mark: an event is there, at the latest, so many microseconds after its time. */
+  readonly lateness?: number;
 }
 
 export interface EventType {
@@ -136,6 +155,8 @@ export interface Identities {
   readonly table: TableName;
   readonly alias: string;
   readonly persona: string;
+  /** Of rows that are new; then none is ever changed or deleted. */
+  readonly ingested?: Mark;
 }
 
 export interface WarehouseModel {

@@ -108,6 +108,24 @@ export const MISTAKES: readonly Mistake[] = [
     yaml: model(stream("product_viewed: { properties: { at: { type: timestamp, storage: epoch_s } } }")),
   },
   {
+    code: "misplaced-key",
+    of: "lateness",
+    yaml: model(
+      ORDERS.replace(
+        "      time: ordered_at",
+        "      time: ordered_at\n      ingested: { column: loaded_at, lateness: 1 hour }\n      lateness: 2 days",
+      ),
+    ),
+  },
+  {
+    code: "wrong-value",
+    of: "lateness",
+    yaml: model(
+      ORDERS.replace("      time: ordered_at", "      time: ordered_at\n      lateness: 2 months") +
+        "  identities: { table: aliases, alias: a, persona: p, ingested: { column: n, storage: number, lateness: 1 day } }\n",
+    ),
+  },
+  {
     code: "wrong-storage",
     yaml: `${model("")}      age: { type: number, storage: epoch_ms }\n      seen: { type: timestamp, storage: timestamp_tz }\n      tags: { type: list<text>, storage: date }\n`,
   },

@@ -76,6 +76,18 @@ const CASES = [
     text: PRODUCT,
     catalog: retyped("customers", "customer_id", "uuid"),
   },
+  {
+    code: "missing-column",
+    of: "mark",
+    text: PRODUCT.replace(
+      "    source: source",
+      "    updated: { column: changed_at, lateness: 1 hour }\n    source: source",
+    ).replace(
+      "time: ordered_at",
+      "time: ordered_at\n      ingested: { column: total, storage: number, lateness: 100 }",
+    ),
+    catalog: productShop,
+  },
   { code: "wrong-column-type", of: "list", text: PRODUCT, catalog: retyped("customers", "tags", "json") },
   { code: "wrong-column-type", of: "struct", text: stream(PRODUCT), catalog: productShop },
   {

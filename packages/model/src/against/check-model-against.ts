@@ -5,6 +5,7 @@ import type {
   EventTable,
   EventType,
   KeyType,
+  Mark,
   Property,
   TableName,
   WarehouseModel,
@@ -30,8 +31,13 @@ export function checkModelAgainst(
       checkColumn(check, table, personas.account, NEEDS.key(accounts.keyType), [...at, "account"]);
     checkColumn(check, table, personas.source, NEEDS.text, [...at, "source"]);
     checkColumn(check, table, personas.excluded, NEEDS.flag, [...at, "excluded"]);
+    checkMark(check, table, personas.updated, [...at, "updated"]);
   });
-  if (accounts !== undefined) checkKeyed(check, accounts, ["model", "accounts"], () => {});
+  if (accounts !== undefined) {
+    checkKeyed(check, accounts, ["model", "accounts"], (table, at) =>
+      checkMark(check, table, accounts.updated, [...at, "updated"]),
+    );
+  }
 
   for (const [events, types] of Map.groupBy(model.events.values(), (event) => event.table)) {
     const path = pathOfEvent(places, types[0]?.name ?? "");
@@ -51,6 +57,7 @@ export function checkModelAgainst(
     if (table !== undefined) {
       checkColumn(check, table, identities.alias, key, [...at, "alias"]);
       checkColumn(check, table, identities.persona, key, [...at, "persona"]);
+      checkMark(check, table, identities.ingested, [...at, "ingested"]);
     }
   }
   return check.diagnostics;
@@ -106,7 +113,12 @@ function checkEventTable(check: Check, events: EventTable, key: Need, at: Path):
   checkColumn(check, table, events.order, NEEDS.order, [...at, "order"]);
   checkColumn(check, table, events.source, NEEDS.text, [...at, "source"]);
   checkColumn(check, table, events.nameColumn, NEEDS.text, [...at, "name"]);
+  checkMark(check, table, events.ingested, [...at, "ingested"]);
   return table;
+}
+
+function checkMark(check: Check, table: CatalogTable, mark: Mark | undefined, at: Path): void {
+  if (mark !== undefined) checkColumn(check, table, mark.column, NEEDS.mark(mark.storage), at);
 }
 
 function checkTable(check: Check, name: TableName, at: Path): CatalogTable | undefined {

@@ -1,5 +1,5 @@
 import type { CatalogType } from "../introspection.ts";
-import type { KeyType, Property, Storage, TimeStorage, ValueType } from "../warehouse-model.ts";
+import type { KeyType, Mark, Property, Storage, TimeStorage, ValueType } from "../warehouse-model.ts";
 
 type Kind = CatalogType["kind"];
 
@@ -32,6 +32,10 @@ const KEYS: { readonly [K in KeyType]: readonly Kind[] } = {
 export const NEEDS = {
   key: (type: KeyType) => ({ declared: `a key of type ${type}`, kinds: KEYS[type] }),
   time: (storage: TimeStorage) => ({ declared: `a time stored as ${storage}`, kinds: TIMES[storage] }),
+  mark: (storage: Mark["storage"]) =>
+    storage === "number"
+      ? { declared: "a mark that is a whole number", kinds: ["integer"] as readonly Kind[] }
+      : { declared: `a time stored as ${storage}`, kinds: TIMES[storage] },
   flag: { declared: "a boolean column", kinds: ["boolean"] as readonly Kind[] },
   text: { declared: "a text column", kinds: ["text"] as readonly Kind[] },
   order: {
