@@ -13,13 +13,12 @@ import {
   STANDING,
 } from "@muster/compiler";
 import type { Row, Warehouse } from "@muster/engine";
-import { type AudienceDefinition, parse, type SourceFile } from "@muster/grammar";
+import { parse } from "@muster/grammar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { caseFiles } from "../cases/case-file.ts";
 import { AS_OF, data, model } from "../cases/shop.ts";
 import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
-import { oracle } from "../oracle/evaluate.ts";
-import { library } from "../oracle/library.ts";
+import { askedOfOracle, nodesOf, oracleOfNodes } from "../oracle/nodes.ts";
 import { materialize } from "../world/materialize.ts";
 
 type Open = Awaited<ReturnType<(typeof ENGINES)[EngineName]["open"]>>;
@@ -46,7 +45,7 @@ describe.each(caseFiles())("$name", (file) => {
   const cases = [...resolution.audiences.values()]
     .filter(({ source }) => source === file.name)
     .map((audience) => ({ audience, nodes: nodesOf(conditionTree(audience, parsed)) }));
-  const truth = oracleOfNodes(parsed, cases);
+  const truth = oracleOfNodes(parsed, cases, { model, data, asOf: AS_OF });
 
   test.each(ENGINE_NAMES)("%s says of every node what the oracle says", async (name) => {
     const { warehouse } = opened.get(name)!;
@@ -128,44 +127,4 @@ function keysWhere(rows: readonly Row[], column: number): string[] {
 
 function byNumber(a: string, b: string): number {
   return Number(a) - Number(b);
-}
-
-/** The root first. */
-function nodesOf(node: ConditionNode | undefined): readonly ConditionNode[] {
-  return node === undefined ? [] : [node, ...node.operands.flatMap(nodesOf)];
-}
-
-function nodeName(audience: ResolvedAudience, at: number): string {
-  return `${audience.name}: node ${at}`;
-}
-
-/** What a waterfall asks is who is in its audiences, each with a base population of its own. */
-function askedOfOracle(audience: ResolvedAudience, at: number): string {
-  const { name, parts } = audience;
-  if (parts?.kind !== "waterfall") return nodeName(audience, at);
-  return at === 0 ? name : parts.audiences[at - 1]!;
-}
-
-/** Each node, read from its own text, is the condition of an audience with the settings of the one that it is of. */
-function oracleOfNodes(
-  file: SourceFile,
-  cases: readonly { audience: ResolvedAudience; nodes: readonly ConditionNode[] }[],
-) {
-  const alone = cases.flatMap(({ audience, nodes }) =>
-    (audience.parts?.kind === "waterfall" ? [] : nodes).map((node, at): AudienceDefinition => {
-      const [read] = parse({ name: "node", text: `audience x { where ${node.text} }` }).file.definitions;
-      const own = file.definitions.find(({ name }) => name.text === audience.name);
-      if (read?.kind !== "audience" || own?.kind !== "audience")
-        throw new Error(`no condition: ${node.text}`);
-      const { choice: _, ...settings } = own;
-      return {
-        ...settings,
-        ...(audience.of === "account" ? { of: "accounts" } : {}),
-        name: { text: nodeName(audience, at), span: own.span },
-        where: read.where!,
-      };
-    }),
-  );
-  const definitions = [...file.definitions, ...alone];
-  return oracle({ files: [{ ...file, definitions }], library, model, data, asOf: AS_OF });
 }

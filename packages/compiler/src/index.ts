@@ -16,6 +16,7 @@ export {
 } from "./compile.ts";
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
+export { countsPlan } from "./explain/counts-plan.ts";
 export { eventsPlan } from "./explain/events-plan.ts";
 export {
   aliasesPlan,
@@ -44,7 +45,24 @@ export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
 export { inputsOf, scalarColumns, scalarsIn } from "./plan/walk.ts";
+export { type RefreshPlanOptions, planRefresh } from "./refreshing/plan-refresh.ts";
+export {
+  type KeepStep,
+  keptColumn,
+  type MembersStep,
+  type RefreshPlan,
+  type RefreshStep,
+} from "./refreshing/refresh-plan.ts";
 export { missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
+export {
+  type DefinitionName,
+  definitionsIn,
+  keyOf,
+  type PlacedDefinition,
+  type Reference,
+  referencesOf,
+  withLibrary,
+} from "./references.ts";
 export { standardLibrary } from "./resolve/library.ts";
 export { readDate, readDuration, readInstant, readText } from "./resolve/parameter-text.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";

@@ -82,7 +82,14 @@ export {
   type RefreshResult,
   refresh,
 } from "./refresh.ts";
-export { onlyPart, partSizes, size } from "./size.ts";
+export {
+  type ConditionSizes,
+  type ConditionSizesRequest,
+  MAX_CONDITIONS,
+  type SizedCondition,
+  sizeByCondition,
+} from "./sizing/by-condition.ts";
+export { onlyPart, partSizes, size } from "./sizing/size.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";
 export * from "./warehouse.ts";

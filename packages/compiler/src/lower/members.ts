@@ -76,7 +76,7 @@ function readsRows(formula: Formula): boolean {
 }
 
 /** A formula on a row that knows in which sets it is, so that rows and sets are matched once. */
-function marked(formula: Formula, rows: SubjectRows): Scalar {
+export function marked(formula: Formula, rows: SubjectRows): Scalar {
   switch (formula.kind) {
     case "set": {
       const mark = rows.mark(formula.set);

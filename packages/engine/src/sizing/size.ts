@@ -1,6 +1,6 @@
 import type { CompiledAudience } from "@muster/compiler";
-import { partPlan, partSizesPlan, sizePlan } from "./derived-plan.ts";
-import type { Warehouse } from "./warehouse.ts";
+import { partPlan, partSizesPlan, sizePlan } from "../derived-plan.ts";
+import type { Warehouse } from "../warehouse.ts";
 
 /** The exact number of members, counted now inside the warehouse, at the instant for which the audience was compiled. */
 export async function size(warehouse: Warehouse, audience: CompiledAudience): Promise<number> {
