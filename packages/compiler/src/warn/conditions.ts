@@ -3,6 +3,7 @@ import { isCondition } from "../resolve/types.ts";
 import type { Condition, Resolved, Selection } from "../resolved.ts";
 import { partsOf } from "../resolved-walk.ts";
 import { neverTogether } from "./cubes.ts";
+import { lostStep } from "./lost-step.ts";
 import { isPartOf } from "./selections.ts";
 
 /** Something that is legal and surely not meant; `other` is what it is so beside. */
@@ -10,6 +11,8 @@ export interface Finding {
   readonly code: "never-holds" | "never-together" | "always-holds" | "one-always-holds" | "adds-nothing";
   readonly span: Span;
   readonly other?: Span;
+  /** What that other place has to do with it, where the code alone does not say. */
+  readonly label?: string;
   /** The events of the one are among those that the other says there are none of. */
   readonly isInside?: boolean;
 }
@@ -36,7 +39,8 @@ function asAWhole(condition: Condition): Finding | undefined {
   const { span } = condition;
   if (neverTogether({ condition, holds: true })) return { code: "never-holds", span };
   if (neverTogether({ condition, holds: false })) return { code: "always-holds", span };
-  return undefined;
+  const lost = condition.kind === "sequence" ? lostStep(condition) : undefined;
+  return lost && { code: "never-holds", span, other: lost.span, label: lost.text };
 }
 
 /** Two operands of which one rules out, covers or contains the other. */

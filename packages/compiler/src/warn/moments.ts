@@ -8,6 +8,7 @@ import { readDate, readInstant } from "../resolve/parameter-text.ts";
 import type { CompareCondition, TimePhrase, TimePoint } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
 import { complement, type End, EVERYTHING, from, type Intervals, only, to, within } from "./intervals.ts";
+import { lengthOf, type Range, SLACK } from "./lengths.ts";
 
 /** By what a moment is seen; positions are whole numbers of minutes from now, of months from now, of days, … */
 export type View = "minutes" | "months" | "day" | "instant" | `period ${DurationUnit}`;
@@ -89,12 +90,6 @@ export function comparedMoment(
   return [instant, compared("day", operator, { least: day.at, most: day.at }, isExact)];
 }
 
-/** Anywhere from `least` to `most`. */
-interface Range {
-  readonly least: bigint;
-  readonly most: bigint;
-}
-
 /** `isExact`: those that are where the point is are equal to it. */
 function compared(
   view: View,
@@ -129,27 +124,11 @@ interface RelativeEnd {
 
 const NOW: RelativeEnd = { minutes: { least: 0n, most: 0n }, months: 0n, inclusive: true };
 
-const DAY = 1440n;
-/** Changes of the clock, and of the side of the date line, move what is called a day by no more than this. */
-const SLACK = 2n * DAY;
-
-const UNITS: Readonly<Record<DurationUnit, Range & { readonly months?: bigint }>> = {
-  minute: { least: 1n, most: 1n },
-  hour: { least: 60n, most: 60n },
-  day: { least: DAY, most: DAY },
-  week: { least: 7n * DAY, most: 7n * DAY },
-  month: { least: 28n * DAY, most: 31n * DAY, months: 1n },
-  quarter: { least: 89n * DAY, most: 92n * DAY, months: 3n },
-  year: { least: 365n * DAY, most: 366n * DAY, months: 12n },
-};
-
-function end({ amount, unit }: Duration, sign: 1n | -1n, inclusive: boolean): RelativeEnd {
-  const { least, most, months } = UNITS[unit];
-  const steps = BigInt(amount);
-  const slack = months === undefined ? 0n : SLACK;
-  const [near, far] = [sign * (steps * least - slack), sign * (steps * most + slack)];
-  const minutes = near < far ? { least: near, most: far } : { least: far, most: near };
-  return { minutes, ...(months !== undefined && { months: sign * steps * months }), inclusive };
+function end(duration: Duration, sign: 1n | -1n, inclusive: boolean): RelativeEnd {
+  const { minutes, months } = lengthOf(duration);
+  const ends = [sign * minutes.least, sign * minutes.most] as const;
+  const [least, most] = sign > 0n ? ends : [ends[1], ends[0]];
+  return { minutes: { least, most }, ...(months !== undefined && { months: sign * months }), inclusive };
 }
 
 function relative(low: RelativeEnd | undefined, high: RelativeEnd | undefined): readonly Sight[] {
@@ -184,7 +163,7 @@ function loose(view: View, low: LooseEnd | undefined, high: LooseEnd | undefined
 
 /** The calendar's own periods, by their number from the one that is now. */
 function period(unit: DurationUnit, index: 0n | -1n): readonly Sight[] {
-  const length = UNITS[unit].most + SLACK;
+  const length = lengthOf({ amount: 1, unit }).minutes.most + SLACK;
   const low = { at: (index - 1n) * length, inclusive: true };
   const high = { at: (index + 1n) * length, inclusive: true };
   return [

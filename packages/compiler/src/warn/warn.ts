@@ -36,8 +36,8 @@ const BESIDE = {
   "adds-nothing": "all of it is in this",
 } as const;
 
-function warningOf({ code, span, other, isInside }: Finding, source: string): Diagnostic {
-  const secondary = other === undefined ? [] : [{ source, span: other, text: BESIDE[code] }];
+function warningOf({ code, span, other, label, isInside }: Finding, source: string): Diagnostic {
+  const secondary = other === undefined ? [] : [{ source, span: other, text: label ?? BESIDE[code] }];
   const notes = isInside === true ? ["each event that the one asks for is one that the other rules out"] : [];
   return diagnostic(code, {}, { source, span }, { secondary, notes });
 }

@@ -1,5 +1,6 @@
 import type { EventTable } from "@muster/model";
 import type { Resolved, Selection, SequenceCondition } from "../../resolved.ts";
+import { tableId } from "../../table-id.ts";
 import type { TimeWindow } from "../../time/window.ts";
 import type { Context } from "../context.ts";
 import { selectionWindow } from "../event-rows.ts";
@@ -86,10 +87,6 @@ function orderedTables(
     ...new Set(events.flatMap(({ event: { table } }) => (table.order === undefined ? [] : [tableId(table)]))),
   ]);
   return [...new Set(tables.filter((table, at) => tables.indexOf(table) !== at))];
-}
-
-function tableId({ table }: EventTable): string {
-  return JSON.stringify([table.schema, table.name]);
 }
 
 function numberIn(all: readonly string[], one: string): number | undefined {
