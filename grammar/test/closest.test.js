@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { closest } from "../src/index.ts";
+const events = ["order_completed", "product_viewed", "added_to_cart", "logged_in"];
+test.each([
+    ["order_complete", "order_completed"],
+    ["oder_completed", "order_completed"],
+    ["order_compelted", "order_completed"],
+    ["Order_Completed", "order_completed"],
+    ["LOGGED_IN", "logged_in"],
+    ["viewed", undefined],
+    ["zebra", undefined],
+    ["", undefined],
+    ["order_completed", undefined],
+    ["x".repeat(100_000), undefined],
+])("%s", (name, expected) => {
+    expect(closest(name, events)).toBe(expected);
+});
+test("short names are near only when they nearly are the same", () => {
+    expect(closest("ad", ["and", "or", "}"])).toBe("and");
+    expect(closest("a", ["b", "or"])).toBeUndefined();
+    expect(closest("xy", ["or", "and"])).toBeUndefined();
+    expect(closest("AND", ["and", "or"])).toBe("and");
+});
+test("the nearest wins, and of equally near ones the first", () => {
+    expect(closest("plans", ["planes", "plan", "plants"])).toBe("planes");
+    expect(closest("revenu", ["reverse", "revenue"])).toBe("revenue");
+});
+//# sourceMappingURL=closest.test.js.map

@@ -1,0 +1,16 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "@muster/grammar";
+import { expect, test } from "vitest";
+import { standardLibrary } from "../src/resolve/library.ts";
+test("the embedded standard library is in step with its .aud files", () => {
+    const script = fileURLToPath(new URL("../scripts/embed-standard-library.mjs", import.meta.url));
+    const embedded = new URL("../src/stdlib/stdlib.generated.ts", import.meta.url);
+    const printed = execFileSync(process.execPath, [script, "--print"], { encoding: "utf8" });
+    expect(readFileSync(embedded, "utf8")).toBe(printed);
+});
+test("it has no mistakes of syntax", () => {
+    expect(parse(standardLibrary).diagnostics).toEqual([]);
+});
+//# sourceMappingURL=stdlib.test.js.map

@@ -1,0 +1,297 @@
+var __addDisposableResource = (this && this.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (this && this.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+import { chmodSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { openDuckdb } from "@muster/duckdb/driver";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { AUDIENCES, build, Folder, projectFile } from "./muster.ts";
+beforeAll(build);
+let folder;
+beforeEach(() => {
+    folder = new Folder();
+    folder.write("muster.yaml", projectFile("duckdb: { path: shop.duckdb }"));
+    folder.write("audiences/good.aud", AUDIENCES);
+});
+afterEach(() => folder[Symbol.dispose]());
+/** Nothing that only a programmer of Muster could read, and not much of anything. */
+function expectCivil({ out, err }) {
+    expect(`${out}${err}`).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+    expect(`${out}${err}`).not.toContain("fault of Muster");
+    expect(err.length + out.length).toBeLessThan(20_000);
+}
+async function check(text, name = "audiences/bad.aud") {
+    folder.write(name, text);
+    const outcome = await folder.muster(["check", "--offline"]);
+    expectCivil(outcome);
+    return outcome;
+}
+describe("a wrong definition: every mistake is named, with its place, and the exit code is 1", () => {
+    const wrong = {
+        "unknown event": [
+            "audience a { where performed order_complete }",
+            /unknown-event[\s\S]*closest: `order_completed`/,
+        ],
+        "unknown trait": ["audience a { where emial is known }", /unknown-trait[\s\S]*closest: `email`/],
+        "unknown property": ["audience a { where sum(order_completed.amount) > 5 }", /unknown-property/],
+        "unknown audience": [
+            "audience a { where in audience lapse }",
+            /unknown-audience[\s\S]*closest: `lapsed`/,
+        ],
+        "unknown unit": ["audience a { where performed order_completed in last 3 fortnights }", /error\[/],
+        "type error": ["audience a { where plan > 5 }", /error\[/],
+        cycle: [
+            "audience a { where in audience b }\naudience b { where in audience a }",
+            /reference-cycle[\s\S]*a[\s\S]*b/,
+        ],
+        "duplicate name": ["audience lapsed { }", /duplicate-definition/],
+        "unterminated text": ['audience a { where plan = "pro }', /unterminated-text/],
+        "null byte": ["audience a { where plan = \u0000 }", /error\[/],
+        "deep nesting": [
+            `audience a { where ${"(".repeat(10_000)}true${")".repeat(10_000)} }`,
+            /nesting-too-deep/,
+        ],
+        "5 MB of parentheses": ["(".repeat(5_000_000), /source-too-long|nesting-too-deep/],
+    };
+    test.each(Object.entries(wrong))("%s", async (_, [text, says]) => {
+        const { code, out } = await check(text);
+        expect(out).toMatch(says);
+        expect(code).toBe(1);
+    });
+});
+describe("a wrong file", () => {
+    test("not UTF-8", async () => {
+        const { code, out } = await check(new Uint8Array([0x61, 0x0a, 0xff, 0xfe, 0x0a]));
+        expect(out).toContain("audiences/bad.aud is not text in UTF-8: line 2");
+        expect(code).toBe(1);
+    });
+    test("a folder named x.aud", async () => {
+        mkdirSync(folder.at("audiences/x.aud"));
+        const outcome = await folder.muster(["check", "--offline"]);
+        expect(outcome.out).toContain("audiences/x.aud is a folder");
+        expect(outcome.code).toBe(1);
+    });
+    test("a link out of the project", async () => {
+        symlinkSync("/etc/hostname", folder.at("audiences/out.aud"));
+        const { code, out } = await folder.muster(["check", "--offline"]);
+        expect(out).toContain("audiences/out.aud links to a place outside the project");
+        expect(code).toBe(1);
+    });
+    test("links that go round in a circle", async () => {
+        symlinkSync(".", folder.at("audiences/again"));
+        const { code, out } = await folder.muster(["check", "--offline"]);
+        expect(out).toContain("no errors");
+        expect(code).toBe(0);
+    });
+    test.runIf(process.getuid?.() !== 0)("unreadable", async () => {
+        chmodSync(folder.write("audiences/secret.aud", ""), 0);
+        const { code, out } = await folder.muster(["check", "--offline"]);
+        expect(out).toContain("audiences/secret.aud cannot be read: permission is denied");
+        expect(code).toBe(2);
+    });
+    test("all that is wrong is told at once, of every file", async () => {
+        folder.write("audiences/one.aud", "audience one { where nothing = 1 }");
+        folder.write("audiences/two.aud", "audience two { where performed nothing }");
+        const { out } = await folder.muster(["check", "--offline"]);
+        expect(out).toMatch(/audiences\/one\.aud:1[\s\S]*audiences\/two\.aud:1/);
+        expect(out).toMatch(/2 errors in 2 of 4 files/);
+    });
+});
+describe("a wrong project file", () => {
+    test("bad YAML", async () => {
+        const { code, out } = await check("name: [", "muster.yaml");
+        expect(out).toMatch(/error\[yaml-syntax\][\s\S]*muster\.yaml:1/);
+        expect(code).toBe(1);
+    });
+    test("none at all", async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const empty = __addDisposableResource(env_1, new Folder(), false);
+            const outcome = await empty.muster(["size", "lapsed"]);
+            expectCivil(outcome);
+            expect(outcome.err).toMatch(/there is no muster\.yaml in .*, nor in a folder above it\n {2}`muster init`/);
+            expect(outcome.code).toBe(1);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    });
+    test("--project that has none", async () => {
+        const { code, err } = await folder.muster(["check", "--project", "audiences"]);
+        expect(err).toContain("there is no muster.yaml in");
+        expect(code).toBe(1);
+    });
+    test("a password is never shown", async () => {
+        const address = 'postgres: { url: "postgres://u:hunter2@localhost/x" }, duckdb: { path: x }';
+        folder.write("muster.yaml", projectFile(`{ ${address} }`));
+        const { out, err } = await folder.muster(["check", "--offline"]);
+        expect(out + err).not.toContain("hunter2");
+    });
+});
+describe("more audiences than the limit", () => {
+    const limited = (limit) => `${projectFile("duckdb: { path: shop.duckdb }")}limits: { audiences: ${limit} }\n`;
+    test.each(["check --offline", "refresh", "refresh lapsed"])("%s is refused before the warehouse is asked", async (command) => {
+        folder.write("muster.yaml", limited(3));
+        const { code, out, err } = await folder.muster(command.split(" "));
+        expect(out + err).toContain("the project has 4 audiences that are not archived; its limit is 3");
+        expect(code).toBe(1);
+        expect(existsSync(folder.at("shop.duckdb"))).toBe(false);
+    });
+    test("archived ones and ready-made ones do not count", async () => {
+        folder.write("muster.yaml", limited(4));
+        const { code, out } = await check("audience old { status archived where email is known }");
+        expect(out).toContain("no errors");
+        expect(code).toBe(0);
+        const { err } = await folder.muster(["refresh"]);
+        expect(err).not.toContain("limit");
+    });
+});
+describe("a wrong command line", () => {
+    const wrong = {
+        "unknown command": [["sise", "x"], /unknown command 'sise'\n {2}closest: size/],
+        "unknown flag": [["check", "--of-line"], /unknown option '--of-line'/],
+        "unknown format": [["check", "--format", "xml"], /Allowed choices are table, json, csv/],
+        "a format that a command does not have": [["fmt", "--format", "json"], /fmt prints table, not json/],
+        "no audience": [["size"], /an audience is required/],
+        "unknown audience": [["size", "lapse"], /there is no audience `lapse`\n {2}closest: `lapsed`/],
+        "a bad instant": [["size", "lapsed", "--as-of", "yesterday"], /--as-of yesterday is not an instant/],
+        "a day that is none": [["size", "lapsed", "--as-of", "2026-02-30"], /no day of the calendar/],
+        "an hour that is none": [["size", "lapsed", "--as-of", "2026-02-03T25:00:00Z"], /no time of a day/],
+        "a bad number": [["members", "lapsed", "--limit", "-3"], /--limit requires a whole number, found -3/],
+        "a bad condition": [["size", "-e", "plan = "], /error\[unexpected-token\][\s\S]*-e:1/],
+        "a wrong condition": [["size", "-e", "plann = 'x'"], /-e:1:1[\s\S]*plann = 'x'[\s\S]*closest: `plan`/],
+        "unknown dialect": [["compile", "lapsed", "--dialect", "oracle"], /this release has no dialect `oracle`/],
+        "unknown stage": [["compile", "lapsed", "--stage", "soup"], /there is no stage `soup`/],
+        "a draft to refresh": [["refresh", "idea"], /`idea` is draft; only active audiences are refreshed/],
+        "two ways to begin": [["init", "x", "--from", "duckdb:x", "--example", "shop"], /exclude each other/],
+        "an address that is none": [
+            ["init", "x", "--from", "mysql://x"],
+            /--from requires the address of a warehouse/,
+        ],
+        "an example that is none": [["init", "x", "--example", "bank"], /there is no example `bank`/],
+        "a file that is no definition": [["fmt", "muster.yaml"], /muster\.yaml is not a definition file/],
+        "a file that is not there": [["load", "t", "nothing.csv"], /nothing\.csv/],
+    };
+    test.each(Object.entries(wrong))("%s", async (_, [args, says]) => {
+        const outcome = await folder.muster(args);
+        expectCivil(outcome);
+        expect(outcome.err).toMatch(says);
+        expect(outcome.err).toMatch(/^error/);
+        expect(outcome.out).toBe("");
+        expect(outcome.code).toBe(1);
+    });
+    test("a project is never written over", async () => {
+        const { code, err } = await folder.muster(["init"]);
+        expect(err).toContain("muster.yaml is there already; nothing was written");
+        expect(code).toBe(1);
+    });
+});
+describe("a wrong environment: exit code 2", () => {
+    test("no warehouse file", async () => {
+        const outcome = await folder.muster(["size", "lapsed"]);
+        expectCivil(outcome);
+        expect(outcome.err).toMatch(/shop\.duckdb is not there\n {2}`muster generate`/);
+        expect(outcome.code).toBe(2);
+    });
+    test("a file that is no database", async () => {
+        folder.write("shop.duckdb", "this is a letter, not a database, and it is long enough to be looked at");
+        const outcome = await folder.muster(["size", "lapsed"]);
+        expectCivil(outcome);
+        expect(outcome.err).toMatch(/^error: /);
+        expect(outcome.code).toBe(2);
+    });
+    test("a file that another process has open", async () => {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const _holder = __addDisposableResource(env_2, await openDuckdb({ path: folder.at("shop.duckdb") }, { projectDir: "/" }), true);
+            for (const args of [["size", "lapsed"], ["refresh"], ["load", "t", "muster.yaml"]]) {
+                const outcome = await folder.muster(args);
+                expectCivil(outcome);
+                expect(outcome.err).toMatch(/^error: another process has .*shop\.duckdb/);
+                expect(outcome.code).toBe(2);
+            }
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_2);
+            if (result_1)
+                await result_1;
+        }
+    });
+    test("an unreachable Postgres", async () => {
+        folder.write("muster.yaml", projectFile('postgres: { url: "postgres://u:hunter2@127.0.0.1:1/x" }'));
+        const outcome = await folder.muster(["size", "lapsed"]);
+        expectCivil(outcome);
+        expect(outcome.err).toMatch(/^error: /);
+        expect(outcome.err).not.toContain("hunter2");
+        expect(outcome.code).toBe(2);
+    });
+    test("check says that the live check was not made; with --offline it is not asked for", async () => {
+        const live = await folder.muster(["check"]);
+        expect(live.out).toMatch(/no errors[\s\S]*the model was not held against the warehouse/);
+        expect(live.code).toBe(2);
+        const offline = await folder.muster(["check", "--offline"]);
+        expect(offline.out).not.toContain("not held");
+        expect(offline.code).toBe(0);
+    });
+    test("a mistake in a text outweighs it", async () => {
+        folder.write("audiences/bad.aud", "audience a { where nothing = 1 }");
+        expect((await folder.muster(["check"])).code).toBe(1);
+    });
+});
+//# sourceMappingURL=bad-input.test.js.map

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines, run } from "./driver-engines.ts";
+const setUp = {
+    duckdb: [
+        "create type mood as enum ('sad', 'it''s, ok')",
+        `create table orders (
+      order_id bigint primary key, customer_id integer not null references customers (customer_id), total decimal(12, 2), mood mood, placed timestamp,
+      seen timestamptz, day date, ok boolean, ratio double, small smallint, huge hugeint, id uuid, doc json, tags varchar[], bytes blob,
+      items struct(sku varchar, "unit ""price""" decimal(10, 2), sizes integer[], "a, b" struct(x date))[]
+    )`,
+    ],
+    postgres: [
+        "create type mood as enum ('sad', 'it''s, ok')",
+        "create domain amount as numeric(12, 2) check (value > 0)",
+        "create type order_line as (sku text, price numeric)",
+        `create table orders (
+      order_id bigserial primary key, customer_id integer not null references customers, total amount, mood mood, placed timestamp,
+      seen timestamptz, day date, ok boolean, ratio double precision, small smallint, id uuid, doc jsonb, old_doc json, tags text[], bytes bytea,
+      code varchar(10), fixed char(3), lines order_line[], dropped text
+    )`,
+        "alter table orders drop column dropped",
+        "create materialized view totals as select customer_id, sum(total) as total from orders group by 1",
+        "create table measured (id bigint, at timestamp) partition by range (at)",
+        "create table measured_2026 partition of measured for values from ('2026-01-01') to ('2027-01-01')",
+    ],
+};
+describe.each(engines)("$name", (engine) => {
+    let opened;
+    let tables;
+    const find = (name) => tables.find((table) => table.name === name);
+    const kinds = (name) => Object.fromEntries(find(name).columns.map((column) => [column.name, column.type.kind]));
+    beforeAll(async () => {
+        opened = await engine.open();
+        const { text } = engine.types;
+        const statements = [
+            `create table customers (customer_id integer primary key, email ${text} not null, name ${text})`,
+            ...setUp[engine.name],
+            'create schema "Other ""schema"""',
+            `create table "Other ""schema"""."Order Lines; --" ("Order Id" integer not null, "LINE" integer not null, "it's" ${text}, primary key ("Order Id", "LINE"))`,
+            `create table natural_key (code ${text} not null unique, other ${text} unique)`,
+            `create view "Big Spenders" as select customer_id, email from customers`,
+            "create schema muster",
+            "create table muster.audiences (id integer)",
+            "create temp table scratch (id integer)",
+            "insert into customers select n, 'e', null from (select 1 as n union all select 2 union all select 3) t",
+            ...(engine.name === "postgres" ? ["analyze"] : []),
+        ];
+        for (const statement of statements)
+            await run(opened.warehouse, statement);
+        tables = (await opened.warehouse.catalog()).tables;
+    });
+    afterAll(() => opened[Symbol.asyncDispose]());
+    test("tables and views of all schemas, Muster's own too, and no others", () => {
+        const postgresOnly = engine.name === "postgres" ? ["measured", "totals"] : [];
+        expect(tables.map(({ name }) => name).sort()).toEqual([
+            "Big Spenders",
+            "Order Lines; --",
+            "audiences",
+            "customers",
+            "natural_key",
+            "orders",
+            ...postgresOnly,
+        ].sort());
+    });
+    test("which schema is the default one, what is a view, how many rows there are", () => {
+        expect(find("customers")).toMatchObject({ inDefaultSchema: true, kind: "table", rows: 3 });
+        expect(find("Big Spenders")).toMatchObject({ inDefaultSchema: true, kind: "view", rows: -1 });
+        expect(find("Order Lines; --")).toMatchObject({ schema: 'Other "schema"', inDefaultSchema: false });
+        if (engine.name === "postgres")
+            expect(find("totals")).toMatchObject({
+                kind: "view",
+                columns: [{ name: "customer_id" }, { name: "total" }],
+            });
+    });
+    test("keys", () => {
+        expect(find("customers").primaryKey).toEqual(["customer_id"]);
+        expect(find("Order Lines; --").primaryKey).toEqual(["Order Id", "LINE"]);
+        expect(find("natural_key").primaryKey).toEqual(["code"]);
+        expect(find("orders").foreignKeys).toEqual([
+            {
+                columns: ["customer_id"],
+                references: { schema: find("customers").schema, table: "customers", columns: ["customer_id"] },
+            },
+        ]);
+    });
+    test("columns in their order, with what may be missing", () => {
+        expect(find("customers").columns.map(({ name, nullable }) => [name, nullable])).toEqual([
+            ["customer_id", false],
+            ["email", false],
+            ["name", true],
+        ]);
+        expect(find("Order Lines; --").columns.map(({ name }) => name)).toEqual(["Order Id", "LINE", "it's"]);
+    });
+    test("types", () => {
+        expect(kinds("orders")).toMatchObject({
+            order_id: "integer",
+            customer_id: "integer",
+            total: "decimal",
+            mood: "text",
+            placed: "timestamp",
+            seen: "timestamptz",
+            day: "date",
+            ok: "boolean",
+            ratio: "float",
+            small: "integer",
+            id: "uuid",
+            doc: "json",
+            tags: "list",
+            bytes: "other",
+        });
+        const items = find("orders").columns.find(({ name }) => name === (engine.name === "duckdb" ? "items" : "lines"));
+        expect(items.type).toEqual(engine.name === "duckdb"
+            ? {
+                kind: "list",
+                of: {
+                    kind: "struct",
+                    fields: {
+                        sku: { kind: "text" },
+                        'unit "price"': { kind: "decimal" },
+                        sizes: { kind: "list", of: { kind: "integer" } },
+                        "a, b": { kind: "struct", fields: { x: { kind: "date" } } },
+                    },
+                },
+            }
+            : {
+                kind: "list",
+                of: { kind: "struct", fields: { sku: { kind: "text" }, price: { kind: "decimal" } } },
+            });
+        expect(find("orders").columns[0].engineType.toLowerCase()).toBe("bigint");
+    });
+    test("samples: distinct values, most frequent first; documents, also of one kind only", async () => {
+        const { warehouse } = opened;
+        const { schema } = find("customers");
+        await run(warehouse, `create table logged ("the name" ${engine.types.text}, doc json)`);
+        await run(warehouse, `insert into logged values ('b', '{"k":1}'), ('a', '{"k":2}'), ('b', null), (null, '{"k":3}'), ('it''s', '{"k":4}')`);
+        const base = { schema, table: "logged", limit: 10 };
+        const samples = await warehouse.sample([
+            { kind: "distinct", ...base, column: "the name" },
+            { kind: "distinct", ...base, column: "the name", limit: 1 },
+            { kind: "json", ...base, column: "doc", where: { column: "the name", equals: "it's" } },
+            { kind: "json", ...base, column: "doc" },
+        ]);
+        expect(samples.slice(0, 3)).toEqual([["b", "a", "it's"], ["b"], ['{"k":4}']]);
+        expect(samples[3]?.map((document) => JSON.parse(document))).toEqual([
+            { k: 1 },
+            { k: 2 },
+            { k: 3 },
+            { k: 4 },
+        ]);
+    });
+});
+//# sourceMappingURL=drivers-catalog.test.js.map

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask, engines, run } from "./driver-engines.ts";
+const options = {
+    personas: 3000,
+    events: 40_000,
+    seed: 7,
+    days: 200,
+    endsAt: Date.UTC(2026, 10, 22, 9, 41),
+};
+const tables = ["customers", "accounts", "orders", "events", "aliases"];
+describe.each(engines)("$name", (engine) => {
+    let opened;
+    beforeAll(async () => {
+        opened = await engine.open();
+        await opened.warehouse.generateWorld(options);
+    });
+    afterAll(() => opened[Symbol.asyncDispose]());
+    const one = async (sql) => Number((await ask(opened.warehouse, sql))[0][0]);
+    const digest = async () => {
+        const sums = [];
+        for (const table of tables) {
+            const row = engine.name === "duckdb" ? `md5(cast(t as varchar))` : "md5(t::text)";
+            sums.push(await ask(opened.warehouse, `select count(*), md5(string_agg(${row}, '' order by ${row})) from ${table} t`));
+        }
+        return sums;
+    };
+    test("as many as was asked for", async () => {
+        expect(await one("select count(*) from customers")).toBe(3000);
+        expect(await one("select (select count(*) from orders) + (select count(*) from events)")).toBe(40_000);
+    });
+    test("the same seed gives the same world, another seed another one", async () => {
+        const first = await digest();
+        await opened.warehouse.generateWorld(options);
+        expect(await digest()).toEqual(first);
+        await opened.warehouse.generateWorld({ ...options, seed: 8 });
+        expect(await digest()).not.toEqual(first);
+        await opened.warehouse.generateWorld(options);
+        expect(await digest()).toEqual(first);
+    });
+    test("nothing happens before the persona is there, at or after the end, or outside of the days", async () => {
+        const bounds = "ts >= timestamp '2026-11-22 09:00:00' or ts < timestamp '2026-05-06 09:00:00'";
+        expect(await one(`select count(*) from events where ${bounds}`)).toBe(0);
+        expect(await one(`select count(*) from orders where ${bounds.replaceAll("ts", "ordered_at").replaceAll("timeordered_atamp", "timestamp")}`)).toBe(0);
+        expect(await one("select count(*) from events e join customers c on c.customer_id = e.user_id where e.ts < c.created_at")).toBe(0);
+    });
+    test("it has what real data has", async () => {
+        const share = async (condition, table = "customers") => (await one(`select count(*) from ${table} where ${condition}`)) /
+            (await one(`select count(*) from ${table}`));
+        expect(await share("email is null and phone is null and first_name is null and last_name is null")).toBeCloseTo(0.08, 1);
+        expect(await share("archived")).toBeCloseTo(0.02, 1);
+        expect(await share("plan is null")).toBeCloseTo(0.05, 1);
+        expect(await one("select count(*) from customers where extract(month from birthday) = 2 and extract(day from birthday) = 29")).toBeGreaterThan(0);
+        expect(await share("customer_id not in (select user_id from events where user_id is not null)")).toBeGreaterThan(0.05);
+        expect(await one("select count(*) from aliases a join customers c on c.customer_id = a.alias_id")).toBeGreaterThan(0);
+        expect(await one("select count(*) from events e join aliases a on a.alias_id = e.user_id")).toBeGreaterThan(0);
+        expect(await one("select count(*) from aliases a join aliases b on a.customer_id = b.alias_id")).toBe(0);
+        expect(await one("select count(*) from (select user_id, ts from events group by user_id, ts having count(*) > 1) t")).toBeGreaterThan(0);
+    });
+    test("few people buy much: the best tenth has at least a third of all orders", async () => {
+        const orders = (await ask(opened.warehouse, "select count(*) from orders group by customer_id order by 1 desc")).map(([count]) => Number(count));
+        const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+        expect(sum(orders.slice(0, Math.ceil(orders.length / 10))) / sum(orders)).toBeGreaterThan(1 / 3);
+    });
+    test("carts follow views of the same product, and orders follow carts", async () => {
+        const product = engine.name === "duckdb" ? "properties->>'product_id'" : "properties->>'product_id'";
+        const carts = await one("select count(*) from events where event_name = 'added_to_cart'");
+        const viewed = await one(`
+      select count(*) from events c where event_name = 'added_to_cart' and exists (
+        select 1 from events v where v.event_name = 'product_viewed' and v.user_id = c.user_id and v.ts < c.ts and v.ts > c.ts - interval '1 hour'
+          and (v.${product}) = (c.${product}))`);
+        expect(viewed / carts).toBeGreaterThan(0.95);
+        const orders = await one("select count(*) from orders");
+        const followed = await one(`
+      select count(*) from orders o where exists (
+        select 1 from events c where c.event_name = 'added_to_cart' and c.user_id = o.customer_id and c.ts < o.ordered_at and c.ts > o.ordered_at - interval '1 hour')`);
+        expect(followed / orders).toBeGreaterThan(0.2);
+        expect(carts).toBeGreaterThan(orders);
+    });
+    test("tables of somebody's own are not replaced, unless that is said; nor is anything half done", async () => {
+        const { warehouse } = opened;
+        await run(warehouse, "drop table orders");
+        await run(warehouse, "create table orders (mine integer)");
+        await expect(warehouse.generateWorld(options)).rejects.toMatchObject({
+            name: "WarehouseError",
+            message: expect.stringContaining("orders"),
+        });
+        expect(await one("select count(*) from customers")).toBe(3000);
+        expect(await one("select count(mine) from orders")).toBe(0);
+        await warehouse.generateWorld({ ...options, replace: true });
+        expect(await one("select count(*) from orders")).toBeGreaterThan(0);
+    });
+    test("one that is stopped in the middle leaves the old tables", async () => {
+        const { warehouse } = opened;
+        const before = await digest();
+        const stopped = warehouse.generateWorld({ ...options, personas: 20_000, events: 1_000_000, seed: 9 }, (step) => {
+            if (step === "events")
+                setTimeout(() => void warehouse.cancel(), 50);
+        });
+        await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
+        expect(await digest()).toEqual(before);
+    });
+    test("the smallest world", async () => {
+        const size = await opened.warehouse.generateWorld({
+            personas: 1,
+            events: 0,
+            seed: 0,
+            days: 1,
+            endsAt: 0,
+        });
+        expect(size).toMatchObject({ customers: 1, orders: 0, events: 0 });
+    });
+});
+//# sourceMappingURL=drivers-generate.test.js.map

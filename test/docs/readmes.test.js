@@ -1,0 +1,67 @@
+// The programs of the packages' pages, run as their readers would: each in a process of its own. What a page says that a
+// program prints stands in the text block below it.
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { compile } from "@muster/compiler";
+import { duckdb } from "@muster/duckdb";
+import { openPostgres } from "@muster/postgres/driver";
+import { createDatabase } from "@muster/test/postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shopModel } from "../../packages/compiler/test/shop-model.ts";
+import { data } from "../cases/shop.ts";
+import { materialize } from "../world/materialize.ts";
+import { blocksOf } from "./blocks.ts";
+const here = fileURLToPath(new URL(".", import.meta.url));
+let database;
+let warehouse;
+beforeAll(async () => {
+    database = await createDatabase();
+    warehouse = await openPostgres({ url: database.url, connections: 1 });
+    for (const sql of materialize(shopModel, data, "postgres"))
+        await warehouse.execute({ sql, parameters: [] });
+});
+afterAll(async () => {
+    await warehouse[Symbol.asyncDispose]();
+    await database.drop();
+});
+/** What a program prints. */
+async function run(program) {
+    const flags = ["--conditions=source", "--input-type=module-typescript", "--eval", program];
+    const env = { ...process.env, DATABASE_URL: database.url, NO_COLOR: "1" };
+    const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: here, env });
+    return stdout;
+}
+describe.each(["packages/compiler/README.md", "packages/sql/README.md", "packages/engine/README.md"])("%s", (page) => {
+    const blocks = blocksOf(page);
+    const programs = blocks.flatMap((block, at) => block.language === "ts" ? [{ ...block, prints: blocks[at + 1] }] : []);
+    test("has programs, and says what each prints", () => {
+        expect(programs.length).toBeGreaterThan(1);
+        expect(programs.map(({ prints }) => prints?.language)).toEqual(programs.map(() => "text"));
+    });
+    test.each(programs)("line $line prints what the page says", async ({ text, prints }) => {
+        expect(await run(text)).toBe(prints?.text);
+    });
+});
+describe("the package, as it is announced", () => {
+    const source = `audience lapsed_vips { where cltv > 500 and did not perform order_completed in last 60 days }
+    audience other {}`;
+    const options = { model: shopModel, dialect: duckdb, asOf: "2026-11-01T00:00:00Z" };
+    test("compiles an audience", () => {
+        const result = compile(source, { ...options, audience: "lapsed_vips" });
+        expect(result.ok && Object.keys(result.value)).toEqual(expect.arrayContaining(["sql", "parameters", "columns", "plan", "fingerprint"]));
+    });
+    test.each([
+        ["audience a { where plan = }", {}, "unexpected-token"],
+        ["audience a { where plaan = 'x' }", {}, "unknown-trait"],
+        [source, {}, "audience-not-chosen"],
+        [source, { audience: "lapsed_vip" }, "no-such-audience"],
+    ])("says what is wrong: %s", (text, more, code) => {
+        const result = compile(text, { ...options, ...more });
+        expect(result.ok ? [] : result.diagnostics.map((each) => each.code)).toContain(code);
+    });
+    test("refuses an instant that is none", () => {
+        expect(() => compile("audience a {}", { ...options, asOf: "yesterday" })).toThrow(RangeError);
+    });
+});
+//# sourceMappingURL=readmes.test.js.map

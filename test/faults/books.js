@@ -1,0 +1,136 @@
+import { rows } from "../refresh/world.ts";
+/** All at one moment. */
+export function readBooks(warehouse) {
+    return warehouse.transaction(async (session) => {
+        for (const statement of warehouse.dialect.state.snapshot)
+            await session.execute(statement);
+        const columns = Map.groupBy(await rows(session, "select table_name, column_name from information_schema.columns where table_schema = 'muster' order by table_name, ordinal_position"), ([table]) => String(table));
+        const books = {};
+        for (const [table, named] of columns) {
+            if (table === "meta")
+                continue;
+            const names = named.map(([, name]) => String(name));
+            const entries = (await rows(session, `select * from muster.${table}`)).map((row) => entryOf(names, row));
+            if (entries.length > 0)
+                books[table] = sorted(entries);
+        }
+        return books;
+    });
+}
+function entryOf(names, row) {
+    return Object.fromEntries(names.map((name, at) => [name, row[at] ?? null]));
+}
+function sorted(entries) {
+    return entries
+        .map((entry) => [text(entry), entry])
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, entry]) => entry);
+}
+/** Of anything that books are made of; equal texts, equal books. */
+export function text(value) {
+    return JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner));
+}
+/** What the clock says, and is different each time. */
+const CLOCK = new Set(["started", "finished", "duration_ms", "sized_at"]);
+/** The books without clock and chance: runs by number. Two shops with one life have equal ones. */
+export function comparable(books) {
+    const numbers = new Map(runsOf(books).map(({ id }, at) => [id, `run ${at + 1}`]));
+    return Object.fromEntries(Object.entries(books).map(([table, entries]) => [
+        table,
+        sorted(entries.map((entry) => Object.fromEntries(Object.entries(entry)
+            .filter(([column]) => !CLOCK.has(column))
+            .map(([column, value]) => [column, numbers.get(value) ?? value])))),
+    ]));
+}
+/** In the order in which they ran: one at a time. */
+function runsOf(books) {
+    const order = ({ started, finished }) => `${started} ${finished}`;
+    return (books.runs ?? []).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+/** One line for each way in which the tables contradict each other. */
+export function contradictions(books) {
+    return [
+        ...ledger(books, "membership", "membership_log", "persona"),
+        ...ledger(books, "account_membership", "account_membership_log", "account"),
+        ...sizes(books),
+        ...ofTheirRuns(books),
+    ];
+}
+/** The log replays to the members; entries and exits alternate; nobody is a member twice. */
+function ledger(books, members, log, key) {
+    const found = [];
+    const numbers = new Map(runsOf(books).map(({ id }, at) => [id, at]));
+    const replayed = new Map();
+    // Who changes from one part to another leaves first.
+    const inOrder = (books[log] ?? []).toSorted((a, b) => numbers.get(a.run) - numbers.get(b.run) ||
+        Number(a.change === "entered") - Number(b.change === "entered"));
+    for (const { audience, part, change, run, ...entry } of inOrder) {
+        const who = text([audience, entry[key]]);
+        if (!numbers.has(run))
+            found.push(`${log}: ${who} ${change} in a run that is not there`);
+        if ((change === "entered") === replayed.has(who))
+            found.push(`${log}: ${who} ${change} twice`);
+        if (change === "exited" && replayed.get(who) !== part)
+            found.push(`${log}: ${who} left another part`);
+        if (change === "entered")
+            replayed.set(who, part);
+        else
+            replayed.delete(who);
+    }
+    const held = new Map((books[members] ?? []).map((one) => [text([one.audience, one[key]]), one.part]));
+    if (held.size !== (books[members] ?? []).length)
+        found.push(`${members}: somebody is there twice`);
+    for (const [who, part] of replayed)
+        if (!held.has(who) || held.get(who) !== part)
+            found.push(`${members}: the log has ${who}`);
+    for (const who of held.keys())
+        if (!replayed.has(who))
+            found.push(`${members}: the log has no ${who}`);
+    return found;
+}
+/** A size is that of the members beside it. */
+function sizes(books) {
+    const counts = new Map();
+    for (const { audience } of [...(books.membership ?? []), ...(books.account_membership ?? [])])
+        counts.set(audience, (counts.get(audience) ?? 0n) + 1n);
+    return (books.audiences ?? [])
+        .filter(({ name, size }) => size !== (counts.get(name) ?? 0n))
+        .map(({ name, size }) => `audiences: ${name} has the size ${size}, and ${counts.get(name)} members`);
+}
+/** What an audience says of its run is what the run says, and a run counts what it logged. */
+function ofTheirRuns(books) {
+    const runs = new Map(runsOf(books).map((one) => [one.id, one]));
+    const log = [...(books.membership_log ?? []), ...(books.account_membership_log ?? [])];
+    const logged = (id, change) => BigInt(log.filter((entry) => entry.run === id && entry.change === change).length);
+    return [
+        ...(books.audiences ?? [])
+            .filter(({ run, as_of }) => runs.get(run)?.outcome !== "published" || runs.get(run)?.as_of !== as_of)
+            .map(({ name }) => `audiences: ${name} is not of the run that it names`),
+        ...[...runs.values()]
+            .filter(({ id, entered, exited }) => logged(id, "entered") !== entered || logged(id, "exited") !== exited)
+            .map(({ id }) => `runs: ${id} counts others than it logged`),
+    ];
+}
+/** What a reader of one statement sees of one audience: its size, its members counted, its run and that run's instant. */
+export const ONE_STATEMENT = `
+  select a.name, a.size,
+    (select count(*) from muster.membership m where m.audience = a.name) + (select count(*) from muster.account_membership m where m.audience = a.name),
+    cast(a.run as varchar), a.as_of, r.as_of, r.outcome
+  from muster.audiences a left join muster.runs r on r.id = a.run order by a.name`;
+/** All audiences of one answer are of one run, and each has as many members as it says; else what is wrong. */
+export function mixture(answer) {
+    const runs = new Set(answer.map(([, , , run]) => run));
+    if (runs.size > 1)
+        return `audiences of ${runs.size} runs in one answer`;
+    for (const [name, size, members, , asOf, runAsOf, outcome] of answer) {
+        if (size !== members)
+            return `${name} has the size ${size}, and ${members} members`;
+        if (outcome !== "published" || asOf !== runAsOf)
+            return `${name} is not of the run that it names`;
+    }
+    return undefined;
+}
+export async function readOnce(session) {
+    return rows(session, ONE_STATEMENT);
+}
+//# sourceMappingURL=books.js.map

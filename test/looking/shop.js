@@ -1,0 +1,135 @@
+// A small shop as plain data, in a warehouse, and what tests ask of it.
+import { check, compileAudience } from "@muster/compiler";
+import { openDuckdb } from "@muster/duckdb/driver";
+import { refresh } from "@muster/engine";
+import { parseProject } from "@muster/model";
+import { openPostgres } from "@muster/postgres/driver";
+import { createDatabase } from "@muster/test/postgres";
+/** A warehouse of its own; a refresh takes two connections to one. */
+export const ENGINES = {
+    duckdb: async () => {
+        const warehouse = await openDuckdb({ path: ":memory:" }, { projectDir: "." });
+        return { warehouse, close: async () => warehouse[Symbol.asyncDispose]() };
+    },
+    postgres: async () => {
+        const database = await createDatabase();
+        const warehouse = await openPostgres({ url: database.url });
+        const close = async () => {
+            await warehouse[Symbol.asyncDispose]();
+            await database.drop();
+        };
+        return { warehouse, close };
+    },
+};
+export const AS_OF = 1767225600000000n; // 2026-01-01T00:00:00Z
+export const HOUR = 3600000000n;
+const PROJECT = `name: shop
+warehouse: { duckdb: { path: ":memory:" } }
+model:
+  personas:
+    table: customers
+    key: id
+    excluded: archived
+    account: company
+    traits:
+      email: { type: text, contact: email }
+      plan: text
+      loyal: boolean
+      wants_email: boolean
+      sms_opt_in: boolean
+      shoe_size: number
+      joined: date
+  accounts: { table: companies, key: { column: name, type: text }, traits: { seats: number } }
+  events:
+    bought:
+      table: orders
+      persona: customer
+      time: ordered_at
+      properties: { total: number, category: text, product: text }
+  roles:
+    purchase: { event: bought, amount: total, category: category, product: product }
+    loyalty: { trait: loyal }
+    email_opt_in: wants_email
+`;
+export function project(text = PROJECT) {
+    const parsed = parseProject({ name: "muster.yaml", text }, { environment: {} });
+    if (!parsed.ok)
+        throw new Error(parsed.diagnostics.map(({ code }) => code).join());
+    return parsed.value.project;
+}
+/** The same shop, of which the model has no roles. */
+export const roleless = () => project(PROJECT.slice(0, PROJECT.indexOf("  roles:")).replace("sms_opt_in: boolean", "sms: { column: sms_opt_in, type: boolean }"));
+const PLANS = ["free", "pro", null];
+/** The last is archived; 39 is anonymous. */
+export const customers = Array.from({ length: 40 }, (_, at) => ({
+    id: at + 1,
+    archived: at === 39,
+    email: at === 38 ? null : `c${at + 1}@example.com`,
+    plan: PLANS[(at + 1) % 3] ?? null,
+    loyal: (at + 1) % 4 === 0,
+    wantsEmail: (at + 1) % 2 === 0,
+    sms: (at + 1) % 5 === 0 ? null : (at + 1) % 5 === 1,
+}));
+/** As many of each customer as its number says, up to 3; of everyone's first a year and more ago. */
+export const orders = customers.flatMap(({ id }) => Array.from({ length: id % 4 }, (_, at) => ({
+    customer: id,
+    at: at === 0 ? "2024-06-01" : `2025-0${at + 6}-01`,
+    total: id + at,
+    category: id % 3 === 0 ? "toys" : "books",
+    product: `p${(id + at) % 7}`,
+})));
+export async function fill(warehouse) {
+    const run = (sql) => warehouse.execute({ sql, parameters: [] });
+    const text = (value) => (value === null ? "null" : `'${value}'`);
+    await run("create table customers (id bigint, company varchar, archived boolean, email varchar, plan varchar, loyal boolean, wants_email boolean, sms_opt_in boolean, shoe_size bigint, joined date)");
+    await run(`insert into customers values ${customers
+        .map((one) => `(${one.id}, null, ${one.archived}, ${text(one.email)}, ${text(one.plan)}, ${one.loyal}, ${one.wantsEmail}, ${one.sms}, ${36 + (one.id % 4)}, date '2020-01-01')`)
+        .join()}`);
+    await run("create table companies (name varchar, seats bigint)");
+    await run("insert into companies values ('a', 1), ('b', 2), ('c', 3), ('d', 4)");
+    await run("create table orders (customer bigint, ordered_at timestamp, total numeric(10, 2), category varchar, product varchar)");
+    await run(`insert into orders values ${orders
+        .map((one) => `(${one.customer}, timestamp '${one.at} 00:00:00', ${one.total}, '${one.category}', '${one.product}')`)
+        .join()}`);
+}
+/** Definitions, all active; one that begins with `of accounts` is of these. */
+export function resolve(of, definitions) {
+    const text = Object.entries(definitions)
+        .map(([name, body]) => {
+        const [, of = "", rest = ""] = /^(of accounts)? ?(.*)$/s.exec(body) ?? [];
+        return `audience ${name} ${of} { status active ${rest} }`;
+    })
+        .join("\n");
+    const { resolution, diagnostics } = check(text, { model: of.model });
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    if (errors.length > 0)
+        throw new Error(JSON.stringify(errors));
+    return resolution;
+}
+export function compiled(warehouse, of, resolution, name, asOf = AS_OF) {
+    const instant = new Date(Number(asOf / 1000n)).toISOString();
+    return compileAudience(resolution, name, { model: of.model, dialect: warehouse.dialect, asOf: instant });
+}
+export function refreshed(warehouse, of, resolution, names, asOf = AS_OF) {
+    const audiences = names.map((name) => {
+        const { status, source, of: subject } = resolution.audiences.get(name);
+        return {
+            compiled: compiled(warehouse, of, resolution, name, asOf),
+            of: subject,
+            status,
+            source,
+            definition: "",
+        };
+    });
+    return refresh(warehouse, of, { asOf, audiences });
+}
+export async function allOf(batches) {
+    const rows = [];
+    for await (const batch of batches)
+        rows.push(...batch);
+    return rows;
+}
+export async function keysOf(batches) {
+    return (await allOf(batches)).map(([key]) => Number(key));
+}
+//# sourceMappingURL=shop.js.map

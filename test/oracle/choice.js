@@ -1,0 +1,68 @@
+/** Selection: `top`, `sample` and `split`, in this order, of those for whom `where` holds. */
+import { createHash } from "node:crypto";
+import { add, exact, multiply } from "./numbers.ts";
+import { compare } from "./values.ts";
+export function choose(oracle, { name, choice }, candidates, asker) {
+    const { ranked, sample, split } = choice ?? {};
+    let chosen = ranked ? best(oracle, ranked, candidates, asker) : candidates;
+    if (sample) {
+        const seed = sample.seed?.value ?? "";
+        chosen = chosen.filter(({ key }) => hash(`${seed}:${key}`) < threshold(exact(sample.share.value)));
+    }
+    if (!split)
+        return new Map(chosen.map(({ key }) => [key, undefined]));
+    const seed = split.seed?.value ?? name.text;
+    return new Map(chosen.map(({ key }) => [key, partOf(hash(`split:${seed}:${key}`), split.parts)]));
+}
+/** The best first; of equals, the one with the smaller key. */
+function best(oracle, node, candidates, asker) {
+    const { end, amount, by } = node;
+    const { length } = candidates;
+    const wanted = amount.kind === "number" ? Number(amount.value) : Number(ceilOfShare(BigInt(length), amount));
+    const keyType = oracle.model[asker.of === "persona" ? "personas" : "accounts"].keyType;
+    return candidates
+        .map((subject) => ({ subject, value: oracle.value(by, { asker, subject }) }))
+        .filter(({ value }) => value !== undefined)
+        .sort((a, b) => {
+        const order = compare(a.value, b.value, asker.zone) * (end === "top" ? -1 : 1);
+        return order === 0 ? compareKeys(a.subject.key, b.subject.key, keyType) : order;
+    })
+        .slice(0, wanted)
+        .map(({ subject }) => subject);
+}
+/** Whole numbers by size, texts and UUIDs as text. */
+function compareKeys(a, b, type) {
+    const [x, y] = type === "integer" ? [exact(a), exact(b)] : [a, b];
+    return compare(x, y, "UTC");
+}
+/** ceil(n × p / 100). */
+function ceilOfShare(n, { value }) {
+    const { units, scale } = decimal(multiply(exact(n), exact(value)));
+    const whole = 100n * 10n ** BigInt(scale);
+    return (units + whole - 1n) / whole;
+}
+/** The first 15 hexadecimal digits of the MD5: a number below 16^15. */
+function hash(text) {
+    return BigInt(`0x${createHash("md5").update(text).digest("hex").slice(0, 15)}`);
+}
+/** floor(p / 100 × 16^15). */
+function threshold(percent) {
+    const { units, scale } = decimal(percent);
+    return (units * 16n ** 15n) / (100n * 10n ** BigInt(scale));
+}
+/** Parts take consecutive shares of all hashes. */
+function partOf(hash, parts) {
+    let below = exact(0);
+    for (const { share, name } of parts) {
+        below = add(below, exact(share.value));
+        if (hash < threshold(below))
+            return name.text;
+    }
+    throw new Error("the shares of a split add up to 100 %");
+}
+function decimal(number) {
+    if ("double" in number)
+        throw new Error("not a decimal");
+    return number;
+}
+//# sourceMappingURL=choice.js.map

@@ -1,0 +1,107 @@
+/**
+ * Random worlds until one differs, or until there are enough:
+ *
+ *     npm run fuzz -- --cases 100000 --seed 1 [--save] [--keep-going] [--engines duckdb]
+ *     npm run fuzz -- --only sequence,burst        definitions of these constructs, and traits beside them
+ *     npm run fuzz -- --without account,parameter  of all but these
+ *
+ * A case is one audience on every engine. With `--save` a failing world is shrunk and written to `regress/`, which
+ * `npm test` replays first. The constructs are in `test/world/definitions/constructs.ts`.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import setup from "../postgres-server.ts";
+import { ALL, constructsNamed } from "../world/definitions/constructs.ts";
+import { randomWorld } from "../world/random-world.ts";
+import { worldToJson } from "../world/world.ts";
+import { compareWorld, isAlike } from "./differences.ts";
+import { duckdbEngine, postgresEngine } from "./engines.ts";
+import { shrink } from "./shrink.ts";
+const SIZE = 30;
+const { values } = parseArgs({
+    options: {
+        cases: { type: "string", default: "3000" },
+        seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
+        save: { type: "boolean", default: false },
+        "keep-going": { type: "boolean", default: false },
+        engines: { type: "string", default: "duckdb,postgres" },
+        only: { type: "string" },
+        without: { type: "string" },
+    },
+});
+const constructs = chosenConstructs();
+function chosenConstructs() {
+    if (values.only !== undefined)
+        return constructsNamed(values.only);
+    if (values.without !== undefined)
+        return ALL.difference(constructsNamed(values.without));
+    return ALL;
+}
+async function main() {
+    let desk = "";
+    const teardown = await setup({
+        provide: (_key, url) => (desk = url),
+    });
+    const engines = [];
+    try {
+        if (values.engines.includes("duckdb"))
+            engines.push(await duckdbEngine());
+        if (values.engines.includes("postgres")) {
+            engines.push(await postgresEngine(await (await fetch(desk)).text()));
+        }
+        process.exitCode = (await run(engines)) ? 0 : 1;
+    }
+    finally {
+        for (const engine of engines)
+            await engine.close();
+        await teardown();
+    }
+}
+async function run(engines) {
+    const [cases, first] = [Number(values.cases), Number(values.seed)];
+    const started = Date.now();
+    const sizes = { none: 0, all: 0, some: 0 };
+    let [done, differing, shown] = [0, 0, started];
+    for (let seed = first; done < cases; seed++) {
+        const world = randomWorld(seed, SIZE, constructs);
+        const outcome = await compareWorld(world, engines);
+        done += world.audiences.length;
+        for (const size of ["none", "all", "some"])
+            sizes[size] += outcome.sizes[size];
+        if (outcome.differences.length > 0) {
+            differing += 1;
+            await report(seed, world, outcome.differences, engines);
+            if (!values["keep-going"])
+                break;
+        }
+        if (Date.now() - shown > 5_000 || done >= cases) {
+            shown = Date.now();
+            const rate = Math.round((done * 1000) / (shown - started));
+            console.log(`${done} cases to seed ${seed}, ${rate} a second, ${differing} worlds differ, members ${JSON.stringify(sizes)}`);
+        }
+    }
+    return differing === 0;
+}
+async function report(seed, world, all, engines) {
+    const first = all[0];
+    console.log(`seed ${seed}: ${all.length} differences; ${describe(first)}`);
+    if (!values.save)
+        return;
+    const only = { ...world, audiences: [first.audience] };
+    const telling = engines.filter(({ name }) => name === first.engine);
+    const same = async (smaller) => {
+        const { differences } = await compareWorld(smaller, telling);
+        return differences.some((each) => isAlike(each, first));
+    };
+    const small = await shrink(only, same);
+    const folder = new URL("regress/", import.meta.url);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(new URL(`${seed}.json`, folder), `${worldToJson(small)}\n`);
+    const { differences } = await compareWorld(small, engines);
+    console.log(`regress/${seed}.json\n${small.definitions.join("\n")}\n${differences.map(describe).join("\n")}`);
+}
+function describe({ audience, engine, kind, detail, sql }) {
+    return `${audience} on ${engine} ${kind}: ${detail}${sql === undefined ? "" : `\n${sql}`}`;
+}
+await main();
+//# sourceMappingURL=fuzz.js.map

@@ -1,0 +1,344 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Fault, RefreshFailed, refresh, status } from "@muster/engine";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createDatabase } from "../postgres.ts";
+import { firstRelease } from "./first-release.ts";
+import { interruptedAt, lostConnection } from "./interrupted.ts";
+import { AS_OF, audience, fill, handWritten, ofAccounts, open, project, published, remove, request, rows, run, splitAudience, withAccounts, } from "./world.ts";
+const folder = mkdtempSync(join(tmpdir(), "muster-refresh-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const engines = {
+    duckdb: () => {
+        let files = 0;
+        return {
+            fresh: async () => {
+                files++;
+                const path = join(folder, `${files}.duckdb`);
+                remove(path);
+                return { duckdb: path };
+            },
+            close: async () => { },
+        };
+    },
+    postgres: () => {
+        const databases = [];
+        return {
+            fresh: async () => {
+                const database = await createDatabase();
+                databases.push(database);
+                return { postgres: database.url };
+            },
+            close: async () => {
+                for (const database of databases)
+                    await database.drop();
+            },
+        };
+    },
+};
+describe.each(Object.entries(engines))("%s", (_, make) => {
+    const engine = make();
+    let place;
+    let warehouse;
+    async function begin(count = 10) {
+        place = await engine.fresh();
+        warehouse = await open(place);
+        await fill(warehouse, count);
+    }
+    beforeAll(() => begin());
+    afterAll(async () => {
+        await warehouse[Symbol.asyncDispose]();
+        await engine.close();
+    });
+    test("publishes members, sizes and the run, and says who came and who left", async () => {
+        const first = await refresh(warehouse, project(), request(audience("a", 1, 5), audience("b", 3, 3)));
+        expect(first.audiences).toMatchObject([
+            { audience: "a", size: 5, previousSize: undefined, entered: 5, exited: 0 },
+            { audience: "b", size: 1, previousSize: undefined, entered: 1, exited: 0 },
+        ]);
+        const second = await refresh(warehouse, project(), request(audience("a", 4, 8), audience("b", 1, 0)));
+        expect(second.audiences).toMatchObject([
+            { audience: "a", size: 5, previousSize: 5, entered: 3, exited: 3 },
+            { audience: "b", size: 0, previousSize: 1, entered: 0, exited: 1 },
+        ]);
+        expect(await rows(warehouse, "select audience, persona from muster.membership order by 1, 2")).toEqual([4n, 5n, 6n, 7n, 8n].map((id) => ["a", id]));
+        expect(await rows(warehouse, "select audiences, members, entered, exited, outcome from muster.runs order by started")).toEqual([
+            [2n, 6n, 6n, 0n, "published"],
+            [2n, 5n, 3n, 4n, "published"],
+        ]);
+        expect(await rows(warehouse, "select as_of, run from muster.audiences where name = 'a'")).toEqual([
+            [expect.stringMatching(/^2026-01-01T00:00:00/), second.run],
+        ]);
+    });
+    test("logs who entered and who exited, when, by which definition and in which run", async () => {
+        await begin();
+        const log = () => rows(warehouse, `select persona, part, change, "at", version, run from muster.membership_log order by "at", persona, change`);
+        const first = await refresh(warehouse, project(), request(audience("a", 1, 2)));
+        const later = { ...request(audience("a", 2, 3)), asOf: AS_OF + 1000000n };
+        const second = await refresh(warehouse, project(), later);
+        await refresh(warehouse, project(), later);
+        const [entered, exited] = ["entered", "exited"];
+        const [now, then] = [/^2026-01-01T00:00:00/, /^2026-01-01T00:00:01/].map((at) => expect.stringMatching(at));
+        expect(await log()).toEqual([
+            [1n, null, entered, now, "0123456789abcdef", first.run],
+            [2n, null, entered, now, "0123456789abcdef", first.run],
+            [1n, null, exited, then, "0123456789abcdef", second.run],
+            [3n, null, entered, then, "0123456789abcdef", second.run],
+        ]);
+    });
+    test("keeps the part of each member; a change of part is an exit and an entry", async () => {
+        await begin();
+        const parts = (boundary) => splitAudience("a", `select id, case when id <= ${boundary} then 'low' else 'high' end from customers where id <= 3`);
+        await refresh(warehouse, project(), request(parts(1)));
+        const { audiences, run: moved } = await refresh(warehouse, project(), request(parts(2)));
+        expect(audiences).toMatchObject([{ size: 3, previousSize: 3, entered: 1, exited: 1 }]);
+        expect(await rows(warehouse, "select persona, part from muster.membership order by persona")).toEqual([
+            [1n, "low"],
+            [2n, "low"],
+            [3n, "high"],
+        ]);
+        expect(await rows(warehouse, `select persona, part, change from muster.membership_log where run = '${moved}' order by change`)).toEqual([
+            [2n, "low", "entered"],
+            [2n, "high", "exited"],
+        ]);
+        const { audiences: whole } = await refresh(warehouse, project(), request(audience("a", 1, 3)));
+        expect(whole).toMatchObject([{ size: 3, entered: 3, exited: 3 }]);
+        expect(await rows(warehouse, "select distinct part from muster.membership")).toEqual([[null]]);
+    });
+    test("audiences of accounts have tables of their own, made when the model comes to have accounts", async () => {
+        await begin();
+        await refresh(warehouse, project(), request(audience("a", 1, 2), audience("b", 1, 2)));
+        const tables = () => rows(warehouse, "select count(*) from information_schema.tables where table_schema = 'muster' and table_name like 'account%'");
+        expect(await tables()).toEqual([[0n]]);
+        const companies = ofAccounts(handWritten("a", "select cast(id as varchar(9)) as name from customers where id <= 3"));
+        const { audiences } = await refresh(warehouse, withAccounts(project()), request(companies));
+        expect(await tables()).toEqual([[2n]]);
+        expect(audiences).toMatchObject([{ audience: "a", size: 3, previousSize: 2, entered: 3, exited: 2 }]);
+        expect(await rows(warehouse, "select account from muster.account_membership order by account")).toEqual([
+            ["1"],
+            ["2"],
+            ["3"],
+        ]);
+        expect(await rows(warehouse, "select distinct audience from muster.membership")).toEqual([["b"]]);
+        expect(await rows(warehouse, "select count(*) from muster.account_membership_log")).toEqual([[3n]]);
+        const wrong = withAccounts(project());
+        const integers = { ...wrong.model.accounts, keyType: "integer" };
+        await expect(refresh(warehouse, { ...wrong, model: { ...wrong.model, accounts: integers } }, request(companies))).rejects.toThrow(/accounts in the schema muster have keys of type text/);
+    });
+    test("tables of the first release are brought to this one, with the members that they hold", async () => {
+        await begin();
+        for (const statement of firstRelease(warehouse.dialect.state.keys.many))
+            await run(warehouse, statement);
+        const asked = {
+            resolution: resolutionOf("a"),
+            fingerprints: new Map([["a", "0123456789abcdef"]]),
+            now: new Date("2026-01-01T00:00:01Z"),
+        };
+        expect(await status(warehouse, project(), asked)).toMatchObject([
+            { audience: "a", size: 2, state: "fresh" },
+        ]);
+        const { audiences } = await refresh(warehouse, project(), request(audience("a", 2, 3)));
+        expect(audiences).toMatchObject([{ size: 2, previousSize: 2, entered: 1, exited: 1 }]);
+        expect(await rows(warehouse, "select persona, change from muster.membership_log order by persona")).toEqual([
+            [1n, "exited"],
+            [3n, "entered"],
+        ]);
+        expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["4"]]);
+        expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
+        expect(await rows(warehouse, "select name, kind, version, change, status, source, definition, fingerprint, recorded_by from muster.definitions")).toEqual([
+            [
+                "a",
+                "audience",
+                1n,
+                "created",
+                "active",
+                "audiences/a.aud",
+                "audience a {}",
+                "0123456789abcdef",
+                null,
+            ],
+        ]);
+    });
+    test("an audience that is not refreshed keeps its members, and the warehouse knows its status", async () => {
+        await refresh(warehouse, project(), request(audience("a", 1, 5), audience("resting", 1, 2)));
+        await refresh(warehouse, project(), {
+            ...request(audience("a", 1, 6)),
+            others: new Map([["resting", "paused"]]),
+        });
+        expect(await rows(warehouse, "select status, size from muster.audiences where name = 'resting'")).toEqual([["paused", 2n]]);
+        expect(await rows(warehouse, "select count(*) from muster.membership where audience = 'resting'")).toEqual([[2n]]);
+    });
+    test("one that fails publishes nothing of any, is noted, and is named", async () => {
+        await refresh(warehouse, project(), request(audience("a", 1, 5)));
+        const before = await published(warehouse);
+        const failing = refresh(warehouse, project(), request(audience("a", 2, 9), handWritten("broken", "select nothing from nowhere")));
+        await expect(failing).rejects.toThrow(RefreshFailed);
+        await expect(failing).rejects.toMatchObject({ audience: "broken" });
+        expect(await published(warehouse)).toEqual(before);
+        const [last] = await rows(warehouse, "select outcome, error, audiences from muster.runs order by finished desc, started desc limit 1");
+        expect(last).toEqual(["failed", expect.stringMatching(/^broken: /), 2n]);
+    });
+    test("two at once take turns", async () => {
+        await begin();
+        const second = await open("duckdb" in place ? { duckdb: ":memory:" } : place);
+        const others = "duckdb" in place ? warehouse : second;
+        const events = [];
+        await Promise.all([
+            ...[1, 2, 3].map((at) => refresh(warehouse, project(), request(audience("a", at, at + 4)), ({ kind }) => events.push(kind))),
+            ...[4, 5, 6].map((at) => refresh(others, project(), request(audience("a", at, at + 4)), ({ kind }) => events.push(kind))),
+        ]);
+        await second[Symbol.asyncDispose]();
+        expect(events).toContain("waiting");
+        expect(await rows(warehouse, "select size, (select count(*) from muster.membership) from muster.audiences")).toEqual([[5n, 5n]]);
+        expect(await rows(warehouse, "select count(*) from muster.runs where outcome = 'published'")).toEqual([
+            [6n],
+        ]);
+    });
+    test("interrupted at any statement: old members, sizes and run stand together, and the next refresh needs no repair", async () => {
+        await begin();
+        const old = request(audience("a", 1, 5), audience("b", 9, 9));
+        const next = request(audience("a", 4, 8), audience("b", 1, 2));
+        await refresh(warehouse, project(), old);
+        const counted = interruptedAt(warehouse, 0, lostConnection);
+        await refresh(counted.warehouse, project(), old);
+        expect(counted.count()).toBeGreaterThan(10);
+        const before = await published(warehouse);
+        const changed = [
+            { size: 5, entered: 3, exited: 3 },
+            { size: 2, entered: 2, exited: 1 },
+        ];
+        for (let statement = 1; statement <= counted.count(); statement++) {
+            const { warehouse: dying } = interruptedAt(warehouse, statement, lostConnection);
+            const outcome = await refresh(dying, project(), next).catch((error) => error.message);
+            // The lock is given back after the commit: there the connection may go, and the refresh has succeeded.
+            if (typeof outcome === "object" && statement === counted.count()) {
+                expect(outcome.audiences).toMatchObject(changed);
+                return;
+            }
+            expect(outcome).toBe("the connection is gone");
+            expect(await published(warehouse)).toEqual(before);
+        }
+        expect((await refresh(warehouse, project(), next)).audiences).toMatchObject(changed);
+    });
+    test("killed: the same", async () => {
+        await begin();
+        await refresh(warehouse, project(), request(audience("a", 1, 5), audience("b", 9, 9)));
+        const before = await published(warehouse);
+        for (const statement of [3, 6, 9, 12]) {
+            await warehouse[Symbol.asyncDispose]();
+            await killedRefresh(place, statement);
+            warehouse = await open(place);
+            expect(await published(warehouse)).toEqual(before);
+        }
+        const { audiences } = await refresh(warehouse, project(), request(audience("a", 4, 8)));
+        expect(audiences).toMatchObject([{ size: 5, entered: 3, exited: 3 }]);
+    });
+    test("a commit whose answer was lost counts as what it is", async () => {
+        await begin();
+        const real = warehouse;
+        const deaf = Object.assign(Object.create(real), {
+            dialect: real.dialect,
+            query: real.query.bind(real),
+            execute: real.execute.bind(real),
+            transaction: async (work) => {
+                const result = (await real.transaction(work));
+                if (typeof result === "object")
+                    lostConnection();
+                return result;
+            },
+        });
+        const { audiences } = await refresh(deaf, project(), request(audience("a", 1, 5)));
+        expect(audiences).toMatchObject([{ size: 5 }]);
+        expect(await rows(real, "select outcome from muster.runs")).toEqual([["published"]]);
+    });
+    test("tables of a newer release are refused, by reading and by writing", async () => {
+        await begin();
+        await refresh(warehouse, project(), request(audience("a", 1, 5)));
+        await run(warehouse, "update muster.meta set value = '99' where name = 'version'");
+        const resolution = {
+            audiences: new Map(),
+            traits: new Map(),
+            accountTraits: new Map(),
+            groups: new Map(),
+        };
+        for (const attempt of [
+            () => refresh(warehouse, project(), request(audience("a", 1, 6))),
+            () => status(warehouse, project(), { resolution, fingerprints: new Map(), now: new Date() }),
+        ]) {
+            await expect(attempt()).rejects.toThrow(Fault);
+            await expect(attempt()).rejects.toThrow(/made by a newer Muster: its version is 99/);
+        }
+    });
+    test("keys of another type are refused", async () => {
+        await begin();
+        await refresh(warehouse, project(), request(audience("a", 1, 5)));
+        await expect(refresh(warehouse, project("text"), request(audience("a", 1, 5)))).rejects.toThrow(/keys of type integer/);
+    });
+    test("keys may be texts, and names and schemas anything", async () => {
+        const name = `it's "odd"; drop table customers --`;
+        const texts = handWritten(name, "select cast(id as varchar) as id from customers");
+        const { audiences } = await refresh(warehouse, project("text", 'My "own" schema'), request(texts));
+        expect(audiences).toMatchObject([{ audience: name, size: 10 }]);
+        const again = await refresh(warehouse, project("text", 'My "own" schema'), request(texts));
+        expect(again.audiences).toMatchObject([{ entered: 0, exited: 0 }]);
+    });
+    test("status tells what the files and the warehouse have, and makes no tables", async () => {
+        await begin();
+        const asked = {
+            resolution: resolutionOf("new"),
+            fingerprints: new Map(),
+            now: new Date(),
+        };
+        expect(await status(warehouse, project(), asked)).toMatchObject([{ audience: "new", state: "never" }]);
+        expect(await rows(warehouse, "select count(*) from information_schema.tables where table_schema = 'muster'")).toEqual([[0n]]);
+        await refresh(warehouse, project(), request(audience("a", 1, 5), audience("gone", 1, 2)));
+        const told = await status(warehouse, project(), {
+            ...asked,
+            resolution: resolutionOf("a"),
+            fingerprints: new Map([["a", "0123456789abcdef"]]),
+        });
+        expect(told).toMatchObject([
+            { audience: "a", status: "active", state: "fresh", size: 5, asOf: new Date(Number(AS_OF / 1000n)) },
+            { audience: "gone", status: "no file", state: "kept", size: 2 },
+        ]);
+    });
+});
+function definition(name) {
+    const span = { start: 0, end: 0 };
+    return {
+        name,
+        status: "active",
+        includeAnonymous: false,
+        timezone: "UTC",
+        settings: [],
+        of: "persona",
+        condition: { kind: "truth", value: true, type: { kind: "boolean" }, span },
+        parameters: [],
+        source: "audiences/a.aud",
+        span,
+    };
+}
+function resolutionOf(name) {
+    return {
+        audiences: new Map([[name, definition(name)]]),
+        traits: new Map(),
+        accountTraits: new Map(),
+        groups: new Map(),
+    };
+}
+function killedRefresh(place, statement) {
+    const script = fileURLToPath(new URL("killed-process.ts", import.meta.url));
+    const args = ["--conditions=source", "--no-warnings", script, JSON.stringify(place), String(statement)];
+    return new Promise((resolve, reject) => {
+        execFile(process.execPath, args, (error) => {
+            if (error?.signal === "SIGKILL")
+                resolve();
+            else
+                reject(new Error("it was not killed", { cause: error }));
+        });
+    });
+}
+//# sourceMappingURL=refresh.test.js.map

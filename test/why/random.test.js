@@ -1,0 +1,97 @@
+// Random worlds: what is said of each row makes up membership, is the same when the row is asked for alone, and the events
+// that are listed are those that are counted.
+import { compileAudience, conditionTree, eventsPlan, leafFacts, memberPlan, rowPlan, STANDING, } from "@muster/compiler";
+import { parse } from "@muster/grammar";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ENGINE_NAMES, ENGINES } from "../engines.ts";
+import { checked } from "../properties/engines.ts";
+import { materialize } from "../world/materialize.ts";
+import { randomWorld } from "../world/random-world.ts";
+/** More than any of them has. */
+const ALL_EVENTS = 10_000;
+describe.each(ENGINE_NAMES)("%s", (name) => {
+    let engine;
+    beforeAll(async () => {
+        engine = await ENGINES[name].open();
+    });
+    afterAll(async () => engine.close());
+    const ask = (plan) => engine.warehouse.query(engine.warehouse.dialect.render(plan));
+    async function load(world) {
+        const { schema } = world.model;
+        for (const sql of [
+            `drop schema if exists "${schema}" cascade`,
+            "drop schema if exists world cascade",
+            "create schema world",
+            name === "duckdb" ? "use world" : "set search_path = world",
+            ...materialize(world.model, world.data, name),
+        ]) {
+            await engine.warehouse.execute({ sql, parameters: [] });
+        }
+    }
+    test.each([5001, 5002])("seed %d", async (seed) => {
+        const world = randomWorld(seed);
+        await load(world);
+        const text = world.definitions.join("\n");
+        const { resolution } = checked(text, world);
+        const { file } = parse({ name: "world.aud", text });
+        const options = { model: world.model, asOf: world.asOf };
+        for (const [number, audience] of world.audiences
+            .map((one) => resolution.audiences.get(one))
+            .entries()) {
+            const tree = conditionTree(audience, file);
+            const facts = leavesOf(tree).map((leaf) => leafFacts(leaf.condition, resolution, audience.of));
+            const counts = facts.flatMap(({ count, events }) => (count === undefined ? [] : [{ count, events }]));
+            const asked = [
+                ...(tree === undefined ? [] : [tree.condition]),
+                ...counts.map(({ count }) => count.count),
+                ...facts.flatMap(({ values }) => values.flatMap(({ value, parts }) => [value, ...parts])),
+                ...facts.flatMap(({ shortfalls, prefixes }) => [
+                    ...shortfalls.map(({ value }) => value),
+                    ...prefixes,
+                ]),
+            ];
+            const rows = await ask(rowPlan(resolution, audience.name, asked, options));
+            const members = await engine.warehouse.query(compileAudience(resolution, audience.name, { ...options, dialect: engine.warehouse.dialect }));
+            const chosen = rows.filter((row) => isChosen(row, tree !== undefined));
+            if (audience.ranked === undefined)
+                expect(keysOf(chosen), tree?.text).toEqual(keysOf(members));
+            for (const row of rows.filter(([key], at) => key !== null && at % 10 === number % 10)) {
+                const one = rowOf(world, audience, String(row[0]));
+                expect(await ask(rowPlan(resolution, audience.name, asked, options, one)), tree?.text).toEqual([
+                    row,
+                ]);
+                expect(await ask(memberPlan(resolution, audience.name, one, options)), tree?.text).toEqual(members.filter(([key]) => String(key) === one.key));
+                const first = STANDING.length + (tree === undefined ? 0 : 1);
+                for (const [at, { events }] of counts.entries()) {
+                    const [fact] = events;
+                    const listed = await ask(eventsPlan(resolution, audience.name, fact, options, { ...one, limit: ALL_EVENTS }));
+                    expect(listed.length, tree?.text).toBe(Number(row[first + at]));
+                }
+            }
+        }
+    }, 120_000);
+});
+function isChosen(row, asks) {
+    return row.slice(1, STANDING.length + (asks ? 1 : 0)).every((flag) => flag === true);
+}
+/** With the account and all names of a persona, as `why` finds them. */
+function rowOf({ model, data }, { of }, key) {
+    if (of === "account")
+        return { key };
+    const account = data.personas.find((one) => one.key === key)?.account;
+    const aliases = data.aliases.filter(({ persona }) => persona === key).map(({ alias }) => alias);
+    return {
+        key,
+        names: [key, ...aliases],
+        ...(account && model.accounts !== undefined ? { account } : {}),
+    };
+}
+function keysOf(rows) {
+    return rows.map(([key]) => String(key)).toSorted();
+}
+function leavesOf(node) {
+    if (node === undefined)
+        return [];
+    return node.kind === "leaf" ? [node] : node.operands.flatMap(leavesOf);
+}
+//# sourceMappingURL=random.test.js.map

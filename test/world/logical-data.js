@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=logical-data.js.map

@@ -1,0 +1,286 @@
+import { dayOf } from "../oracle/calendar.ts";
+import { ownTables } from "./own-tables.ts";
+import { clock, key, keyType, quoted, statements, text } from "./sql-text.ts";
+/** Statements, one by one, that create the tables and fill them. */
+export function materialize(model, data, dialect) {
+    const tables = new Map();
+    function table(name) {
+        const id = name.schema === undefined ? quoted(name.name) : `${quoted(name.schema)}.${quoted(name.name)}`;
+        let found = tables.get(id);
+        if (!found) {
+            found = { columns: new Map(), shapes: new Map(), rows: [] };
+            tables.set(id, found);
+        }
+        return found;
+    }
+    function store(target, { source, type }) {
+        const { column, path, storage } = source;
+        const isDocument = storage === "json" || path.length > 0 || type.kind === "record" || type.kind === "records";
+        if (!isDocument) {
+            target.columns.set(column, columnType(type, storage, column));
+            return;
+        }
+        const shape = target.shapes.get(column) ?? {
+            storage: storage === "json" ? "json" : "native",
+            values: [],
+        };
+        shape.values.push({ path, type });
+        target.shapes.set(column, shape);
+        target.columns.set(column, shape.storage === "json" ? jsonType() : structType(shape.values));
+    }
+    function columnType(type, storage, column) {
+        switch (type.kind) {
+            case "text":
+                return "text";
+            case "number":
+                return column.includes("whole") ? "bigint" : "decimal(18,4)";
+            case "boolean":
+                return "boolean";
+            case "date":
+                return "date";
+            case "timestamp":
+                return timeType(storage === "native" || storage === "json" ? "timestamp" : storage);
+            case "list":
+                return type.of === "text" ? "text[]" : "decimal(18,4)[]";
+            case "record":
+                return dialect === "duckdb" ? structOf(type.fields) : "jsonb";
+            case "records":
+                return dialect === "duckdb" ? `${structOf(type.fields)}[]` : "jsonb";
+        }
+    }
+    function jsonType() {
+        return dialect === "duckdb" ? "json" : "jsonb";
+    }
+    function structOf(fields) {
+        const parts = Object.entries(fields).map(([name, type]) => `${quoted(name)} ${columnType(type, "native", name)}`);
+        return `struct(${parts.join(", ")})`;
+    }
+    function structType(values) {
+        const [first] = values;
+        if (first?.path.length === 0)
+            return columnType(first.type, "native", "");
+        if (dialect === "postgres")
+            return "jsonb";
+        const parts = [...byFirstStep(values)].map(([name, inside]) => `${quoted(name)} ${structType(inside)}`);
+        return `struct(${parts.join(", ")})`;
+    }
+    /** Puts values of one row into its columns. `turn` varies how missing values are written. */
+    function fill(target, row, stored, turn) {
+        const inside = new Map();
+        for (const { source, type, value } of stored) {
+            const { column, path, storage } = source;
+            if (target.shapes.has(column)) {
+                inside.set(column, [...(inside.get(column) ?? []), { path, type, value }]);
+            }
+            else {
+                row.set(column, literal(type, storage, value));
+            }
+        }
+        for (const [column, values] of inside) {
+            const shape = target.shapes.get(column);
+            if (values.every(({ value }) => value === null) && turn % 3 === 0)
+                row.set(column, "null");
+            else if (shape.storage === "json" || dialect === "postgres") {
+                row.set(column, `${text(documentOf(values, turn))}::${jsonType()}`);
+            }
+            else {
+                row.set(column, struct(shape.values.map((at) => ({ ...at, value: valueAt(values, at.path) }))));
+            }
+        }
+    }
+    function literal(type, storage, value) {
+        if (value === null)
+            return "null";
+        switch (type.kind) {
+            case "text":
+                return text(value);
+            case "number":
+                return value;
+            case "boolean":
+                return String(value);
+            case "date":
+                return `date '${value}'`;
+            case "timestamp":
+                return time(value, storage === "native" || storage === "json" ? "timestamp" : storage);
+            case "list": {
+                const items = value.map((item) => literal({ kind: type.of }, "native", item));
+                const array = dialect === "duckdb" ? `[${items.join(", ")}]` : `array[${items.join(", ")}]`;
+                return `${array}::${columnType(type, "native", "")}`;
+            }
+            case "record": {
+                const record = value;
+                const parts = Object.entries(type.fields).map(([name, field]) => `${text(name)}: ${literal(field, "native", record[name] ?? null)}`);
+                return `{${parts.join(", ")}}`;
+            }
+            case "records": {
+                const items = value;
+                return `[${items.map((item) => literal({ kind: "record", fields: type.fields }, "native", item)).join(", ")}]`;
+            }
+        }
+    }
+    function struct(values) {
+        const [first] = values;
+        if (first?.path.length === 0)
+            return literal(first.type, "native", first.value);
+        const parts = [...byFirstStep(values)].map(([name, inside]) => `${text(name)}: ${struct(inside)}`);
+        return `{${parts.join(", ")}}`;
+    }
+    function timeType(storage) {
+        return storage === "epoch_s" || storage === "epoch_ms" ? "bigint" : storage;
+    }
+    function time(micros, storage) {
+        switch (storage) {
+            case "timestamp":
+                return `timestamp '${clock(micros)}'`;
+            case "timestamptz":
+                return `timestamptz '${clock(micros)}+00'`;
+            case "epoch_s":
+                return String(micros / 1000000n);
+            case "epoch_ms":
+                return String(micros / 1000n);
+            case "date":
+                return `date '${new Date(dayOf(micros, model.timezone) * 86_400_000).toISOString().slice(0, 10)}'`;
+        }
+    }
+    const { personas, identities, accounts } = model;
+    const people = table(personas.table);
+    people.columns.set(personas.key, keyType(personas.keyType));
+    if (personas.source !== undefined)
+        people.columns.set(personas.source, "text");
+    if (personas.excluded !== undefined)
+        people.columns.set(personas.excluded, "boolean");
+    if (personas.account !== undefined)
+        people.columns.set(personas.account, keyType(accounts.keyType));
+    for (const trait of personas.traits.values())
+        store(people, trait);
+    for (const [turn, persona] of data.personas.entries()) {
+        const row = new Map([[personas.key, key(persona.key, personas.keyType)]]);
+        if (personas.source !== undefined)
+            row.set(personas.source, text(persona.source));
+        if (personas.excluded !== undefined)
+            row.set(personas.excluded, String(persona.excluded));
+        if (personas.account !== undefined) {
+            row.set(personas.account, key(persona.account ?? null, accounts.keyType));
+        }
+        fill(people, row, valuesOf(personas.traits, persona.traits), turn);
+        people.rows.push(row);
+    }
+    if (accounts) {
+        const companies = table(accounts.table);
+        companies.columns.set(accounts.key, keyType(accounts.keyType));
+        for (const trait of accounts.traits.values())
+            store(companies, trait);
+        for (const [turn, account] of (data.accounts ?? []).entries()) {
+            const row = new Map([[accounts.key, key(account.key, accounts.keyType)]]);
+            fill(companies, row, valuesOf(accounts.traits, account.traits), turn);
+            companies.rows.push(row);
+        }
+    }
+    for (const type of model.events.values()) {
+        const target = headOf(type.table);
+        for (const property of type.properties.values())
+            store(target, property);
+    }
+    for (const [turn, event] of data.events.entries()) {
+        const type = model.events.get(event.event);
+        const home = type?.table ?? [...model.events.values()].find((each) => each.table.nameColumn !== undefined)?.table;
+        if (!home)
+            continue;
+        const row = new Map([
+            [home.persona, key(event.persona, personas.keyType)],
+            [home.time.column, event.time === null ? "null" : time(event.time, home.time.storage)],
+        ]);
+        if (home.order !== undefined)
+            row.set(home.order, event.order === null ? "null" : String(event.order));
+        if (home.source !== undefined)
+            row.set(home.source, text(event.source));
+        if (home.nameColumn !== undefined)
+            row.set(home.nameColumn, text(type ? (type.nameValue ?? type.name) : event.event));
+        fill(table(home.table), row, valuesOf(type?.properties ?? new Map(), event.properties), turn);
+        table(home.table).rows.push(row);
+    }
+    if (identities) {
+        const target = table(identities.table);
+        target.columns.set(identities.alias, keyType(personas.keyType));
+        target.columns.set(identities.persona, keyType(personas.keyType));
+        for (const { alias, persona } of data.aliases) {
+            target.rows.push(new Map([
+                [identities.alias, key(alias, personas.keyType)],
+                [identities.persona, key(persona, personas.keyType)],
+            ]));
+        }
+    }
+    const own = data.lists || data.history ? ownTables(model, data) : [];
+    return [...[...tables].flatMap(([name, each]) => statements(name, each)), ...own];
+    function headOf(home) {
+        const target = table(home.table);
+        target.columns.set(home.persona, keyType(personas.keyType));
+        target.columns.set(home.time.column, timeType(home.time.storage));
+        if (home.order !== undefined)
+            target.columns.set(home.order, "bigint");
+        if (home.source !== undefined)
+            target.columns.set(home.source, "text");
+        if (home.nameColumn !== undefined)
+            target.columns.set(home.nameColumn, "text");
+        return target;
+    }
+}
+/** Stored things, each with its value of this row. */
+function valuesOf(stored, values) {
+    return [...stored.values()].map((each) => ({ ...each, value: values[each.name] ?? null }));
+}
+function byFirstStep(values) {
+    const groups = new Map();
+    for (const value of values) {
+        const [first, ...path] = value.path;
+        groups.set(first, [...(groups.get(first) ?? []), { ...value, path }]);
+    }
+    return groups;
+}
+function valueAt(values, path) {
+    return values.find((value) => value.path.join("\0") === path.join("\0"))?.value ?? null;
+}
+/** A missing value is absent, or null, by turns. */
+function documentOf(values, turn) {
+    const [first] = values;
+    if (first?.path.length === 0)
+        return json(first.type, first.value, turn);
+    const parts = [];
+    for (const [name, inside] of byFirstStep(values)) {
+        if (inside.every(({ value }) => value === null) && turn % 2 === 0)
+            continue;
+        parts.push(`${JSON.stringify(name)}: ${documentOf(inside, turn + 1)}`);
+    }
+    return `{${parts.join(", ")}}`;
+}
+function json(type, value, turn) {
+    if (value === null)
+        return "null";
+    switch (type.kind) {
+        case "text":
+        case "date":
+            return JSON.stringify(value);
+        case "number":
+        case "boolean":
+            return String(value);
+        case "timestamp":
+            return JSON.stringify(`${clock(value).replace(" ", "T")}Z`);
+        case "list":
+            return `[${value.map((item) => json({ kind: type.of }, item, turn)).join(", ")}]`;
+        case "records":
+            return `[${value
+                .map((item, index) => json({ kind: "record", fields: type.fields }, item, turn + index))
+                .join(", ")}]`;
+        case "record": {
+            const record = value;
+            const parts = Object.entries(type.fields).flatMap(([name, field], index) => {
+                const inside = record[name] ?? null;
+                if (inside === null && (turn + index) % 2 === 0)
+                    return [];
+                return [`${JSON.stringify(name)}: ${json(field, inside, turn)}`];
+            });
+            return `{${parts.join(", ")}}`;
+        }
+    }
+}
+//# sourceMappingURL=materialize.js.map

@@ -1,0 +1,19 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+// Workspace packages resolve to their TypeScript sources, so that tests need no build.
+const conditions = ["source", "node"];
+export default defineConfig({
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+        include: ["{grammar,benchmarks,test}/**/*.test.ts", "{packages,dialects}/*/**/*.test.ts"],
+        exclude: ["**/node_modules/**", "**/dist/**"],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        globalSetup: "test/postgres-server.ts",
+        // Processes, not threads: DuckDB is a native addon. Two at least, so that one may wait for a database.
+        pool: "forks",
+        maxWorkers: Math.max(2, availableParallelism() - 1),
+    },
+});
+//# sourceMappingURL=vitest.config.js.map
