@@ -1,5 +1,6 @@
 /** Catalogs of well-known schemas, as drivers describe them. */
 import type { CatalogTable, CatalogType, WarehouseCatalog } from "../src/introspection.ts";
+
 type Kind = Exclude<CatalogType["kind"], "list" | "struct">;
 type Columns = Readonly<Record<string, Kind | CatalogType>>;
 type More = Partial<Pick<CatalogTable, "schema" | "inDefaultSchema" | "kind" | "primaryKey" | "foreignKeys">>;
@@ -11,4 +12,3 @@ export declare const productShop: WarehouseCatalog;
 export declare const jaffle: WarehouseCatalog;
 /** A schema of another house: uuid keys, camelCase, foreign keys, a schema of its own, times with zone and as epochs. */
 export declare const saas: WarehouseCatalog;
-export {};

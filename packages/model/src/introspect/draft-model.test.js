@@ -5,110 +5,121 @@ import { checkModelAgainst } from "../against/check-model-against.ts";
 import { parseProject } from "../parse-project.ts";
 import { draftModel } from "./draft-model.ts";
 import { planIntrospection } from "./plan-introspection.ts";
+
 /** Asks until nothing is requested any more, as `muster init --from` does. */
 function introspect(catalog, sample) {
-    const answers = [];
-    let rounds = 0;
-    for (let wanted = planIntrospection(catalog); wanted.length > 0; wanted = planIntrospection(catalog, answers)) {
-        expect(++rounds).toBeLessThan(5);
-        answers.push(...wanted.map((request) => ({ request, sample: sample(request) })));
-    }
-    return draftModel(catalog, answers, { name: "shop", warehouse: { duckdb: { path: "shop.duckdb" } } });
+  const answers = [];
+  let rounds = 0;
+  for (
+    let wanted = planIntrospection(catalog);
+    wanted.length > 0;
+    wanted = planIntrospection(catalog, answers)
+  ) {
+    expect(++rounds).toBeLessThan(5);
+    answers.push(...wanted.map((request) => ({ request, sample: sample(request) })));
+  }
+  return draftModel(catalog, answers, { name: "shop", warehouse: { duckdb: { path: "shop.duckdb" } } });
 }
 /** Drafts, and holds the draft against parser and catalog: it has to work unedited. */
 async function drafted(name, catalog, sample) {
-    const draft = introspect(catalog, sample);
-    if (draft === undefined)
-        throw new Error("nothing drafted");
-    const result = parseProject({ name: "muster.yaml", text: draft.yaml }, { environment: {} });
-    expect(render(draft.yaml, result.diagnostics)).toBe("");
-    if (!result.ok)
-        throw new Error("not ok");
-    const against = checkModelAgainst(result.value.project.model, result.value.places, catalog);
-    expect(render(draft.yaml, against.filter((d) => d.severity === "error"))).toBe("");
-    const notes = draft.notes.map((note) => `# ${note}\n`).join("");
-    await expect(draft.yaml + notes).toMatchFileSnapshot(`../../test/golden/draft.${name}.yaml`);
-    return { ...draft, project: result.value.project };
+  const draft = introspect(catalog, sample);
+  if (draft === undefined) throw new Error("nothing drafted");
+  const result = parseProject({ name: "muster.yaml", text: draft.yaml }, { environment: {} });
+  expect(render(draft.yaml, result.diagnostics)).toBe("");
+  if (!result.ok) throw new Error("not ok");
+  const against = checkModelAgainst(result.value.project.model, result.value.places, catalog);
+  expect(
+    render(
+      draft.yaml,
+      against.filter((d) => d.severity === "error"),
+    ),
+  ).toBe("");
+  const notes = draft.notes.map((note) => `# ${note}\n`).join("");
+  await expect(draft.yaml + notes).toMatchFileSnapshot(`../../test/golden/draft.${name}.yaml`);
+  return { ...draft, project: result.value.project };
 }
 const shopSamples = (request) => {
-    if (request.kind === "distinct")
-        return ["product_viewed", "added_to_cart", "logged_in"];
-    if (request.where?.equals === "product_viewed") {
-        return [
-            '{"product_id":"p-1","price":12.5,"at":"2026-01-01"}',
-            '{"product_id":"p-2","price":null}',
-            "not json",
-        ];
-    }
-    return request.where?.equals === "added_to_cart"
-        ? ['{"product_id":"p-1","options":[{"size":"L"},{"size":"M"}]}']
-        : [];
+  if (request.kind === "distinct") return ["product_viewed", "added_to_cart", "logged_in"];
+  if (request.where?.equals === "product_viewed") {
+    return [
+      '{"product_id":"p-1","price":12.5,"at":"2026-01-01"}',
+      '{"product_id":"p-2","price":null}',
+      "not json",
+    ];
+  }
+  return request.where?.equals === "added_to_cart"
+    ? ['{"product_id":"p-1","options":[{"size":"L"},{"size":"M"}]}']
+    : [];
 };
 test("the example shop", async () => {
-    const { project } = await drafted("shop", shop, shopSamples);
-    expect([...project.model.events.keys()]).toEqual([
-        "orders",
-        "added_to_cart",
-        "logged_in",
-        "product_viewed",
-    ]);
-    expect(project.model.roles.purchase).toEqual({
-        event: "orders",
-        amount: "total",
-        category: "category",
-        store: "store_id",
-    });
-    expect(project.model.identities?.table.name).toBe("aliases");
+  const { project } = await drafted("shop", shop, shopSamples);
+  expect([...project.model.events.keys()]).toEqual([
+    "orders",
+    "added_to_cart",
+    "logged_in",
+    "product_viewed",
+  ]);
+  expect(project.model.roles.purchase).toEqual({
+    event: "orders",
+    amount: "total",
+    category: "category",
+    store: "store_id",
+  });
+  expect(project.model.identities?.table.name).toBe("aliases");
 });
 test("the example shop where records are JSON", async () => {
-    const json = { kind: "json" };
-    const catalog = {
-        tables: shop.tables.map((found) => ({
-            ...found,
-            columns: found.columns.map((column) => ["address", "devices", "items"].includes(column.name)
-                ? { ...column, type: json, engineType: "JSONB" }
-                : column),
-        })),
-    };
-    await drafted("shop-json", catalog, (request) => {
-        if (request.column === "address")
-            return ['{"city":"Denver","zip":"80014"}'];
-        if (request.column === "devices")
-            return ['[{"os":"iOS","version":17}]', "[]", "null"];
-        return request.column === "items" ? [] : shopSamples(request);
-    });
+  const json = { kind: "json" };
+  const catalog = {
+    tables: shop.tables.map((found) => ({
+      ...found,
+      columns: found.columns.map((column) =>
+        ["address", "devices", "items"].includes(column.name)
+          ? { ...column, type: json, engineType: "JSONB" }
+          : column,
+      ),
+    })),
+  };
+  await drafted("shop-json", catalog, (request) => {
+    if (request.column === "address") return ['{"city":"Denver","zip":"80014"}'];
+    if (request.column === "devices") return ['[{"os":"iOS","version":17}]', "[]", "null"];
+    return request.column === "items" ? [] : shopSamples(request);
+  });
 });
 test("jaffle_shop: payments have no persona", async () => {
-    const { project, notes } = await drafted("jaffle", jaffle, () => []);
-    expect([...project.model.events.keys()]).toEqual(["raw_orders"]);
-    expect(notes).toContain("table raw_payments is left out: no column refers to personas");
+  const { project, notes } = await drafted("jaffle", jaffle, () => []);
+  expect([...project.model.events.keys()]).toEqual(["raw_orders"]);
+  expect(notes).toContain("table raw_payments is left out: no column refers to personas");
 });
 test("uuid keys, camel case, another schema, epochs", async () => {
-    const { project } = await drafted("saas", saas, (request) => {
-        if (request.column === "login_ts")
-            return ["1767225600123", "1767225700456"];
-        if (request.column === "settings")
-            return ['{"theme":"dark","beta":true}'];
-        return request.column === "type" ? ["pricing", "Sign Up\n", "docs"] : [];
-    });
-    expect(project.model.personas.keyType).toBe("uuid");
-    expect(project.model.events.get("logins")?.table.time).toEqual({ column: "login_ts", storage: "epoch_ms" });
+  const { project } = await drafted("saas", saas, (request) => {
+    if (request.column === "login_ts") return ["1767225600123", "1767225700456"];
+    if (request.column === "settings") return ['{"theme":"dark","beta":true}'];
+    return request.column === "type" ? ["pricing", "Sign Up\n", "docs"] : [];
+  });
+  expect(project.model.personas.keyType).toBe("uuid");
+  expect(project.model.events.get("logins")?.table.time).toEqual({ column: "login_ts", storage: "epoch_ms" });
 });
 test("a warehouse without personas drafts nothing", () => {
-    expect(introspect({ tables: [table("weather", { day: "date", rain: "float" })] }, () => [])).toBeUndefined();
-    expect(introspect({ tables: [] }, () => [])).toBeUndefined();
+  expect(
+    introspect({ tables: [table("weather", { day: "date", rain: "float" })] }, () => []),
+  ).toBeUndefined();
+  expect(introspect({ tables: [] }, () => [])).toBeUndefined();
 });
 test("names that look like other things survive", async () => {
-    const odd = table("users", {
-        id: "text",
-        email: "text",
-        true: "text",
-        "a: b": "text",
-        "#c": "number",
-        no: "boolean",
-        "1": "integer",
-        "bad`name": "text",
-    }, { primaryKey: ["id"] });
-    await drafted("odd", { tables: [odd] }, () => []);
+  const odd = table(
+    "users",
+    {
+      id: "text",
+      email: "text",
+      true: "text",
+      "a: b": "text",
+      "#c": "number",
+      no: "boolean",
+      1: "integer",
+      "bad`name": "text",
+    },
+    { primaryKey: ["id"] },
+  );
+  await drafted("odd", { tables: [odd] }, () => []);
 });
 //# sourceMappingURL=draft-model.test.js.map
