@@ -6,7 +6,7 @@
  * await using warehouse = await open({ path: "shop.duckdb" });          // @muster/duckdb/driver
  * await size(warehouse, compiled);                                      // how many, now
  * for await (const batch of members(warehouse, project, compiled).rows) …   // who, streamed
- * await refresh(warehouse, project, { asOf, audiences });               // publish all memberships, all or nothing
+ * await refresh(warehouse, project, { resolution, sources, asOf });     // publish all memberships, all or nothing
  * await status(warehouse, project, { resolution, fingerprints, now });  // what the warehouse holds
  * await why(warehouse, project, { resolution, sources, audience, subject, asOf });  // why one is in, or not
  * await overlap(warehouse, project, { resolution, members, now });      // how many are in several of them
@@ -74,14 +74,13 @@ export {
 } from "./project-files.ts";
 export { readable } from "./readable.ts";
 export {
-  type RefreshAudience,
   type RefreshEvent,
   type RefreshedAudience,
   RefreshFailed,
-  type RefreshRequest,
   type RefreshResult,
   refresh,
 } from "./refresh.ts";
+export type { RefreshRequest } from "./refreshing/request.ts";
 export {
   type ConditionSizes,
   type ConditionSizesRequest,
@@ -89,6 +88,12 @@ export {
   type SizedCondition,
   sizeByCondition,
 } from "./sizing/by-condition.ts";
+export { costLimitFault } from "./sizing/cost-limit.ts";
+export {
+  type PublishedSize,
+  type PublishedSizesRequest,
+  publishedSizes,
+} from "./sizing/published-size.ts";
 export { onlyPart, partSizes, size } from "./sizing/size.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";

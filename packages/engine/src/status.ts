@@ -86,7 +86,7 @@ const LENGTHS: Readonly<Record<DurationUnit, number>> = {
 };
 
 /** `refresh every …`, or a day. */
-function allowedAge(settings: readonly Setting[]): number {
+export function allowedAge(settings: readonly Setting[]): number {
   const setting = settings.find(({ kind }) => kind === "refreshEvery");
   return setting?.kind === "refreshEvery" ? setting.every.amount * LENGTHS[setting.every.unit] : DAY;
 }

@@ -32,6 +32,8 @@ export interface Warehouse extends Session, AsyncDisposable {
   readonly dialect: Dialect;
   /** One transaction: committed when `work` returns, rolled back when it throws. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** What the engine expects of a statement, which is planned and not run. */
+  explain(statement: Statement): Promise<CostEstimate>;
   /** Tables, views, columns, keys of every schema that the user may read. */
   catalog(): Promise<WarehouseCatalog>;
   /** One answer per request, in order. */
@@ -42,6 +44,18 @@ export interface Warehouse extends Session, AsyncDisposable {
   generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize>;
   /** Stops what is running; the waiting call fails. */
   cancel(): Promise<void>;
+}
+
+/** What an engine expects before it runs a statement; as good as its statistics. */
+export interface CostEstimate {
+  /** That it gives. */
+  readonly rows: number;
+  /** Of tables: of a whole table all rows, whatever its filter leaves. */
+  readonly rowsRead: number;
+  /** In the engine's own measure: only comparable with others of the same engine. */
+  readonly cost: number;
+  /** What that measure is, in words. */
+  readonly costIs: string;
 }
 
 export type FileFormat = "csv" | "tsv" | "jsonl" | "parquet";

@@ -63,7 +63,11 @@ export function parseProject(source: SourceText, options: ParseProjectOptions): 
     warehouse: address,
     schema: ownSchema,
     model: built,
-    limits,
+    limits: {
+      audiences: limits.audiences,
+      ...(limits.rows_read === undefined ? {} : { rowsRead: limits.rows_read }),
+      ...(limits.cost === undefined ? {} : { cost: limits.cost }),
+    },
     destinations: Object.keys(destinations),
   };
   return { ok: true, value: { project, places }, diagnostics: inOrder };

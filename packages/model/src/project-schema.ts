@@ -235,7 +235,23 @@ export function projectSchema(kinds: WarehouseKinds = WAREHOUSES) {
       .describe("IANA time zone of bare dates and calendar words, e.g. America/Denver"),
     model: modelSchema.describe("What the warehouse holds"),
     limits: z
-      .strictObject({ audiences: z.int().min(1).default(500).describe("How many audiences there may be") })
+      .strictObject({
+        audiences: z.int().min(1).default(500).describe("How many audiences there may be"),
+        rows_read: z
+          .number()
+          .min(0)
+          .optional()
+          .describe(
+            "How many rows of tables a question may read, by the warehouse's own estimate; none unless said",
+          ),
+        cost: z
+          .number()
+          .min(0)
+          .optional()
+          .describe(
+            "How much a question may cost, by the warehouse's own estimate and in its own measure; none unless said",
+          ),
+      })
       .default({ audiences: 500 }),
     destinations: z
       .record(z.string(), z.looseObject({}))

@@ -8,6 +8,15 @@ export interface WarehouseAddress {
   readonly options: { readonly [option: string]: string | number | boolean };
 }
 
+export interface Limits {
+  /** That are not archived. */
+  readonly audiences: number;
+  /** Of a question, by the warehouse's own estimate; absent: none. */
+  readonly rowsRead?: number;
+  /** The same, in the warehouse's own measure. */
+  readonly cost?: number;
+}
+
 /** A project file, validated and with defaults. */
 export interface Project {
   readonly name: string;
@@ -15,7 +24,7 @@ export interface Project {
   /** Where Muster keeps its own tables, inside the same warehouse. */
   readonly schema: string;
   readonly model: WarehouseModel;
-  readonly limits: { readonly audiences: number };
+  readonly limits: Limits;
   /** Names that `send to` may use. */
   readonly destinations: readonly string[];
 }

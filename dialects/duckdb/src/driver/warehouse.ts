@@ -1,5 +1,6 @@
 import type { Statement } from "@muster/compiler";
 import type {
+  CostEstimate,
   LoadRequest,
   LoadResult,
   Row,
@@ -12,6 +13,7 @@ import type { Sample, SampleRequest, WarehouseCatalog } from "@muster/model";
 import type { Dialect } from "@muster/sql";
 import { readCatalog } from "./catalog.ts";
 import type { Connections } from "./connections.ts";
+import { explain } from "./explain.ts";
 import { statementFault } from "./faults.ts";
 import { generateWorld } from "./generate.ts";
 import { loadFiles } from "./load.ts";
@@ -63,6 +65,10 @@ export class DuckdbWarehouse implements Warehouse {
         throw error;
       }
     });
+  }
+
+  explain(statement: Statement): Promise<CostEstimate> {
+    return explain((asked) => this.query(asked), statement);
   }
 
   catalog(): Promise<WarehouseCatalog> {

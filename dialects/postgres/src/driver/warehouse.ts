@@ -1,5 +1,6 @@
 import type { Statement } from "@muster/compiler";
 import type {
+  CostEstimate,
   LoadRequest,
   LoadResult,
   Row,
@@ -13,6 +14,7 @@ import type { Dialect } from "@muster/sql";
 import type { PoolClient } from "pg";
 import { readCatalog } from "./catalog.ts";
 import type { Connections } from "./connections.ts";
+import { explain } from "./explain.ts";
 import { generateWorld } from "./generate.ts";
 import { loadFiles } from "./load.ts";
 import { readSamples } from "./sample.ts";
@@ -51,6 +53,10 @@ export class PostgresWarehouse implements Warehouse {
 
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.#connections.use((client) => inTransaction(client, () => work(sessionOf(client))));
+  }
+
+  explain(statement: Statement): Promise<CostEstimate> {
+    return explain((asked) => this.query(asked), statement);
   }
 
   catalog(): Promise<WarehouseCatalog> {

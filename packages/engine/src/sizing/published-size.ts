@@ -1,0 +1,69 @@
+import { fingerprint, type Resolution, type Subject } from "@muster/compiler";
+import type { Project } from "@muster/model";
+import { isCurrent } from "../migrations.ts";
+import { type RegistryEntry, readRegistry } from "../registry.ts";
+import { executeAll, ledgerFor, readMeta, type State, stateOf } from "../state.ts";
+import { text } from "../statement.ts";
+import { allowedAge } from "../status.ts";
+import type { Session, Warehouse } from "../warehouse.ts";
+
+export interface PublishedSizesRequest {
+  readonly resolution: Resolution;
+  readonly audiences: readonly string[];
+  readonly now: Date;
+}
+
+/** What the last refresh of an audience found. */
+export interface PublishedSize {
+  readonly size: number;
+  /** By name, of a split or a waterfall; those without members are not among them. Empty where it has no parts. */
+  readonly parts: ReadonlyMap<string, number>;
+  /** The instant that its members are of. */
+  readonly asOf: Date;
+  /** When the refresh that found them ended. */
+  readonly sizedAt: Date;
+}
+
+/**
+ * Sizes of those of these audiences whose published members are fresh: active, of the present definition, and not older
+ * than `refresh every` allows (a day unless said). All of one moment of the warehouse, and read, not counted, but for
+ * parts.
+ */
+export async function publishedSizes(
+  warehouse: Warehouse,
+  project: Pick<Project, "schema" | "model">,
+  { resolution, audiences, now }: PublishedSizesRequest,
+): Promise<ReadonlyMap<string, PublishedSize>> {
+  const state = stateOf(warehouse, project);
+  const meta = await readMeta(state, warehouse);
+  if (meta.size === 0) return new Map();
+  isCurrent(state, meta);
+  return warehouse.transaction(async (session) => {
+    await executeAll(session, warehouse.dialect.state.snapshot);
+    const registry = await readRegistry(state, session);
+    const found = new Map<string, PublishedSize>();
+    for (const name of new Set(audiences)) {
+      const audience = resolution.audiences.get(name);
+      const entry = registry.get(name);
+      if (audience?.status !== "active" || entry === undefined) continue;
+      if (now.getTime() - entry.sizedAt.getTime() > allowedAge(audience.settings)) continue;
+      if (fingerprint(resolution, name, project.model) !== entry.fingerprint) continue;
+      const parts =
+        audience.parts === undefined ? new Map() : await partsOf(state, session, entry, audience.of);
+      found.set(name, { size: entry.size, parts, asOf: entry.asOf, sizedAt: entry.sizedAt });
+    }
+    return found;
+  });
+}
+
+async function partsOf(
+  state: State,
+  session: Session,
+  { name }: RegistryEntry,
+  of: Subject,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await session.query(
+    state.sql`select part, count(*) from ${state.table(ledgerFor(state, of).members)} where audience = ${text(name)} group by part`,
+  );
+  return new Map(rows.map(([part, members]) => [String(part), Number(members)]));
+}
