@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=logical-data.js.map
