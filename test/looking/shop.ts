@@ -177,17 +177,7 @@ export function refreshed(
   names: readonly string[],
   asOf = AS_OF,
 ): Promise<RefreshResult> {
-  const audiences = names.map((name) => {
-    const { status, source, of: subject } = resolution.audiences.get(name)!;
-    return {
-      compiled: compiled(warehouse, of, resolution, name, asOf),
-      of: subject,
-      status,
-      source,
-      definition: "",
-    };
-  });
-  return refresh(warehouse, of, { asOf, audiences });
+  return refresh(warehouse, of, { resolution, sources: [], asOf, audiences: names });
 }
 
 export async function allOf(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> {

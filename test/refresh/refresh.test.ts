@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Resolution } from "@muster/compiler";
+import { fingerprint, type Resolution } from "@muster/compiler";
 import { Fault, RefreshFailed, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "../postgres.ts";
@@ -12,18 +12,17 @@ import { interruptedAt, lostConnection } from "./interrupted.ts";
 import {
   AS_OF,
   audience,
+  broken,
   fill,
-  handWritten,
-  ofAccounts,
   open,
   type Place,
   project,
   published,
   remove,
   request,
+  requestOf,
   rows,
   run,
-  splitAudience,
   withAccounts,
 } from "./world.ts";
 
@@ -114,8 +113,10 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
         warehouse,
         `select persona, part, change, "at", version, run from muster.membership_log order by "at", persona, change`,
       );
-    const first = await refresh(warehouse, project(), request(audience("a", 1, 2)));
+    const earlier = request(audience("a", 1, 2));
     const later = { ...request(audience("a", 2, 3)), asOf: AS_OF + 1_000_000n };
+    const versions = [earlier, later].map(({ resolution }) => fingerprint(resolution, "a", project().model));
+    const first = await refresh(warehouse, project(), earlier);
     const second = await refresh(warehouse, project(), later);
     await refresh(warehouse, project(), later);
     const [entered, exited] = ["entered", "exited"];
@@ -123,22 +124,27 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
       expect.stringMatching(at),
     );
     expect(await log()).toEqual([
-      [1n, null, entered, now, "0123456789abcdef", first.run],
-      [2n, null, entered, now, "0123456789abcdef", first.run],
-      [1n, null, exited, then, "0123456789abcdef", second.run],
-      [3n, null, entered, then, "0123456789abcdef", second.run],
+      [1n, null, entered, now, versions[0], first.run],
+      [2n, null, entered, now, versions[0], first.run],
+      [1n, null, exited, then, versions[1], second.run],
+      [3n, null, entered, then, versions[1], second.run],
     ]);
   });
 
   test("keeps the part of each member; a change of part is an exit and an entry", async () => {
     await begin();
     const parts = (boundary: number) =>
-      splitAudience(
-        "a",
-        `select id, case when id <= ${boundary} then 'low' else 'high' end from customers where id <= 3`,
+      requestOf(
+        project(),
+        [
+          "waterfall a { low, high }",
+          `audience low { where number <= ${boundary} }`,
+          "audience high { where number <= 3 }",
+        ],
+        ["a"],
       );
-    await refresh(warehouse, project(), request(parts(1)));
-    const { audiences, run: moved } = await refresh(warehouse, project(), request(parts(2)));
+    await refresh(warehouse, project(), parts(1));
+    const { audiences, run: moved } = await refresh(warehouse, project(), parts(2));
     expect(audiences).toMatchObject([{ size: 3, previousSize: 3, entered: 1, exited: 1 }]);
     expect(await rows(warehouse, "select persona, part from muster.membership order by persona")).toEqual([
       [1n, "low"],
@@ -168,10 +174,10 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
         "select count(*) from information_schema.tables where table_schema = 'muster' and table_name like 'account%'",
       );
     expect(await tables()).toEqual([[0n]]);
-    const companies = ofAccounts(
-      handWritten("a", "select cast(id as varchar(9)) as name from customers where id <= 3"),
-    );
-    const { audiences } = await refresh(warehouse, withAccounts(project()), request(companies));
+    const companies = requestOf(withAccounts(), [
+      "audience a of accounts { status active where number <= 3 }",
+    ]);
+    const { audiences } = await refresh(warehouse, withAccounts(), companies);
     expect(await tables()).toEqual([[2n]]);
     expect(audiences).toMatchObject([{ audience: "a", size: 3, previousSize: 2, entered: 3, exited: 2 }]);
     expect(await rows(warehouse, "select account from muster.account_membership order by account")).toEqual([
@@ -181,11 +187,9 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     ]);
     expect(await rows(warehouse, "select distinct audience from muster.membership")).toEqual([["b"]]);
     expect(await rows(warehouse, "select count(*) from muster.account_membership_log")).toEqual([[3n]]);
-    const wrong = withAccounts(project());
-    const integers = { ...wrong.model.accounts!, keyType: "integer" } as const;
-    await expect(
-      refresh(warehouse, { ...wrong, model: { ...wrong.model, accounts: integers } }, request(companies)),
-    ).rejects.toThrow(/accounts in the schema muster have keys of type text/);
+    await expect(refresh(warehouse, withAccounts("integer"), companies)).rejects.toThrow(
+      /accounts in the schema muster have keys of type text/,
+    );
   });
 
   test("tables of the first release are brought to this one, with the members that they hold", async () => {
@@ -231,10 +235,8 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
 
   test("an audience that is not refreshed keeps its members, and the warehouse knows its status", async () => {
     await refresh(warehouse, project(), request(audience("a", 1, 5), audience("resting", 1, 2)));
-    await refresh(warehouse, project(), {
-      ...request(audience("a", 1, 6)),
-      others: new Map([["resting", "paused"]]),
-    });
+    const resting = "audience resting { status paused where number <= 2 }";
+    await refresh(warehouse, project(), request(audience("a", 1, 6), resting));
     expect(await rows(warehouse, "select status, size from muster.audiences where name = 'resting'")).toEqual(
       [["paused", 2n]],
     );
@@ -246,11 +248,7 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
   test("one that fails publishes nothing of any, is noted, and is named", async () => {
     await refresh(warehouse, project(), request(audience("a", 1, 5)));
     const before = await published(warehouse);
-    const failing = refresh(
-      warehouse,
-      project(),
-      request(audience("a", 2, 9), handWritten("broken", "select nothing from nowhere")),
-    );
+    const failing = refresh(warehouse, project(), request(audience("a", 2, 9), broken("broken")));
     await expect(failing).rejects.toThrow(RefreshFailed);
     await expect(failing).rejects.toMatchObject({ audience: "broken" });
     expect(await published(warehouse)).toEqual(before);
@@ -372,10 +370,11 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
 
   test("keys may be texts, and names and schemas anything", async () => {
     const name = `it's "odd"; drop table customers --`;
-    const texts = handWritten(name, "select cast(id as varchar) as id from customers");
-    const { audiences } = await refresh(warehouse, project("text", 'My "own" schema'), request(texts));
+    const odd = project("text", 'My "own" schema');
+    const texts = requestOf(odd, [`audience \`${name}\` { status active }`]);
+    const { audiences } = await refresh(warehouse, odd, texts);
     expect(audiences).toMatchObject([{ audience: name, size: 10 }]);
-    const again = await refresh(warehouse, project("text", 'My "own" schema'), request(texts));
+    const again = await refresh(warehouse, odd, texts);
     expect(again.audiences).toMatchObject([{ entered: 0, exited: 0 }]);
   });
 
@@ -390,11 +389,12 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     expect(
       await rows(warehouse, "select count(*) from information_schema.tables where table_schema = 'muster'"),
     ).toEqual([[0n]]);
-    await refresh(warehouse, project(), request(audience("a", 1, 5), audience("gone", 1, 2)));
+    const asA = request(audience("a", 1, 5), audience("gone", 1, 2));
+    await refresh(warehouse, project(), asA);
     const told = await status(warehouse, project(), {
       ...asked,
       resolution: resolutionOf("a"),
-      fingerprints: new Map([["a", "0123456789abcdef"]]),
+      fingerprints: new Map([["a", fingerprint(asA.resolution, "a", project().model)]]),
     });
     expect(told).toMatchObject([
       { audience: "a", status: "active", state: "fresh", size: 5, asOf: new Date(Number(AS_OF / 1000n)) },

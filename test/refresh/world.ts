@@ -1,9 +1,9 @@
-// A warehouse with a few customers, and audiences whose SQL is written by hand: what is tested is the publishing.
+// A warehouse with a few customers, and audiences of these by their numbers: what is tested is the publishing.
 import { rmSync } from "node:fs";
-import type { CompiledAudience } from "@muster/compiler";
+import { check } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
-import type { RefreshAudience, RefreshRequest, Row, Session, Warehouse } from "@muster/engine";
-import type { KeyType, Project } from "@muster/model";
+import type { RefreshRequest, Row, Session, Warehouse } from "@muster/engine";
+import { type Project, parseProject } from "@muster/model";
 import { openPostgres } from "@muster/postgres/driver";
 
 export type Place = { readonly duckdb: string } | { readonly postgres: string };
@@ -16,74 +16,109 @@ export function open(place: Place): Promise<Warehouse> {
 
 export type TestProject = Pick<Project, "schema" | "model">;
 
-export function project(keyType: KeyType = "integer", schema = "muster"): TestProject {
-  return {
+/** `customers`, whose keys are numbers, or `shoppers`, whose keys are texts. */
+export function project(keyType: "integer" | "text" = "integer", schema = "muster"): TestProject {
+  const table = keyType === "integer" ? "customers" : "shoppers";
+  return parsed(
+    `
+  personas:
+    table: ${table}
+    key: { column: id, type: ${keyType} }
+    traits: { number: { column: number, type: number } }`,
     schema,
-    model: {
-      timezone: "UTC",
-      schema,
-      personas: { table: { name: "customers" }, key: "id", keyType, traits: new Map() },
-      events: new Map(),
-      roles: {},
-    },
-  };
+  );
 }
 
-/** The same, with accounts, whose keys are texts. */
-export function withAccounts(of: TestProject): TestProject {
-  const accounts = { table: { name: "companies" }, key: "name", keyType: "text", traits: new Map() } as const;
-  return { ...of, model: { ...of.model, accounts } };
+/** The same, with accounts, whose keys are of this type. */
+export function withAccounts(keyType: "integer" | "text" = "text"): TestProject {
+  return parsed(`
+  personas:
+    table: customers
+    key: { column: id, type: integer }
+    account: company
+    traits: { number: { column: number, type: number } }
+  accounts: { table: companies, key: { column: name, type: ${keyType} }, traits: { number: number } }`);
+}
+
+function parsed(model: string, schema = "muster"): TestProject {
+  const text = `name: shop
+warehouse: { duckdb: { path: ":memory:" } }
+schema: ${JSON.stringify(schema)}
+timezone: UTC
+model:${model}
+  events:
+    bought: { table: orders, persona: customer, time: ordered_at, properties: { total: number } }
+    vanished: { table: nowhere, persona: customer, time: vanished_at }
+`;
+  const read = parseProject({ name: "muster.yaml", text }, { environment: {} });
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  return read.value.project;
 }
 
 export const AS_OF = 1_767_225_600_000_000n; // 2026-01-01T00:00:00Z
 
-/** Customers from `from` to `to`, with a bound parameter as compiled audiences have. */
-export function audience(name: string, from: number, to: number): RefreshAudience {
-  return handWritten(
-    name,
-    `select id from customers where id >= cast($1 as bigint) and id <= cast($2 as bigint)`,
-    [from, to],
-  );
+/** The definition of an audience of the customers from `from` to `to`. */
+export function audience(name: string, from: number, to: number): string {
+  return `audience ${name} { status active where number >= ${from} and number <= ${to} }`;
 }
 
-export function handWritten(name: string, sql: string, numbers: readonly number[] = []): RefreshAudience {
-  const compiled: CompiledAudience = {
-    audience: name,
-    sql,
-    parameters: numbers.map((value) => ({ type: "integer", value: String(value) })),
-    columns: [{ id: 1, name: "id", type: "integer" }],
-    plan: { shared: [], root: { kind: "ref", shared: "none", columns: [] }, output: [] },
-    fingerprint: "0123456789abcdef",
-    asOf: String(AS_OF),
-  };
-  return {
-    compiled,
-    of: "persona",
-    status: "active",
-    source: "audiences/a.aud",
-    definition: `audience ${name} {}`,
-  };
+/** An audience that no warehouse of these tests can find. */
+export function broken(name: string): string {
+  return `audience ${name} { status active where performed vanished }`;
 }
 
-/** Its query gives a part beside each key. */
-export function splitAudience(name: string, sql: string): RefreshAudience {
-  const { compiled, ...rest } = handWritten(name, sql);
-  const columns = [...compiled.columns, { id: 2, name: "part", type: "text" } as const];
-  return { ...rest, compiled: { ...compiled, columns } };
+/** What a refresh of the active audiences of these definitions is asked for; of others where they are named. */
+export function request(...definitions: readonly string[]): RefreshRequest {
+  return requestOf(project(), definitions);
 }
 
-export function ofAccounts(audience: RefreshAudience): RefreshAudience {
-  return { ...audience, of: "account" };
+export function requestOf(
+  { model }: TestProject,
+  definitions: readonly string[],
+  audiences?: readonly string[],
+): RefreshRequest {
+  const source = { name: "audiences/a.aud", text: definitions.join("\n") };
+  const { resolution, diagnostics } = check(source, { model });
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  const own = [...resolution.audiences.values()].filter((one) => one.source === source.name);
+  const active = own.filter(({ status }) => status === "active").map(({ name }) => name);
+  return { asOf: AS_OF, resolution, sources: [source], audiences: audiences ?? active };
 }
 
-export function request(...audiences: RefreshAudience[]): RefreshRequest {
-  return { asOf: AS_OF, audiences };
-}
-
+/** Customers from 1 to `count`, who bought as often as their number says, on the first days of December 2025; and three companies. */
 export async function fill(warehouse: Warehouse, count: number): Promise<void> {
-  await run(warehouse, "create table customers (id bigint primary key)");
-  const numbers = Array.from({ length: count }, (_, at) => `(${at + 1})`);
-  await run(warehouse, `insert into customers values ${numbers.join(", ")}`);
+  await run(warehouse, "create table customers (id bigint primary key, number bigint, company varchar)");
+  await run(warehouse, "create table shoppers (id varchar, number bigint)");
+  await run(warehouse, "create table companies (name varchar, number bigint)");
+  await run(warehouse, "create table orders (customer bigint, ordered_at timestamp, total bigint)");
+  const numbers = Array.from({ length: count }, (_, at) => at + 1);
+  await insert(
+    warehouse,
+    "customers",
+    numbers.map((id) => `(${id}, ${id}, null)`),
+  );
+  await insert(
+    warehouse,
+    "shoppers",
+    numbers.map((id) => `('${id}', ${id})`),
+  );
+  await insert(
+    warehouse,
+    "companies",
+    [1, 2, 3].map((id) => `('${id}', ${id})`),
+  );
+  const orders = numbers.flatMap((id) =>
+    Array.from(
+      { length: Math.min(id, 9) },
+      (_, at) => `(${id}, timestamp '2025-12-0${at + 1} 12:00:00', ${id})`,
+    ),
+  );
+  await insert(warehouse, "orders", orders);
+}
+
+async function insert(warehouse: Warehouse, table: string, rows: readonly string[]): Promise<void> {
+  if (rows.length > 0) await run(warehouse, `insert into ${table} values ${rows.join(", ")}`);
 }
 
 export function run(session: Session, sql: string): Promise<number> {

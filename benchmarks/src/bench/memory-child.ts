@@ -16,20 +16,9 @@ await using warehouse =
     : await openPostgres({ url: task.address });
 const { rows } = await warehouse.load({ table: { name: "loaded" }, files: [task.file] });
 const afterLoad = peak();
-const audiences = shop.audiences.map((name) => {
-  const audience = shop.resolution.audiences.get(name)!;
-  return {
-    compiled: shop.compile(name, warehouse.dialect, task.asOf),
-    of: audience.of,
-    label: audience.label,
-    description: audience.description,
-    status: audience.status,
-    source: audience.source,
-    definition: "",
-  };
-});
+const { project, resolution, definitions: sources, audiences } = shop;
 const asOf = BigInt(Date.parse(task.asOf)) * 1000n;
-const result = await refresh(warehouse, shop.project, { asOf, audiences });
+const result = await refresh(warehouse, project, { resolution, sources, asOf, audiences });
 await warehouse.execute({ sql: "drop table loaded", parameters: [] });
 const measured: MemoryResult = {
   atStart,

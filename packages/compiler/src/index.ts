@@ -44,7 +44,7 @@ export { call, columnRef, columnsOf, filter, literal, test, whole } from "./plan
 export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
-export { inputsOf, scalarColumns, scalarsIn } from "./plan/walk.ts";
+export { inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
 export { type RefreshPlanOptions, planRefresh } from "./refreshing/plan-refresh.ts";
 export {
   type KeepStep,

@@ -3,7 +3,7 @@
  * gathered in a temporary table, and published from there, with a row of the log for each. What did not change is never
  * written. A member that is now in another part leaves the one and enters the other.
  */
-import type { CompiledAudience, Statement } from "@muster/compiler";
+import type { Statement } from "@muster/compiler";
 import type { Ledger } from "./ledger.ts";
 import { createTemporaryTable } from "./migrations.ts";
 import { ledgersOf, type State } from "./state.ts";
@@ -29,16 +29,25 @@ export async function prepareChanges(state: State, session: Session): Promise<vo
   }
 }
 
+/** All members of an audience, as a statement that finds them. */
+export interface FoundMembers {
+  readonly audience: string;
+  /** The version of its definition. */
+  readonly fingerprint: string;
+  /** One row for each: the key, and the part or nothing. */
+  readonly statement: Statement;
+}
+
 /** Adds the differences of one audience. */
-export async function evaluate(
+export async function addChanges(
   state: State,
   session: Session,
   ledger: Ledger,
-  compiled: CompiledAudience,
+  found: FoundMembers,
 ): Promise<void> {
-  const sql = around(state.warehouse.dialect, withPart(compiled));
-  const name = text(compiled.audience);
-  const version = text(compiled.fingerprint);
+  const sql = around(state.warehouse.dialect, found.statement);
+  const name = text(found.audience);
+  const version = text(found.fingerprint);
   const key = identifier(ledger.column);
   await session.execute(
     sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version)
@@ -52,7 +61,7 @@ select ${name}, new, new_part, true, ${version} from changed where new is not nu
 union all
 select ${name}, old, old_part, false, ${version} from changed where old is not null`,
   );
-  for (const other of ledgersOf(state)) if (other !== ledger) await leave(state, session, other, compiled);
+  for (const other of ledgersOf(state)) if (other !== ledger) await leave(state, session, other, found);
 }
 
 /** Members of an audience that is of another subject now: all of them leave. */
@@ -60,18 +69,12 @@ async function leave(
   state: State,
   session: Session,
   ledger: Ledger,
-  { audience, fingerprint }: CompiledAudience,
+  { audience, fingerprint }: FoundMembers,
 ): Promise<void> {
   const key = identifier(ledger.column);
   await session.execute(
     state.sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version) select audience, ${key}, part, false, ${text(fingerprint)} from ${state.table(ledger.members)} where audience = ${text(audience)}`,
   );
-}
-
-/** Two columns whatever the audience: the key, and the part or nothing. */
-function withPart({ sql, parameters, columns }: CompiledAudience): Statement {
-  if (columns.length > 1) return { sql, parameters };
-  return { sql: `select member, cast(null as text) from (${sql}) as found(member)`, parameters };
 }
 
 interface Changed {

@@ -1,37 +1,24 @@
 import { randomUUID } from "node:crypto";
-import type { CompiledAudience, Subject } from "@muster/compiler";
-import type { Status } from "@muster/grammar";
+import {
+  fingerprint,
+  formatInstant,
+  planRefresh,
+  type RefreshPlan,
+  type RefreshStep,
+} from "@muster/compiler";
 import type { Project, WarehouseModel } from "@muster/model";
-import { evaluate, prepareChanges, publishChanges } from "./changes.ts";
+import { prepareChanges, publishChanges } from "./changes.ts";
 import { exclusively } from "./lock.ts";
-import { type AudienceProfile, profiles } from "./looking/profile.ts";
+import { profiles } from "./looking/profile.ts";
 import { migrate } from "./migrations.ts";
-import { type RegistryEntry, readRegistry, writeEntry, writeStatus } from "./registry.ts";
+import { register } from "./refreshing/register.ts";
+import { type RefreshRequest, requested } from "./refreshing/request.ts";
+import { dropKept, runStep, type StepContext } from "./refreshing/run-steps.ts";
+import { readRegistry } from "./registry.ts";
 import { joinFingerprints, type Run, wasPublished, writeRun } from "./runs.ts";
-import { executeAll, ledgerFor, type State, stateOf } from "./state.ts";
+import { executeAll, type State, stateOf } from "./state.ts";
 import { nowMicros } from "./time-of.ts";
 import { type Session, type Warehouse, WarehouseError } from "./warehouse.ts";
-
-/** An audience to be refreshed: what it means, and what is noted of it. */
-export interface RefreshAudience {
-  readonly compiled: CompiledAudience;
-  /** Whose keys its members are. */
-  readonly of: Subject;
-  readonly label?: string | undefined;
-  readonly description?: string | undefined;
-  readonly status: Status;
-  readonly source: string;
-  /** Its definition as written. */
-  readonly definition: string;
-}
-
-export interface RefreshRequest {
-  /** Microseconds since 1970-01-01T00:00:00Z: the one instant of the run, at which all were compiled. */
-  readonly asOf: bigint;
-  readonly audiences: readonly RefreshAudience[];
-  /** The present status of audiences that take no part, so that the warehouse says it too. */
-  readonly others?: ReadonlyMap<string, Status>;
-}
 
 /** What a refresh says while it works. */
 export type RefreshEvent =
@@ -76,7 +63,7 @@ export class RefreshFailed extends Error {
  * leaves nothing to repair. One refresh at a time writes a schema; another waits.
  *
  * ```ts
- * const { audiences } = await refresh(warehouse, project, { asOf, audiences: compiled }, (event) => log(event));
+ * const { audiences } = await refresh(warehouse, project, { resolution, sources, asOf }, (event) => log(event));
  * ```
  */
 export async function refresh(
@@ -86,24 +73,23 @@ export async function refresh(
   notify: (event: RefreshEvent) => void = () => {},
 ): Promise<RefreshResult> {
   const state = stateOf(warehouse, project);
-  const trace: Trace = { id: randomUUID(), started: nowMicros(), audience: undefined, done: undefined };
+  const trace: Trace = { id: randomUUID(), started: nowMicros(), step: undefined, done: undefined };
+  const work = { model: project.model, request };
   try {
     return await exclusively(
       state,
       () => notify({ kind: "waiting" }),
       async () => {
         await migrate(state);
-        return warehouse.transaction((session) =>
-          run(state, session, { model: project.model, request }, trace, notify),
-        );
+        return warehouse.transaction((session) => run(state, session, work, trace, notify));
       },
     );
   } catch (error) {
     if (!(error instanceof WarehouseError)) throw error;
     // The connection may have been lost after the commit: then the run is in the table, and all is well.
     if (trace.done && (await wasPublished(state, warehouse, trace.id).catch(() => false))) return trace.done;
-    await noteFailure(state, request, trace, error);
-    throw new RefreshFailed(error, trace.audience);
+    await noteFailure(state, work, trace, error);
+    throw new RefreshFailed(error, blamed(trace));
   }
 }
 
@@ -111,7 +97,7 @@ export async function refresh(
 interface Trace {
   readonly id: string;
   readonly started: bigint;
-  audience: string | undefined;
+  step: RefreshStep | undefined;
   done: RefreshResult | undefined;
 }
 
@@ -127,93 +113,83 @@ async function run(
   trace: Trace,
   notify: (event: RefreshEvent) => void,
 ): Promise<RefreshResult> {
+  const { resolution, asOf } = request;
+  const refreshed = requested(request);
+  const names = refreshed.map(({ name }) => name);
+  const fingerprints = new Map(names.map((name) => [name, fingerprint(resolution, name, model)]));
+  const plan = planRefresh(resolution, names, { model, asOf: formatInstant(asOf) });
   await executeAll(session, state.warehouse.dialect.state.snapshot);
   const before = await readRegistry(state, session);
   await prepareChanges(state, session);
-  const times = new Map<string, number>();
-  for (const [at, { compiled, of }] of request.audiences.entries()) {
-    notify({ kind: "evaluating", audience: compiled.audience, number: at + 1, of: request.audiences.length });
-    trace.audience = compiled.audience;
-    const started = performance.now();
-    await evaluate(state, session, ledgerFor(state, of), compiled);
-    times.set(compiled.audience, performance.now() - started);
-  }
-  trace.audience = undefined;
+  const context = { state, session, request, fingerprints };
+  const times = await runSteps(plan, context, trace, notify);
   notify({ kind: "publishing" });
-  const stamp = { run: trace.id, at: request.asOf };
-  const { changed, sizes } = await publishChanges(state, session, stamp);
-  const profiled = await profiles(state, session, model, {
-    audiences: request.audiences
-      .filter(({ of }) => of === "persona")
-      .map(({ compiled }) => compiled.audience),
-    asOf: request.asOf,
-  });
+  const { changed, sizes } = await publishChanges(state, session, { run: trace.id, at: asOf });
+  const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
+  const profiled = await profiles(state, session, model, { audiences: ofPersonas, asOf });
   const finished = nowMicros();
-  const audiences = request.audiences.map(({ compiled: { audience } }): RefreshedAudience => {
+  await register(state, session, {
+    request,
+    refreshed,
+    fingerprints,
+    before,
+    sizes,
+    profiles: profiled,
+    finished,
+    run: trace.id,
+  });
+  const audiences = names.map((audience): RefreshedAudience => {
     const previousSize = before.get(audience)?.size;
     const { entered, exited } = changed.get(audience) ?? { entered: 0, exited: 0 };
     const size = sizes.get(audience) ?? 0;
     return { audience, size, previousSize, entered, exited, milliseconds: times.get(audience) ?? 0 };
   });
-  await register(state, session, { request, audiences, before, finished, run: trace.id, profiled });
-  await writeRun(state, session, summary(request, trace, finished, audiences));
+  await writeRun(state, session, summary(trace, { asOf, finished, audiences, fingerprints }));
   trace.done = {
     run: trace.id,
-    asOf: request.asOf,
+    asOf,
     milliseconds: Number(finished - trace.started) / 1000,
     audiences,
   };
   return trace.done;
 }
 
-interface Registration {
-  readonly request: RefreshRequest;
-  readonly audiences: readonly RefreshedAudience[];
-  readonly before: ReadonlyMap<string, RegistryEntry>;
-  readonly finished: bigint;
-  readonly run: string;
-  readonly profiled: ReadonlyMap<string, AudienceProfile>;
-}
-
-async function register(state: State, session: Session, of: Registration): Promise<void> {
-  for (const [at, audience] of of.request.audiences.entries()) {
-    const { size, previousSize } = of.audiences[at]!;
-    const { compiled, label, description, status, source, definition } = audience;
-    const name = compiled.audience;
-    const entry = {
-      name,
-      label,
-      description,
-      status,
-      source,
-      definition,
-      fingerprint: compiled.fingerprint,
-      size,
-      previousSize,
-      asOf: of.request.asOf,
-      sizedAt: of.finished,
-      run: of.run,
-      profile: of.profiled.get(name) ?? {},
-    };
-    await writeEntry(state, session, entry, of.before.has(name));
-  }
-  for (const [name, status] of of.request.others ?? []) {
-    const known = of.before.get(name);
-    if (known && known.status !== status) await writeStatus(state, session, name, status);
-  }
-}
-
-function summary(
-  request: RefreshRequest,
+/** Says how many milliseconds each audience took by itself. */
+async function runSteps(
+  plan: RefreshPlan,
+  context: StepContext,
   trace: Trace,
-  finished: bigint,
-  audiences: readonly RefreshedAudience[],
-): Run {
+  notify: (event: RefreshEvent) => void,
+): Promise<ReadonlyMap<string, number>> {
+  const times = new Map<string, number>();
+  const of = plan.steps.filter(({ kind }) => kind === "members").length;
+  for (const step of plan.steps) {
+    trace.step = step;
+    const started = performance.now();
+    if (step.kind === "members") {
+      notify({ kind: "evaluating", audience: step.audience, number: times.size + 1, of });
+    }
+    await runStep(step, context);
+    if (step.kind === "members") times.set(step.audience, performance.now() - started);
+  }
+  trace.step = undefined;
+  await dropKept(plan, context);
+  return times;
+}
+
+interface Ended {
+  readonly asOf: bigint;
+  readonly finished: bigint;
+  readonly audiences: readonly RefreshedAudience[];
+  readonly fingerprints: ReadonlyMap<string, string>;
+}
+
+function summary(trace: Trace, { asOf, finished, audiences, fingerprints }: Ended): Run {
   const sum = (of: (audience: RefreshedAudience) => number) =>
     audiences.reduce((total, one) => total + of(one), 0);
   return {
     id: trace.id,
-    asOf: request.asOf,
+    asOf,
     started: trace.started,
     finished,
     audiences: audiences.length,
@@ -221,23 +197,32 @@ function summary(
     entered: sum(({ entered }) => entered),
     exited: sum(({ exited }) => exited),
     outcome: "published",
-    fingerprint: joinFingerprints(request.audiences.map(({ compiled }) => compiled.fingerprint)),
+    fingerprint: joinFingerprints([...fingerprints.values()]),
   };
 }
 
 /** In a transaction of its own; a warehouse that is gone altogether cannot note anything. */
 async function noteFailure(
   state: State,
-  request: RefreshRequest,
+  { model, request }: Work,
   trace: Trace,
   error: WarehouseError,
 ): Promise<void> {
-  const about = trace.audience === undefined ? error.message : `${trace.audience}: ${error.message}`;
+  const audience = blamed(trace);
+  const refreshed = requested(request);
+  const fingerprints = new Map(
+    refreshed.map(({ name }) => [name, fingerprint(request.resolution, name, model)]),
+  );
   const failed: Run = {
-    ...summary(request, trace, nowMicros(), []),
-    audiences: request.audiences.length,
+    ...summary(trace, { asOf: request.asOf, finished: nowMicros(), audiences: [], fingerprints }),
+    audiences: refreshed.length,
     outcome: "failed",
-    error: about,
+    error: audience === undefined ? error.message : `${audience}: ${error.message}`,
   };
   await writeRun(state, state.warehouse, failed).catch(() => undefined);
+}
+
+/** The audience that was being found, or one of those for which something was. */
+function blamed({ step }: Trace): string | undefined {
+  return step?.kind === "keep" ? step.audiences[0] : step?.audience;
 }

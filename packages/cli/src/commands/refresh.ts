@@ -2,7 +2,6 @@ import { type RefreshEvent, RefreshFailed, type RefreshResult, refresh } from "@
 import { parseAsOf } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
 import { placeOf } from "../definition-text.ts";
-import { kindOf } from "../dialects.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
@@ -39,10 +38,9 @@ export const refreshCommand = () =>
     },
     async run({ terminal, options, arguments: names }) {
       const opened = await openProject(terminal, options);
-      const { dialect } = kindOf(opened.project.warehouse.dialect);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const request = toRefresh(terminal, opened, names, { dialect, asOf });
+      const request = toRefresh(terminal, opened, names, asOf);
       const result = await withWarehouse(opened, "write", async (warehouse) => {
         const progress = terminal.progress("beginning");
         try {

@@ -2,7 +2,6 @@ import { type AudienceStatus, refresh } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { checkEverything } from "../check-everything.ts";
 import { statusOf } from "../commands/status.ts";
-import { kindOf } from "../dialects.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { OpenProject } from "../open-project.ts";
 import { tellDiagnostics } from "../open-project.ts";
@@ -31,10 +30,9 @@ export async function runSteps(
     tellDiagnostics(terminal, found.diagnostics, found.sources, found.files);
     if (found.diagnostics.some(({ severity }) => severity === "error")) throw new Stop(EXIT.input);
   }
-  const { dialect } = kindOf(project.warehouse.dialect);
   const asOf = parseAsOf(undefined, project.model.timezone);
   const statuses = await withWarehouse(opened, "write", async (warehouse) => {
-    const request = toRefresh(terminal, opened, [], { dialect, asOf });
+    const request = toRefresh(terminal, opened, [], asOf);
     await step(
       terminal,
       "refresh",

@@ -16,7 +16,7 @@ import { waterfallKeys, waterfallMembers } from "./waterfall.ts";
 export function audienceKeys(work: Workspace, { audience: name, part }: MemberOf): KeySet {
   const { audience } = contextOf(work, name);
   if (audience.parts?.kind === "waterfall") return waterfallKeys(work, audience.parts, audience.of, part);
-  if (!work.shared.some((shared) => shared.id === name)) {
+  if (!work.given.has(name) && !work.shared.some((shared) => shared.id === name)) {
     const { rel, key } = chosen(work, audience);
     const column = keyColumn(work, audience.of);
     const keys: Rel = { kind: "project", input: rel, columns: [{ column, value: columnRef(key) }] };

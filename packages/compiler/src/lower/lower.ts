@@ -26,13 +26,21 @@ const PARTS: Parts = {
  * A new construct: its node in `resolved.ts`, its reading in `resolve/`, and one file here that `condition.ts` or
  * `expression.ts` calls. When it needs the events, `event-source.ts` says which.
  */
-export function lower(resolution: Resolution, audience: string, model: WarehouseModel, asOf: Micros): Plan {
-  const work = newWorkspace(resolution, model, asOf);
+export function lower(
+  resolution: Resolution,
+  audience: string,
+  model: WarehouseModel,
+  asOf: Micros,
+  given: ReadonlySet<string> = NONE,
+): Plan {
+  const work = { ...newWorkspace(resolution, model, asOf), given };
   const root = lowerAudience(work, audience);
   return { shared: work.shared, root, output: root.columns.map((c) => c.column) };
 }
 
 /** For a statement that asks something else of definitions than who is in them. */
 export function newWorkspace(resolution: Resolution, model: WarehouseModel, asOf: Micros): Workspace {
-  return { model, resolution, asOf, shared: [], parts: PARTS, nextId: 1 };
+  return { model, resolution, asOf, given: NONE, shared: [], parts: PARTS, nextId: 1 };
 }
+
+const NONE: ReadonlySet<string> = new Set();

@@ -1,0 +1,46 @@
+import type { WarehouseModel } from "@muster/model";
+import { lower } from "../lower/lower.ts";
+import type { Plan, Rel } from "../plan/rel.ts";
+import { inputsOf } from "../plan/walk.ts";
+import type { Resolution } from "../resolved.ts";
+import type { Micros } from "../time/instant.ts";
+
+/** An audience of a run, which refers to the members of others of the run instead of finding them again. */
+export interface Lowered {
+  readonly audience: string;
+  /** What it references beside its own shared relations are the keys of other audiences, by name. */
+  readonly plan: Plan;
+  readonly refersTo: readonly string[];
+}
+
+/** The audiences of a run, each after all that it refers to. */
+export function inOrder(
+  resolution: Resolution,
+  audiences: readonly string[],
+  model: WarehouseModel,
+  asOf: Micros,
+): readonly Lowered[] {
+  const given = new Set(audiences);
+  const found = new Map<string, Lowered>();
+  const add = (audience: string): void => {
+    if (found.has(audience)) return;
+    const plan = lower(resolution, audience, model, asOf, given);
+    const refersTo = referencesOf(plan);
+    refersTo.forEach(add);
+    found.set(audience, { audience, plan, refersTo });
+  };
+  audiences.forEach(add);
+  return [...found.values()];
+}
+
+function referencesOf({ shared, root }: Plan): readonly string[] {
+  const own = new Set(shared.map(({ id }) => id));
+  const found = new Set<string>();
+  const look = (rel: Rel): void => {
+    if (rel.kind === "ref" && !own.has(rel.shared)) found.add(rel.shared);
+    inputsOf(rel).forEach(look);
+  };
+  for (const { rel } of shared) look(rel);
+  look(root);
+  return [...found];
+}

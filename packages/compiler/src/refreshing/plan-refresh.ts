@@ -1,0 +1,55 @@
+import { messageOf } from "@muster/grammar";
+import type { TableName, WarehouseModel } from "@muster/model";
+import { missingParameters } from "../reach.ts";
+import type { Resolution } from "../resolved.ts";
+import { instantOf } from "../time/instant.ts";
+import { digests } from "./digests.ts";
+import { inOrder } from "./in-order.ts";
+import { leafAt } from "./leaves.ts";
+import { type KeptByDigest, overTables } from "./over-tables.ts";
+import type { RefreshPlan } from "./refresh-plan.ts";
+import { stepsOf } from "./steps.ts";
+import { type LeafOf, usesOf } from "./uses.ts";
+
+export interface RefreshPlanOptions {
+  readonly model: WarehouseModel;
+  /** The instant of evaluation: RFC 3339, with `Z` or an offset. */
+  readonly asOf: string;
+}
+
+/**
+ * How to find the members of these audiences, all at one instant. What several of them ask is asked once; an audience
+ * that refers to another one of them reads the members that were found. An audience that is not among them, and to which
+ * one of them refers, is found where it is asked about.
+ *
+ * @throws RangeError when `asOf` is not an instant, or a parameter has no value: `missingParameters` says so before.
+ */
+export function planRefresh(
+  resolution: Resolution,
+  audiences: readonly string[],
+  { model, asOf }: RefreshPlanOptions,
+): RefreshPlan {
+  const [missing] = audiences.flatMap((name) => missingParameters(resolution, name));
+  if (missing !== undefined) throw new RangeError(messageOf(missing));
+  const lowered = inOrder(resolution, audiences, model, instantOf(asOf));
+  const kept: KeptByDigest = new Map();
+  const digestOf = digests();
+  const found = overTables(lowered, kept, digestOf);
+  const cheap = new Set([
+    ...[model.personas, ...(model.accounts === undefined ? [] : [model.accounts])].map(({ table }) =>
+      nameOf(table),
+    ),
+    ...[...kept.values()].map(({ table }) => nameOf({ name: table })),
+  ]);
+  const leafOf: LeafOf = (rel, place) => leafAt(rel, place, (table) => cheap.has(nameOf(table)));
+  const uses = usesOf(
+    [...[...kept.values()], ...found].map(({ rel }) => rel),
+    leafOf,
+    digestOf,
+  );
+  return { steps: stepsOf(found, { kept, leafOf, digestOf, uses }) };
+}
+
+function nameOf({ schema, name }: TableName): string {
+  return JSON.stringify([schema, name]);
+}

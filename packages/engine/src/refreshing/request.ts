@@ -1,0 +1,25 @@
+import type { Resolution, ResolvedAudience } from "@muster/compiler";
+import type { SourceText } from "@muster/grammar";
+
+export interface RefreshRequest {
+  readonly resolution: Resolution;
+  /** Definitions as written, of which the registry keeps those that are refreshed. */
+  readonly sources: readonly SourceText[];
+  /** Microseconds since 1970-01-01T00:00:00Z: the one instant of the run. */
+  readonly asOf: bigint;
+  /** Names; all active audiences unless said. */
+  readonly audiences?: readonly string[];
+}
+
+/** The audiences that a run is about, in the order of their definitions. */
+export function requested({ resolution, audiences }: RefreshRequest): readonly ResolvedAudience[] {
+  const all = [...resolution.audiences.values()];
+  if (audiences === undefined) return all.filter(({ status }) => status === "active");
+  const asked = new Set(audiences);
+  return all.filter(({ name }) => asked.has(name));
+}
+
+/** The text of a definition, as its author wrote it. */
+export function definitionText(sources: readonly SourceText[], { source, span }: ResolvedAudience): string {
+  return sources.find(({ name }) => name === source)?.text.slice(span.start, span.end) ?? "";
+}
