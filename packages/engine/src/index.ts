@@ -88,6 +88,12 @@ export {
   type SizedCondition,
   sizeByCondition,
 } from "./sizing/by-condition.ts";
+export { costLimitFault } from "./sizing/cost-limit.ts";
+export {
+  type PublishedSize,
+  type PublishedSizesRequest,
+  publishedSizes,
+} from "./sizing/published-size.ts";
 export { onlyPart, partSizes, size } from "./sizing/size.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";
