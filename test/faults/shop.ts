@@ -2,14 +2,8 @@
  * A small shop that changes from day to day: the same for the same seed and day, so that two of them can live the same
  * life. Its audiences are of every kind: of personas and of accounts, windows, a sequence, a reference, parts.
  */
-import { check, compileAudience } from "@muster/compiler";
-import {
-  type RefreshRequest,
-  type RefreshResult,
-  refresh,
-  type Session,
-  type Warehouse,
-} from "@muster/engine";
+import { check } from "@muster/compiler";
+import { type RefreshResult, refresh, type Session, type Warehouse } from "@muster/engine";
 import { type Project, parseProject } from "@muster/model";
 import { run } from "../refresh/world.ts";
 import { Dice } from "../world/dice.ts";
@@ -95,19 +89,8 @@ export async function liveThrough(session: Session, seed: number, day: number): 
 
 /** Refreshes all audiences as of the end of a day. */
 export function refreshShop(warehouse: Warehouse, day: number): Promise<RefreshResult> {
-  return refresh(warehouse, project, requestOf(warehouse, day));
-}
-
-function requestOf({ dialect }: Warehouse, day: number): RefreshRequest {
-  const instant = new Date(asOf(day)).toISOString();
-  return {
-    asOf: BigInt(asOf(day)) * 1000n,
-    audiences: AUDIENCES.map((name) => {
-      const { of, status, source } = resolution.audiences.get(name)!;
-      const compiled = compileAudience(resolution, name, { model: project.model, dialect, asOf: instant });
-      return { compiled, of, status, source, definition: name };
-    }),
-  };
+  const instant = BigInt(asOf(day)) * 1000n;
+  return refresh(warehouse, project, { resolution, sources: [], asOf: instant, audiences: AUDIENCES });
 }
 
 /** Milliseconds since 1970. */
