@@ -3,6 +3,7 @@ import { type Dialect, doubleQuoted, render } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
 import { countElements, extract } from "./documents.ts";
 import { byCodePoint, functions } from "./functions.ts";
+import { groupsApart } from "./groups-apart.ts";
 import { measures } from "./measures.ts";
 import { membership } from "./membership.ts";
 import { state } from "./state.ts";
@@ -21,6 +22,6 @@ export const postgres: Dialect = {
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(plan, postgres),
+  render: (plan) => render(groupsApart(plan), postgres),
   state,
 };
