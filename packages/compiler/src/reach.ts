@@ -34,7 +34,7 @@ function definitionsOf({ audiences, traits, accountTraits }: Resolution): readon
 }
 
 /** An audience, the audiences that it asks about and the traits that they use, each once; the audience first. */
-function reachedFrom(resolution: Resolution, audience: string): readonly WithParameters[] {
+export function reachedFrom(resolution: Resolution, audience: string): readonly WithParameters[] {
   const reached = new Set<WithParameters>();
   const reach = (definition: WithParameters | undefined) => {
     if (definition !== undefined) reached.add(definition);

@@ -4,7 +4,7 @@ import { toUtc } from "../lower/instants.ts";
 import { literal } from "../plan/build.ts";
 import type { Column, Plan, Project, Scalar } from "../plan/rel.ts";
 import type { Resolved } from "../resolved.ts";
-import { restrictPlan } from "./restrict.ts";
+import { amongValues, restrictPlan } from "./restrict.ts";
 
 export interface ExplainOptions {
   readonly model: WarehouseModel;
@@ -43,8 +43,8 @@ export function onlyWhere(
     plan,
     keys.map(({ column, key, names }) => ({
       column: column.id,
-      values: [literal(column.type, key)],
-      ...(names === undefined ? {} : { names: names.map((name) => literal(column.type, name)) }),
+      among: amongValues([literal(column.type, key)]),
+      ...(names === undefined ? {} : { names: amongValues(names.map((name) => literal(column.type, name))) }),
     })),
   );
 }

@@ -2,16 +2,43 @@ import { columnRef, columnsOf, filter, test } from "../plan/build.ts";
 import type { Column, ColumnId, Join, Literal, Plan, Rel, Scalar, Shared } from "../plan/rel.ts";
 import { inputsOf } from "../plan/walk.ts";
 
-/** A column of a relation is one of these values. */
+/** A column of a relation is one of some values. */
 export interface Restriction {
   readonly column: ColumnId;
-  /** One or more. */
-  readonly values: readonly Literal[];
+  readonly among: Among;
   /**
    * Where the column is the first known of others (the persona behind an alias, else the key as it stands), the last of
    * them is one of these.
    */
-  readonly names?: readonly Literal[];
+  readonly names?: Among;
+}
+
+/** Values of a column: known ones, or those of a table. */
+export interface Among {
+  /** Equal for the same values. */
+  readonly id: string;
+  /** The rows whose column is one of them. */
+  keep(rel: Rel, column: Column): Rel;
+}
+
+/** One value or more. */
+export function amongValues(values: readonly Literal[]): Among {
+  return {
+    id: JSON.stringify(values.map(({ value }) => value)),
+    keep: (rel, column) =>
+      filter(rel, [test(values.length === 1 ? "equal" : "in", columnRef(column), ...values)]),
+  };
+}
+
+/** The values of a relation's column, which is made anew wherever they are asked for. */
+export function amongKeys(id: string, make: () => { readonly rel: Rel; readonly key: Column }): Among {
+  return {
+    id,
+    keep(left, column) {
+      const { rel: right, key } = make();
+      return { kind: "join", type: "semi", left, right, on: [{ left: column.id, right: key.id }] };
+    },
+  };
 }
 
 /**
@@ -22,7 +49,7 @@ export interface Restriction {
 export function restrictPlan(plan: Plan, restrictions: readonly Restriction[]): Plan {
   const copies = new Map<string, Shared>();
   const restrictShared: RestrictShared = (id, at, to) => {
-    const name = `${id} at ${at}: ${JSON.stringify(to.values.map(({ value }) => value))}`;
+    const name = `${id} at ${at}: ${to.among.id}`;
     const found = copies.get(name);
     if (found !== undefined) return found;
     const shared = plan.shared.find((each) => each.id === id);
@@ -98,13 +125,13 @@ function restrictJoin(rel: Join, restriction: Restriction, below: (input: Rel, i
 function restrictionOfNames(of: Scalar, { names }: Restriction): Restriction | undefined {
   if (names === undefined || of.kind !== "call" || of.function !== "coalesce") return undefined;
   const last = of.arguments.at(-1);
-  return last?.kind === "column" ? { column: last.id, values: names } : undefined;
+  return last?.kind === "column" ? { column: last.id, among: names } : undefined;
 }
 
-function here(rel: Rel, { column: id, values }: Restriction): Rel {
+function here(rel: Rel, { column: id, among }: Restriction): Rel {
   const column: Column | undefined = columnsOf(rel).find((each) => each.id === id);
   if (column === undefined) throw new Error("the relation does not have the column that it is restricted by");
-  return filter(rel, [test(values.length === 1 ? "equal" : "in", columnRef(column), ...values)]);
+  return among.keep(rel, column);
 }
 
 /** Without shared relations that nothing reads any more. Those that read others come after them. */

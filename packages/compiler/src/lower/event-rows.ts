@@ -160,7 +160,7 @@ function innerJoin(left: Rel, key: Column, right: Rel, on: Column): Rel {
   return { kind: "join", type: "inner", left, right, on: [{ left: key.id, right: on.id }] };
 }
 
-function nameIs(table: EventTable, names: readonly string[], reader: TableReader): Scalar[] {
+export function nameIs(table: EventTable, names: readonly string[], reader: TableReader): Scalar[] {
   if (table.nameColumn === undefined) return [];
   const column = reader.column(table.nameColumn, "text");
   const literals = names.map((name) => literal("text", name));

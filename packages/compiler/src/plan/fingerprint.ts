@@ -24,5 +24,10 @@ const ID_KEYS: ReadonlySet<string> = new Set(["id", "left", "right", "element"])
 
 /** The version of a meaning: 16 hexadecimal digits, equal for plans that differ in the numbers of their columns only. */
 export function planFingerprint(plan: Plan): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalText([plan.shared, plan.root])))).slice(0, 16);
+  return shortHash(canonicalText([plan.shared, plan.root]));
+}
+
+/** 16 hexadecimal digits. */
+export function shortHash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
