@@ -12,7 +12,9 @@ export function groupsApart(plan: Plan): Plan {
     if (rel.kind !== "join") return mapInputs(rel, apart);
     const left = apart(rel.left);
     if (!isFoundAnew(rel.type, rel.right)) return { ...rel, left, right: apart(rel.right) };
-    const columns = columnsOf(rel.right);
+    const read = new Set(rel.on.map(({ right }) => right));
+    const isWhole = rel.type === "inner" || rel.type === "left";
+    const columns = columnsOf(rel.right).filter(({ id }) => isWhole || read.has(id));
     const id = `#group ${shared.length}`;
     shared.push({ id, rel: rel.right, columns, apart: true });
     return { ...rel, left, right: { kind: "ref", shared: id, columns } };
