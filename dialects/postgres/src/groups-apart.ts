@@ -30,7 +30,7 @@ export function groupsApart(plan: Plan): Plan {
 /** Of a `mark` the keys must be there once each, which makes groups of them; plain keys are hashed by all workers together. */
 function isFoundAnew(type: Extract<Rel, { kind: "join" }>["type"], right: Rel): boolean {
   if (right.kind === "ref") return false;
-  return type === "mark" || (type !== "anti" && isGrouped(right));
+  return type === "mark" || isGrouped(right);
 }
 
 function isGrouped(rel: Rel): boolean {

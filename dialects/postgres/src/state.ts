@@ -5,6 +5,11 @@ export const state: StateDialect = {
   keys: { few: "engine", many: "engine" },
   nested: { record: () => types.record, listOf: () => types.records },
   snapshot: [{ sql: "set transaction isolation level repeatable read", parameters: [] }],
+  // Its counters of rows written, which a writer's session reports within ten seconds; a table that is emptied or rewritten has another file.
+  writeMark: (table) => ({
+    sql: `select case when bool_and(c.relkind in ('r', 'p', 'm')) then string_agg(concat_ws(':', c.oid, c.relfilenode, pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid)), ' ' order by c.oid) end from pg_class c where c.oid = to_regclass($1) or c.oid in (select relid from pg_partition_tree(to_regclass($1)))`,
+    parameters: [{ type: "text", value: table }],
+  }),
   // 64 bits: 32-bit hashes of names collide (reliability.md, MR15).
   lock: (key) => {
     const parameters = [{ type: "integer", value: String(key) }] as const;
