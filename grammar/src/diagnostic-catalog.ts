@@ -155,6 +155,20 @@ export const CATALOG = {
     (d: { event: string; table: string }) => `\`${d.event}\` was never seen: no row of \`${d.table}\` is one`,
   ),
 
+  // ------------------------------------------------------------------ definitions against the registry (engine)
+  "illegal-status-move": error(
+    (d: { name: string; from: string; to: string }) =>
+      `\`${d.name}\` is ${d.from}, and cannot become ${d.to}`,
+  ),
+  "archived-in-use": error(
+    (d: { name: string; dependents: string }) =>
+      `\`${d.name}\` cannot be archived: it is asked for by ${d.dependents}`,
+  ),
+  "gone-in-use": error(
+    (d: { kind: string; name: string; dependents: string }) =>
+      `the ${d.kind} \`${d.name}\` is gone from the files, but ${d.dependents} refers to it`,
+  ),
+
   // ------------------------------------------------------------------ tests of definitions (engine)
   "unknown-persona": error((d: { name: string }) => `the test has no persona \`${d.name}\``),
   "unknown-account": error((d: { name: string }) => `the test has no account \`${d.name}\``),

@@ -10,7 +10,7 @@ import type {
 } from "../ast.ts";
 import { SETTING_WORDS } from "../settings.ts";
 import type { Comments } from "./comments.ts";
-import { concat, concatAll, type Doc, group, hardLine, indent, join, line } from "./doc.ts";
+import { concat, concatAll, type Doc, group, hardLine, indent, join, layOut, line } from "./doc.ts";
 import { expressionDoc } from "./expression.ts";
 import { printAmount, printClock, printDuration, printText } from "./literals.ts";
 import { printName } from "./names.ts";
@@ -99,6 +99,11 @@ function membersDoc(
   }
   for (const comment of comments.take(span.end)) parts.push(hardLine, comment.text);
   return group(`${head} {`, indent(concatAll(parts)), line, "}");
+}
+
+/** A setting as it stands in a text that is laid out, on one line where it can. */
+export function printSetting(setting: Setting): string {
+  return layOut(settingDoc(setting), Number.POSITIVE_INFINITY);
 }
 
 function settingDoc(setting: Setting): Doc {

@@ -26,7 +26,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
 const NO_FUNCTIONS: ReadonlySet<string> = new Set([...BEGINNINGS, ...AGGREGATE_FUNCTIONS, "max_within"]);
 
 /** A name where only a name may stand. */
-export function printName({ text }: Name): string {
+export function printName({ text }: Pick<Name, "text">): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) ? text : `\`${text}\``;
 }
 

@@ -12,10 +12,28 @@
  * await overlap(warehouse, project, { resolution, members, now });      // how many are in several of them
  * await insights(warehouse, project, { resolution, of, asOf });         // what is particular about its members
  * await history(warehouse, project, resolution.audiences.get("vips"));  // how it changed, by what was published
+ * await diff(warehouse, project, { definitions, resolution, asOf });    // how the registry differs from the files
+ * await apply(warehouse, project, { definitions, resolution, by });     // record them, all or nothing
  * ```
  *
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
  */
+export { type Applied, type AppliedChange, type ApplyRequest, apply, limitFault } from "./applying/apply.ts";
+export { canonical } from "./applying/canonical.ts";
+export type { DefinitionChange, Registry } from "./applying/compare.ts";
+export type { MemberChange } from "./applying/count-coming.ts";
+export type {
+  ChangeKind,
+  DefinitionContent,
+  DefinitionKind,
+  DefinitionVersion,
+  Settings,
+} from "./applying/definition.ts";
+export { type Dependent, dependentsIn } from "./applying/dependents.ts";
+export { type Diff, type Difference, type DiffRequest, diff } from "./applying/diff.ts";
+export { isLegalMove, LEGAL_MOVES } from "./applying/moves.ts";
+export { type FileDefinitions, namedButGone, type Pending, pendingChanges } from "./applying/pending.ts";
+export { versions } from "./applying/versions.ts";
 export { audienceLimitFault } from "./audience-limit.ts";
 export { checkDefinitions } from "./check-definitions.ts";
 export { Fault } from "./fault.ts";
@@ -89,12 +107,19 @@ export {
   sizeByCondition,
 } from "./sizing/by-condition.ts";
 export { costLimitFault } from "./sizing/cost-limit.ts";
+export { estimateSize, type SizeEstimate } from "./sizing/estimate-size.ts";
 export {
   type PublishedSize,
   type PublishedSizesRequest,
   publishedSizes,
 } from "./sizing/published-size.ts";
 export { onlyPart, partSizes, size } from "./sizing/size.ts";
+export {
+  isSampleInStep,
+  type SampleEvent,
+  type TakenSample,
+  takeSample,
+} from "./sizing/take-sample.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";
 export * from "./warehouse.ts";

@@ -151,3 +151,25 @@ export async function writeStatus(
     state.sql`update ${state.table("audiences")} set status = ${text(status)} where name = ${text(name)}`,
   );
 }
+
+/** What is said of an audience whose members have all left: a size is always that of the members beside it. */
+export async function writeEmptied(
+  state: State,
+  session: Session,
+  { audience, at, run }: { readonly audience: string; readonly at: bigint; readonly run: string },
+): Promise<void> {
+  await session.execute(
+    state.sql`update ${state.table("audiences")} set previous_size = size, size = 0, as_of = ${instant(at)}, sized_at = ${instant(at)}, run = ${uuid(run)}, loyalty_members = null, email_opt_ins = null, sms_opt_ins = null, cltv = null where name = ${text(audience)}`,
+  );
+}
+
+/** What people call an audience, beside its members: applied at once, whenever these are found next. */
+export async function writeDescription(
+  state: State,
+  session: Session,
+  { name, label, description, status }: Pick<NewEntry, "name" | "label" | "description" | "status">,
+): Promise<void> {
+  await session.execute(
+    state.sql`update ${state.table("audiences")} set label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)} where name = ${text(name)}`,
+  );
+}

@@ -12,6 +12,8 @@ interface Mention {
 /** What can be seen of a definition before any of its names is found. */
 export interface Outline {
   readonly mentions: readonly Mention[];
+  /** Audiences of which only the past is asked: no cycle goes through them. */
+  readonly past: readonly Mention[];
   /** Where it goes deeper than `DEPTH_LIMIT`. */
   readonly tooDeep?: Span;
 }
@@ -25,23 +27,27 @@ type Names = Subject | "none";
 /**
  * Finds what a definition mentions, without recursion: expressions may be nested deeper than the stack. A plain name is
  * a trait where names are traits; inside a filter only `persona.x` and `account.x` are. To have `entered` an audience
- * is no mention of it: an audience may ask about its own past.
+ * is apart from the mentions: an audience may ask about its own past.
  */
 export function outline(definition: Definition): Outline {
-  if ("members" in definition) return { mentions: definition.members.map((name) => mention("set", name)) };
+  if ("members" in definition) {
+    return { mentions: definition.members.map((name) => mention("set", name)), past: [] };
+  }
   const names = subjectOfDefinition(definition);
   const mentions: Mention[] = [];
+  const past: Mention[] = [];
   const waiting = rootsOf(definition).map((expression) => ({ expression, depth: 1, names: names as Names }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { expression, depth, names } = next;
-    if (depth > DEPTH_LIMIT) return { mentions: [], tooDeep: expression.span };
+    if (depth > DEPTH_LIMIT) return { mentions: [], past: [], tooDeep: expression.span };
     if (expression.kind === "inAudience") mentions.push(mention("set", expression.name));
+    if (expression.kind === "membershipChange") past.push(mention("set", expression.name));
     if (expression.kind === "reference") mentions.push(...traitsIn(expression, names));
     for (const part of parts(expression)) {
       waiting.push({ expression: part.expression, depth: depth + 1, names: part.names ?? names });
     }
   }
-  return { mentions };
+  return { mentions, past };
 }
 
 function rootsOf(definition: Exclude<Definition, { readonly members: unknown }>): Expression[] {

@@ -1,6 +1,7 @@
 import type { ResolvedAudience } from "@muster/compiler";
+import { recordPublished } from "../applying/record-published.ts";
 import type { AudienceProfile } from "../looking/profile.ts";
-import { type RegistryEntry, writeEntry, writeStatus } from "../registry.ts";
+import { type NewEntry, type RegistryEntry, writeEntry, writeStatus } from "../registry.ts";
 import type { State } from "../state.ts";
 import type { Session } from "../warehouse.ts";
 import { definitionText, type RefreshRequest } from "./request.ts";
@@ -16,12 +17,15 @@ export interface Registration {
   readonly run: string;
 }
 
-/** Notes what was found of each audience, and the present status of those that take no part. */
+/**
+ * Notes what was found of each audience, a version of each definition that the registry did not hold yet, and the present
+ * status of those that take no part.
+ */
 export async function register(state: State, session: Session, of: Registration): Promise<void> {
   const { request, refreshed, before } = of;
-  for (const audience of refreshed) {
+  const entries = refreshed.map((audience): NewEntry => {
     const { name, label, description, status, source } = audience;
-    const entry = {
+    return {
       name,
       label,
       description,
@@ -36,8 +40,9 @@ export async function register(state: State, session: Session, of: Registration)
       run: of.run,
       profile: of.profiles.get(name) ?? {},
     };
-    await writeEntry(state, session, entry, before.has(name));
-  }
+  });
+  for (const entry of entries) await writeEntry(state, session, entry, before.has(entry.name));
+  await recordPublished(state, session, entries, { run: of.run, at: of.finished });
   for (const { name, status } of request.resolution.audiences.values()) {
     if (status === "active") continue;
     const known = before.get(name);

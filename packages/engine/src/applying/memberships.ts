@@ -1,0 +1,49 @@
+/** What becomes of the members of an audience that is renamed, or archived. */
+import { writeEmptied } from "../registry.ts";
+import { ledgersOf, type State } from "../state.ts";
+import { identifier, instant, text, uuid } from "../statement.ts";
+import type { Session } from "../warehouse.ts";
+import type { DefinitionKind } from "./definition.ts";
+
+/** Everything that the warehouse has of an audience, members, log, versions, goes on under another name. */
+export async function renameEverywhere(
+  state: State,
+  session: Session,
+  { kind, from, to }: { readonly kind: DefinitionKind; readonly from: string; readonly to: string },
+): Promise<void> {
+  const { sql, table } = state;
+  for (const ledger of ledgersOf(state)) {
+    for (const name of [ledger.members, ledger.log]) {
+      await session.execute(
+        sql`update ${table(name)} set audience = ${text(to)} where audience = ${text(from)}`,
+      );
+    }
+  }
+  await session.execute(sql`update ${table("audiences")} set name = ${text(to)} where name = ${text(from)}`);
+  await session.execute(
+    sql`update ${table("definitions")} set name = ${text(to)} where name = ${text(from)} and kind = ${text(kind)}`,
+  );
+}
+
+export interface Leaving {
+  readonly audience: string;
+  /** The definition by which they were members; for the log. */
+  readonly fingerprint: string;
+  readonly run: string;
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  readonly at: bigint;
+}
+
+/** All members leave, and the log says so. */
+export async function leaveAll(state: State, session: Session, of: Leaving): Promise<void> {
+  const { sql, table } = state;
+  const audience = text(of.audience);
+  for (const { members, log, column } of ledgersOf(state)) {
+    const key = identifier(column);
+    await session.execute(
+      sql`insert into ${table(log)} (audience, ${key}, part, change, ${identifier("at")}, version, run) select audience, ${key}, part, 'exited', ${instant(of.at)}, ${text(of.fingerprint)}, ${uuid(of.run)} from ${table(members)} where audience = ${audience} order by ${key}`,
+    );
+    await session.execute(sql`delete from ${table(members)} where audience = ${audience}`);
+  }
+  await writeEmptied(state, session, of);
+}
