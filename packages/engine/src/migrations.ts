@@ -5,9 +5,11 @@ import {
   AUDIENCES,
   accountMembershipTable,
   DEFINITIONS,
+  INCREMENTS,
   LIST_ENTRIES,
   LISTS,
   logTable,
+  MARKS,
   META,
   membershipTable,
   PROFILE,
@@ -46,6 +48,10 @@ const MIGRATIONS: readonly Migration[] = [
   {
     version: 4,
     statements: (state) => [createTable(state, DEFINITIONS), firstVersions(state)],
+  },
+  {
+    version: 5,
+    statements: (state) => [INCREMENTS, MARKS].map((table) => createTable(state, table)),
   },
 ];
 

@@ -173,3 +173,29 @@ export const DEFINITIONS: StateTable = {
   },
   key: ["name", "kind", "version"],
 };
+
+/** By which means the members of an audience, as its last run published them, may be brought up to date without looking at everyone. */
+export const INCREMENTS: StateTable = {
+  name: "increments",
+  rows: "few",
+  columns: {
+    audience: { type: "text" },
+    /** All that has to be as it was then: what the definition means, the model, this release. */
+    basis: { type: "text" },
+    run: { type: "uuid" },
+  },
+  key: ["audience"],
+};
+
+/** How far a run had read: the highest mark of each table, and when each uploaded list came. */
+export const MARKS: StateTable = {
+  name: "marks",
+  rows: "few",
+  columns: {
+    run: { type: "uuid" },
+    input: { type: "text" },
+    /** Microseconds since 1970-01-01T00:00:00Z of a time, or the number itself. */
+    mark: { type: "integer" },
+  },
+  key: ["run", "input"],
+};
