@@ -47,6 +47,7 @@ export function watched(real: Warehouse, notice: Watcher): Warehouse {
       await notice({ number, phase: "after", sql: "commit" });
       return result;
     },
+    explain: (statement) => real.explain(statement),
     catalog: () => real.catalog(),
     sample: (requests) => real.sample(requests),
     load: (request, progress) => real.load(request, progress),
