@@ -211,7 +211,8 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
       [1n, "exited"],
       [3n, "entered"],
     ]);
-    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["5"]]);
+    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["6"]]);
+    expect(await rows(warehouse, "select count(*) from muster.failures")).toEqual([[0n]]);
     expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
     expect(await rows(warehouse, "select count(*) from muster.marks")).toEqual([[0n]]);
     expect(

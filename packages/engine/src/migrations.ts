@@ -5,6 +5,7 @@ import {
   AUDIENCES,
   accountMembershipTable,
   DEFINITIONS,
+  FAILURES,
   INCREMENTS,
   LIST_ENTRIES,
   LISTS,
@@ -52,6 +53,10 @@ const MIGRATIONS: readonly Migration[] = [
   {
     version: 5,
     statements: (state) => [INCREMENTS, MARKS].map((table) => createTable(state, table)),
+  },
+  {
+    version: 6,
+    statements: (state) => [createTable(state, FAILURES)],
   },
 ];
 

@@ -199,3 +199,19 @@ export const MARKS: StateTable = {
   },
   key: ["run", "input"],
 };
+
+/** Audiences that a run could not find the members of, and why; what it found of the others it published. */
+export const FAILURES: StateTable = {
+  name: "failures",
+  rows: "few",
+  columns: {
+    run: { type: "uuid" },
+    audience: { type: "text" },
+    /** When the run ended. */
+    at: { type: "timestamptz" },
+    error: { type: "text" },
+    /** The audience to which it refers, and which failed itself. */
+    depends_on: { type: "text", optional: true },
+  },
+  key: ["run", "audience"],
+};
