@@ -3,7 +3,7 @@
  * gathered in a temporary table, and published from there, with a row of the log for each. What did not change is never
  * written. A member that is now in another part leaves the one and enters the other.
  */
-import type { Statement } from "@muster/compiler";
+import { keptColumn, type Statement } from "@muster/compiler";
 import type { Ledger } from "./ledger.ts";
 import { createTemporaryTable } from "./migrations.ts";
 import { ledgersOf, type State } from "./state.ts";
@@ -29,13 +29,15 @@ export async function prepareChanges(state: State, session: Session): Promise<vo
   }
 }
 
-/** All members of an audience, as a statement that finds them. */
+/** Members of an audience, as a statement that finds them: all of them, unless it says among whom. */
 export interface FoundMembers {
   readonly audience: string;
   /** The version of its definition. */
   readonly fingerprint: string;
   /** One row for each: the key, and the part or nothing. */
   readonly statement: Statement;
+  /** The table of the only keys that were looked at: members that are not in it stay as they are. */
+  readonly among?: string | undefined;
 }
 
 /** Adds the differences of one audience. */
@@ -49,12 +51,17 @@ export async function addChanges(
   const name = text(found.audience);
   const version = text(found.fingerprint);
   const key = identifier(ledger.column);
+  const { among } = found;
+  const ofThose =
+    among === undefined
+      ? state.sql``
+      : state.sql` and ${key} in (select ${identifier(keptColumn(0))} from ${identifier(among)})`;
   await session.execute(
     sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version)
 with changed as materialized (
   select found.member as new, found.part as new_part, held.${key} as old, held.part as old_part
   from ${INNER} as found(member, part)
-  full join (select ${key}, part from ${state.table(ledger.members)} where audience = ${name}) as held on held.${key} = found.member
+  full join (select ${key}, part from ${state.table(ledger.members)} where audience = ${name}${ofThose}) as held on held.${key} = found.member
   where found.member is null or held.${key} is null or found.part is distinct from held.part
 )
 select ${name}, new, new_part, true, ${version} from changed where new is not null

@@ -10,7 +10,8 @@ export interface Identifier {
   readonly path: readonly string[];
 }
 
-export type Part = Identifier | Parameter | undefined;
+/** A part may be a statement's text too, where nothing is bound to it. */
+export type Part = Identifier | Parameter | Statement | undefined;
 
 export function identifier(...path: string[]): Identifier {
   return { path };
@@ -55,10 +56,16 @@ function fill(
   const write = (part: Part | typeof INNER): string => {
     if (part === undefined) return "null";
     if ("inner" in part) return `(${inner.sql})`;
+    if ("sql" in part) return textOf(part);
     if ("path" in part) return part.path.map((name) => dialect.quote(name)).join(".");
     parameters.push(part);
     return `cast(${dialect.placeholder(parameters.length)} as ${dialect.types[part.type]})`;
   };
   const sql = fragments.reduce((done, fragment, at) => `${done}${write(parts[at - 1])}${fragment}`);
   return { sql, parameters };
+}
+
+function textOf({ sql, parameters }: Statement): string {
+  if (parameters.length > 0) throw new Error("values of a part would be numbered twice");
+  return sql;
 }

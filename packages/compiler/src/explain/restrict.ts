@@ -53,7 +53,7 @@ export function restrictPlan(plan: Plan, restrictions: readonly Restriction[]): 
     const found = copies.get(name);
     if (found !== undefined) return found;
     const shared = plan.shared.find((each) => each.id === id);
-    if (shared === undefined) throw new Error(`the plan has no shared relation ${id}`);
+    if (shared === undefined) return undefined;
     const rel = restrict(shared.rel, { ...to, column: shared.columns[at]!.id }, restrictShared);
     const copy = { ...shared, id: name, rel };
     copies.set(name, copy);
@@ -63,8 +63,8 @@ export function restrictPlan(plan: Plan, restrictions: readonly Restriction[]): 
   return onlyReached({ ...plan, shared: [...plan.shared, ...copies.values()], root });
 }
 
-/** A shared relation with a column restricted, by the column's place. */
-type RestrictShared = (id: string, at: number, to: Omit<Restriction, "column">) => Shared;
+/** A shared relation with a column restricted, by the column's place; undefined of one that is not the plan's own. */
+type RestrictShared = (id: string, at: number, to: Omit<Restriction, "column">) => Shared | undefined;
 
 function restrict(rel: Rel, restriction: Restriction, ofShared: RestrictShared): Rel {
   const { column } = restriction;
@@ -99,7 +99,8 @@ function restrict(rel: Rel, restriction: Restriction, ofShared: RestrictShared):
     }
     case "ref": {
       const at = rel.columns.findIndex(({ id }) => id === column);
-      return { ...rel, shared: ofShared(rel.shared, at, restriction).id };
+      const shared = ofShared(rel.shared, at, restriction);
+      return shared === undefined ? here(rel, restriction) : { ...rel, shared: shared.id };
     }
     case "scan":
     case "topN":

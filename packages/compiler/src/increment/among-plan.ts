@@ -1,5 +1,5 @@
 /** An audience's own plan, asked of those alone whose keys stand in a table. */
-import type { TableName, WarehouseModel } from "@muster/model";
+import type { WarehouseModel } from "@muster/model";
 import { amongKeys, restrictPlan } from "../explain/restrict.ts";
 import { lowerAudience } from "../lower/audience-keys.ts";
 import type { Workspace } from "../lower/context.ts";
@@ -9,40 +9,33 @@ import { readTable } from "../lower/table-reader.ts";
 import { optimize } from "../optimize/optimize.ts";
 import { columnRef } from "../plan/build.ts";
 import type { Column, Plan, Rel } from "../plan/rel.ts";
+import { keptColumn } from "../refreshing/refresh-plan.ts";
 import type { Resolution } from "../resolved.ts";
-import { instantOf } from "../time/instant.ts";
 
-/** Tables of one column, `key`, without nulls: a session's own, which stand in no schema. */
+/** Temporary tables of one column, without nulls. */
 export interface KeyTables {
-  readonly keys: TableName;
+  readonly keys: string;
   /** The keys again, and all names under which their events may stand: `planNames` gives them. */
-  readonly names: TableName;
+  readonly names: string;
 }
 
-export interface AmongOptions {
-  readonly model: WarehouseModel;
-  /** RFC 3339. */
-  readonly asOf: string;
-  readonly tables: KeyTables;
-}
-
-/** The rows that an audience's plan gives for these keys: of each member its key, and its part where there are parts. */
-export function planAmong(
-  resolution: Resolution,
-  audience: string,
-  { model, asOf, tables }: AmongOptions,
-): Plan {
-  const work = newWorkspace(resolution, model, instantOf(asOf));
+/** An audience as `lower` gives it, without the rows of all other keys. */
+export function lowerAmong(work: Workspace, audience: string, { keys, names }: KeyTables): Plan {
   const root = lowerAudience(work, audience);
   const output = root.columns.map(({ column }) => column);
   const [key] = output;
-  const among = amongKeys("keys", () => keysOf(work, tables.keys, key!));
-  const names = amongKeys("names", () => keysOf(work, tables.names, key!));
-  return optimize(restrictPlan({ shared: work.shared, root, output }, [{ column: key!.id, among, names }]));
+  if (key === undefined) throw new Error("members without a key");
+  return restrictPlan({ shared: work.shared, root, output }, [
+    {
+      column: key.id,
+      among: amongKeys("keys", () => keysOf(work, keys, key)),
+      names: amongKeys("names", () => keysOf(work, names, key)),
+    },
+  ]);
 }
 
 /** These keys and their aliases: all names under which events of theirs may stand. */
-export function planNames(resolution: Resolution, keys: TableName, model: WarehouseModel): Plan {
+export function planNames(resolution: Resolution, keys: string, model: WarehouseModel): Plan {
   const work = newWorkspace(resolution, model, 0n);
   const own = keyColumn(work, "persona");
   const inputs = [keysOf(work, keys, own)];
@@ -76,10 +69,10 @@ export function planNames(resolution: Resolution, keys: TableName, model: Wareho
 
 function keysOf(
   work: Workspace,
-  table: TableName,
+  table: string,
   { type }: Column,
 ): { readonly rel: Rel; readonly key: Column } {
-  const reader = readTable(work, table);
-  const key = reader.key("key", type);
+  const reader = readTable(work, { name: table });
+  const key = reader.key(keptColumn(0), type);
   return { rel: reader.scan(), key };
 }

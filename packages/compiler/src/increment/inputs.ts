@@ -23,7 +23,7 @@ export interface TimedInput {
   readonly lateness: number;
 }
 
-type Missing = { readonly promise: Obstacle };
+type Missing = { readonly promise: Extract<Obstacle, { kind: "promise" }> };
 
 export function eventsInput({ name, table }: EventType): Input | Missing {
   const { ingested: mark, lateness } = table;

@@ -8,7 +8,7 @@ import { subjectTable } from "../lower/subject.ts";
 import { readTable, type TableReader } from "../lower/table-reader.ts";
 import { allOf, anyOf, filter, literal, test } from "../plan/build.ts";
 import type { Column, Rel, Scalar } from "../plan/rel.ts";
-import type { Resolved, ResolvedAudience } from "../resolved.ts";
+import type { Resolved, Subject } from "../resolved.ts";
 import { hullOf } from "../time/hull.ts";
 import type { Micros } from "../time/instant.ts";
 import type { Cause } from "./cause.ts";
@@ -86,21 +86,22 @@ function isAnother(a: Scalar, b: Scalar): Scalar {
   ]);
 }
 
-/** Members of the audience whose row is there no more. */
-export function goneRows(work: Workspace, { name, of }: ResolvedAudience): Cause {
+/** Members of these audiences whose row is there no more. */
+export function goneRows(work: Workspace, names: readonly string[], of: Subject): Cause {
   const held = readTable(work, {
     schema: work.model.schema,
     name: of === "persona" ? "membership" : "account_membership",
   });
   const rows = subjectTable(work, of);
   const member = held.key(of, rows.keyType);
-  const isOfAudience = test("equal", held.column("audience", "text"), literal("text", name));
+  const audience = held.column("audience", "text");
+  const isOfThose = test("in", audience, ...names.map((name) => literal("text", name)));
   const reader = readTable(work, rows.table);
   const key = reader.key(rows.key, rows.keyType);
   const rel: Rel = {
     kind: "join",
     type: "anti",
-    left: filter(held.scan(), [isOfAudience]),
+    left: filter(held.scan(), [isOfThose]),
     right: reader.scan(),
     on: [{ left: member.id, right: key.id }],
   };

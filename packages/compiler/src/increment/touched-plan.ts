@@ -1,17 +1,17 @@
 import type { WarehouseModel } from "@muster/model";
-import { contextOf, type Workspace } from "../lower/context.ts";
+import type { Workspace } from "../lower/context.ts";
 import { newWorkspace } from "../lower/lower.ts";
 import { keyColumn, subjectTable } from "../lower/subject.ts";
 import { readTable } from "../lower/table-reader.ts";
 import { optimize } from "../optimize/optimize.ts";
 import { call, columnRef, filter, test } from "../plan/build.ts";
 import type { Plan, Rel } from "../plan/rel.ts";
-import type { Resolution } from "../resolved.ts";
+import type { Resolution, Subject } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
 import { type Cause, stacked } from "./cause.ts";
 import { eventCauses } from "./event-causes.ts";
 import { agedRows, changedRows, goneRows } from "./row-causes.ts";
-import type { Trace } from "./trace.ts";
+import { type Trace, traceTogether } from "./trace.ts";
 
 export interface TouchedOptions {
   readonly model: WarehouseModel;
@@ -23,23 +23,24 @@ export interface TouchedOptions {
 }
 
 /**
- * All those whose membership may differ between the two instants, each once: nobody else's does. Each cause is a range of
- * one table by itself, all under one UNION ALL, as an OR of ranges would read the whole of it (sql.md, section 10).
+ * All those whose membership in any of these audiences, which are of one subject, may differ between the two instants, each
+ * once: nobody else's does. Each cause is a range of one table by itself, all under one UNION ALL, as an OR of ranges would
+ * read the whole of it (sql.md, section 10).
  */
 export function planTouched(
   resolution: Resolution,
-  audience: string,
-  { inputs, events, ageing }: Trace,
+  traces: ReadonlyMap<string, Trace>,
+  subject: Subject,
   { model, from, to, bounds }: TouchedOptions,
 ): Plan {
   const work = newWorkspace(resolution, model, instantOf(to));
   const before = instantOf(from);
-  const asked = contextOf(work, audience).audience;
+  const { inputs, events, ageing } = traceTogether([...traces.values()]);
   const causes = [
     ...inputs.flatMap((input) => changedRows(work, input, bounds)),
     ...events.flatMap((trace) => eventCauses(work, trace, before, bounds)),
     ...ageing.map((each) => agedRows(work, each, before)),
-    goneRows(work, asked),
+    goneRows(work, [...traces.keys()], subject),
   ];
   const of = (kind: Cause["of"]) =>
     stacked(
@@ -48,7 +49,7 @@ export function planTouched(
     );
   const [personas, accounts, aliases] = [of("persona"), of("account"), of("alias")];
   const all =
-    asked.of === "account"
+    subject === "account"
       ? accounts
       : stacked(work, [
           ...(personas === undefined ? [] : [personas]),
@@ -56,7 +57,7 @@ export function planTouched(
           ...(accounts === undefined ? [] : [ofAccounts(work, accounts)]),
         ]);
   if (all === undefined) throw new Error("nothing touches an audience");
-  const key = keyColumn(work, asked.of);
+  const key = keyColumn(work, subject);
   const known = filter(all.rel, [test("isNotNull", columnRef(all.key))]);
   const named: Rel = { kind: "project", input: known, columns: [{ column: key, value: columnRef(all.key) }] };
   return optimize({

@@ -44,16 +44,31 @@ export interface EventTrace {
   /** What lies in the windows: the event's time, or its property. */
   readonly of: "time" | "property";
   readonly moving: Moving;
-  /** In whose eyes. */
+  /** In whose eyes, and in which time zone those see. */
   readonly audience: string;
+  readonly zone: string;
 }
 
 /** A value of one row that may change with time alone: who has another one at another instant is touched. */
 export interface Ageing {
   readonly row: Subject | { readonly event: EventType; readonly moving: Moving };
   readonly value: Resolved;
-  /** In whose eyes. */
+  /** In whose eyes, and in which time zone those see. */
   readonly audience: string;
+  readonly zone: string;
+}
+
+/** What decides several audiences, each thing once, but for what stands in the way of some. */
+export function traceTogether(traces: readonly Trace[]): Omit<Trace, "obstacles"> {
+  const each = <T>(of: (trace: Trace) => readonly T[]): T[] => [
+    ...new Map(traces.flatMap(of).map((found) => [idOf(found), found])).values(),
+  ];
+  return {
+    inputs: each(({ inputs }) => inputs),
+    events: each(({ events }) => events),
+    ageing: each(({ ageing }) => ageing),
+    lists: each(({ lists }) => lists),
+  };
 }
 
 export function trace(resolution: Resolution, name: string, model: WarehouseModel): Trace {
@@ -202,7 +217,7 @@ class Tracer {
       return;
     }
     const on = row === "any" ? (place.event ?? place.subject) : row === "event" ? place.event! : row;
-    const ageing: Ageing = { row: on, value: node, audience: place.audience.name };
+    const ageing: Ageing = { row: on, value: node, ...eyesOf(place) };
     this.#ageing.set(idOf(ageing), ageing);
   }
 
@@ -231,7 +246,7 @@ class Tracer {
       this.#table(event);
       return own.length === 0 ? { event } : { event, filter: conjunction(own) };
     });
-    const found: EventTrace = { events, of: "time", moving, audience: place.audience.name };
+    const found: EventTrace = { events, of: "time", moving, ...eyesOf(place) };
     this.#events.set(idOf(found), found);
   }
 
@@ -281,7 +296,7 @@ class Tracer {
     const bare = events.map(
       ({ event, property }): SelectedEvent => (property === undefined ? { event } : { event, property }),
     );
-    const found: EventTrace = { events: bare, of, moving, audience: place.audience.name };
+    const found: EventTrace = { events: bare, of, moving, ...eyesOf(place) };
     this.#events.set(idOf(found), found);
   }
 
@@ -306,8 +321,8 @@ class Tracer {
     else this.#inputs.set(input.id, input);
   }
 
-  #promise({ promise }: { readonly promise: Obstacle }): void {
-    this.#obstacles.set(idOf(promise), promise);
+  #promise({ promise }: { readonly promise: Extract<Obstacle, { kind: "promise" }> }): void {
+    this.#obstacles.set(`${promise.key} ${promise.section}`, promise);
   }
 
   #obstacle(construct: Construct, span: Span, { audience }: Place): void {
@@ -322,6 +337,10 @@ const MOST_DAYS = 1_000_000;
 /** Functions whose result is the time, or the property, of one of the events. */
 const GIVES_ONE: ReadonlySet<string> = new Set(["first", "last", "min", "max", "most_common"]);
 
+function eyesOf({ audience }: Place): { readonly audience: string; readonly zone: string } {
+  return { audience: audience.name, zone: audience.timezone };
+}
+
 function selected({ when }: Selection): Moving {
   return when === undefined ? { kind: "selected" } : { kind: "selected", when };
 }
@@ -332,10 +351,10 @@ function conjunction(parts: readonly Resolved[]): Resolved {
   return { kind: "and", operands: parts, type: { kind: "boolean" }, span: only!.span };
 }
 
-/** Equal for what means the same, wherever it is written. */
+/** Equal for what means the same, wherever it is written: of whose eyes it is in, the time zone is all that matters. */
 function idOf(value: unknown): string {
   return JSON.stringify(value, (key, inner: unknown) => {
-    if (key === "span" || key === "properties") return undefined;
+    if (key === "span" || key === "properties" || key === "audience") return undefined;
     return inner;
   });
 }

@@ -1,5 +1,6 @@
 import type { WarehouseModel } from "@muster/model";
-import { lower } from "../lower/lower.ts";
+import { type KeyTables, lowerAmong } from "../increment/among-plan.ts";
+import { lower, newWorkspace } from "../lower/lower.ts";
 import type { Plan, Rel } from "../plan/rel.ts";
 import { inputsOf } from "../plan/walk.ts";
 import type { Resolution } from "../resolved.ts";
@@ -13,18 +14,28 @@ export interface Lowered {
   readonly refersTo: readonly string[];
 }
 
+export interface LoweringOptions {
+  readonly model: WarehouseModel;
+  readonly asOf: Micros;
+  /** Nobody else is looked at. */
+  readonly among?: KeyTables | undefined;
+}
+
 /** The audiences of a run, each after all that it refers to. */
 export function inOrder(
   resolution: Resolution,
   audiences: readonly string[],
-  model: WarehouseModel,
-  asOf: Micros,
+  { model, asOf, among }: LoweringOptions,
 ): readonly Lowered[] {
   const given = new Set(audiences);
+  const lowered = (audience: string): Plan => {
+    if (among === undefined) return lower(resolution, audience, model, asOf, given);
+    return lowerAmong({ ...newWorkspace(resolution, model, asOf), given }, audience, among);
+  };
   const found = new Map<string, Lowered>();
   const add = (audience: string): void => {
     if (found.has(audience)) return;
-    const plan = lower(resolution, audience, model, asOf, given);
+    const plan = lowered(audience);
     const refersTo = referencesOf(plan);
     refersTo.forEach(add);
     found.set(audience, { audience, plan, refersTo });

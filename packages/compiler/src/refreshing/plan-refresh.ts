@@ -1,5 +1,6 @@
 import { messageOf } from "@muster/grammar";
 import type { TableName, WarehouseModel } from "@muster/model";
+import type { KeyTables } from "../increment/among-plan.ts";
 import { missingParameters } from "../reach.ts";
 import type { Resolution } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
@@ -15,6 +16,11 @@ export interface RefreshPlanOptions {
   readonly model: WarehouseModel;
   /** The instant of evaluation: RFC 3339, with `Z` or an offset. */
   readonly asOf: string;
+  /**
+   * Only these keys are looked at, of the one subject that all of the audiences are of: enough where nobody else's
+   * membership has changed (`planTouched`).
+   */
+  readonly among?: KeyTables;
 }
 
 /**
@@ -27,11 +33,11 @@ export interface RefreshPlanOptions {
 export function planRefresh(
   resolution: Resolution,
   audiences: readonly string[],
-  { model, asOf }: RefreshPlanOptions,
+  { model, asOf, among }: RefreshPlanOptions,
 ): RefreshPlan {
   const [missing] = audiences.flatMap((name) => missingParameters(resolution, name));
   if (missing !== undefined) throw new RangeError(messageOf(missing));
-  const lowered = inOrder(resolution, audiences, model, instantOf(asOf));
+  const lowered = inOrder(resolution, audiences, { model, asOf: instantOf(asOf), among });
   const kept: KeptByDigest = new Map();
   const digestOf = digests();
   const found = overTables(lowered, kept, digestOf);
@@ -40,6 +46,7 @@ export function planRefresh(
       nameOf(table),
     ),
     ...[...kept.values()].map(({ table }) => nameOf({ name: table })),
+    ...(among === undefined ? [] : [among.keys, among.names].map((name) => nameOf({ name }))),
   ]);
   const leafOf: LeafOf = (rel, place) => leafAt(rel, place, (table) => cheap.has(nameOf(table)));
   const uses = usesOf(
@@ -47,7 +54,11 @@ export function planRefresh(
     leafOf,
     digestOf,
   );
-  return { steps: stepsOf(found, { kept, leafOf, digestOf, uses }) };
+  const steps = stepsOf(found, { kept, leafOf, digestOf, uses });
+  if (among === undefined) return { steps };
+  return {
+    steps: steps.map((step) => (step.kind === "members" ? { ...step, among: among.keys } : step)),
+  };
 }
 
 function nameOf({ schema, name }: TableName): string {

@@ -31,6 +31,8 @@ export interface MembersStep {
   readonly plan: Plan;
   /** Audiences whose members are found in the same run, and which this one asks about. */
   readonly refersTo: readonly string[];
+  /** The table of the only keys that were looked at: all others are in or out as before. Absent: everyone was. */
+  readonly among?: string;
 }
 
 /** Keys, or keys with values, in a temporary table: by position, since names of columns may repeat. */

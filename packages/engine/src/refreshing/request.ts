@@ -1,5 +1,6 @@
 import type { Resolution, ResolvedAudience } from "@muster/compiler";
 import type { SourceText } from "@muster/grammar";
+import type { RefreshMode } from "../incremental/plan-increment.ts";
 
 export interface RefreshRequest {
   readonly resolution: Resolution;
@@ -9,6 +10,10 @@ export interface RefreshRequest {
   readonly asOf: bigint;
   /** Names; all active audiences unless said. */
   readonly audiences?: readonly string[];
+  /** Who is looked at: `cheapest` unless said. */
+  readonly mode?: RefreshMode;
+  /** Finds everyone too, and publishes nothing where that gives other members. */
+  readonly verify?: boolean;
 }
 
 /** The audiences that a run is about, in the order of their definitions. */

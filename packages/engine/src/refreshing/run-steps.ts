@@ -52,18 +52,19 @@ async function keep({ table, plan }: KeepStep, { state, session }: StepContext):
   await session.execute(around(dialect, named)`create temporary table ${identifier(table)} as ${INNER}`);
 }
 
-async function members({ audience, plan }: MembersStep, context: StepContext): Promise<void> {
+async function members({ audience, plan, among }: MembersStep, context: StepContext): Promise<void> {
   const { state, session, request, fingerprints } = context;
   const { of } = request.resolution.audiences.get(audience)!;
   await addChanges(state, session, ledgerFor(state, of), {
     audience,
     fingerprint: fingerprints.get(audience)!,
     statement: withPart(state, plan),
+    among,
   });
 }
 
 /** Two columns whatever the audience: the key, and the part or nothing. */
-function withPart({ warehouse }: State, plan: Plan): Statement {
+export function withPart({ warehouse }: State, plan: Plan): Statement {
   const { sql, parameters } = warehouse.dialect.render(plan);
   if (plan.output.length > 1) return { sql, parameters };
   return { sql: `select member, cast(null as text) from (${sql}) as found(member)`, parameters };

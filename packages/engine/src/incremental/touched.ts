@@ -1,0 +1,84 @@
+/** Temporary tables of those who are touched, which the plans of audiences read. */
+import {
+  formatInstant,
+  type KeyTables,
+  keptColumn,
+  type Plan,
+  planNames,
+  planTouched,
+  type Resolution,
+  type Subject,
+  type Trace,
+} from "@muster/compiler";
+import type { WarehouseModel } from "@muster/model";
+import type { State } from "../state.ts";
+import { around, INNER, identifier } from "../statement.ts";
+import type { Session } from "../warehouse.ts";
+import { boundsOf, type Reading } from "./bounds.ts";
+
+/** Audiences of one subject whose members the same run has published: whoever is touched for one is looked at for all. */
+export interface Group {
+  readonly of: Subject;
+  readonly traces: ReadonlyMap<string, Trace>;
+  readonly reading: Reading;
+  readonly tables: KeyTables;
+}
+
+export interface Touching {
+  readonly resolution: Resolution;
+  readonly model: WarehouseModel;
+  readonly asOf: bigint;
+}
+
+/** Finds those who are touched, and says how many they are. */
+export async function findTouched(
+  state: State,
+  session: Session,
+  { of, traces, reading, tables }: Group,
+  { resolution, model, asOf }: Touching,
+): Promise<number> {
+  const inputs = [...traces.values()].flatMap((trace) => trace.inputs);
+  const plan = planTouched(resolution, traces, of, {
+    model,
+    from: formatInstant(reading.asOf),
+    to: formatInstant(asOf),
+    bounds: boundsOf(inputs, reading),
+  });
+  await keepKeys(state, session, tables.keys, plan);
+  const [row] = await session.query(state.sql`select count(*) from ${identifier(tables.keys)}`);
+  return Number(row?.[0]);
+}
+
+/** All names under which events of theirs may stand. */
+export async function findNames(
+  state: State,
+  session: Session,
+  { tables }: Group,
+  { resolution, model }: Touching,
+): Promise<void> {
+  await keepKeys(state, session, tables.names, planNames(resolution, tables.keys, model));
+}
+
+export async function dropTouched({ sql }: State, session: Session, { tables }: Group): Promise<void> {
+  for (const table of [tables.keys, tables.names]) {
+    await session.execute(sql`drop table if exists ${identifier(table)}`);
+  }
+}
+
+/** Its statistics tell the planner how few they are. */
+async function keepKeys(
+  { sql, warehouse }: Pick<State, "sql" | "warehouse">,
+  session: Session,
+  table: string,
+  plan: Plan,
+): Promise<void> {
+  const found = warehouse.dialect.render(plan);
+  const column = identifier(keptColumn(0));
+  await session.execute(
+    around(
+      warehouse.dialect,
+      found,
+    )`create temporary table ${identifier(table)} as select found.${column} from ${INNER} as found(${column})`,
+  );
+  await session.execute(sql`analyze ${identifier(table)}`);
+}
