@@ -16,7 +16,9 @@ export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagn
 export { printSetting } from "./format/definition.ts";
 export { printExpression } from "./format/expression.ts";
 export { format, formatFile } from "./format/format.ts";
+export { printText } from "./format/literals.ts";
 export { printName } from "./format/names.ts";
+export { isKeyword } from "./lex/tokens.ts";
 export { type Parsed, parse, parseCondition } from "./parse/parse.ts";
 export { SETTING_WORDS } from "./settings.ts";
 export { cover, type SourceText, type Span } from "./span.ts";

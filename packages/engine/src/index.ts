@@ -31,6 +31,7 @@ export type {
 } from "./applying/definition.ts";
 export { type Dependent, dependentsIn } from "./applying/dependents.ts";
 export { type Diff, type Difference, type DiffRequest, diff } from "./applying/diff.ts";
+export { type Copy, copyDefinition, freeName, withCopy } from "./applying/duplicate.ts";
 export { isLegalMove, LEGAL_MOVES } from "./applying/moves.ts";
 export { type FileDefinitions, namedButGone, type Pending, pendingChanges } from "./applying/pending.ts";
 export { versions } from "./applying/versions.ts";
@@ -98,6 +99,7 @@ export {
   type RefreshResult,
   refresh,
 } from "./refresh.ts";
+export type { AudienceFailure, NotedFailure } from "./refreshing/failures.ts";
 export type { RefreshRequest } from "./refreshing/request.ts";
 export {
   type ConditionSizes,

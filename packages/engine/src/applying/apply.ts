@@ -6,6 +6,7 @@ import { exclusively } from "../lock.ts";
 import { migrate } from "../migrations.ts";
 import { type RegistryEntry, readRegistry, writeDescription } from "../registry.ts";
 import { executeAll, type State, stateOf } from "../state.ts";
+import { uuid } from "../statement.ts";
 import { nowMicros } from "../time-of.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
 import type { DefinitionChange } from "./compare.ts";
@@ -54,15 +55,30 @@ export async function apply(
   const tooMany = limitFault(project, request);
   if (tooMany) throw tooMany;
   const state = stateOf(warehouse, project);
-  return exclusively(state, waiting, async () => {
-    await migrate(state);
-    return warehouse.transaction(async (session): Promise<Result<Applied>> => {
-      await executeAll(session, warehouse.dialect.state.snapshot);
-      const pending = await readPending(state, session, project.model, request);
-      if (pending.refused.length > 0) return { ok: false, diagnostics: pending.refused };
-      return { ok: true, value: await record(state, session, request, pending), diagnostics: [] };
+  let done: Applied | undefined;
+  try {
+    return await exclusively(state, waiting, async () => {
+      await migrate(state);
+      return warehouse.transaction(async (session): Promise<Result<Applied>> => {
+        await executeAll(session, warehouse.dialect.state.snapshot);
+        const pending = await readPending(state, session, project.model, request);
+        if (pending.refused.length > 0) return { ok: false, diagnostics: pending.refused };
+        done = await record(state, session, request, pending);
+        return { ok: true, value: done, diagnostics: [] };
+      });
     });
-  });
+  } catch (error) {
+    // The connection may have been lost after the commit: then the versions are in the table, and all is well.
+    if (done === undefined || !(await wasRecorded(state, done).catch(() => false))) throw error;
+    return { ok: true, value: done, diagnostics: [] };
+  }
+}
+
+async function wasRecorded(state: State, { run, changes }: Applied): Promise<boolean> {
+  const [row] = await state.warehouse.query(
+    state.sql`select count(*) from ${state.table("definitions")} where run = ${uuid(run)}`,
+  );
+  return Number(row?.[0]) === changes.length;
 }
 
 /** What is wrong where the files define more audiences than the project's limit. */
