@@ -1,66 +1,25 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint, type Resolution } from "@muster/compiler";
-import { Fault, RefreshFailed, refresh, status, type Warehouse } from "@muster/engine";
+import { Fault, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDatabase, type TestDatabase } from "../postgres.ts";
 import { firstRelease } from "./first-release.ts";
 import { interruptedAt, lostConnection } from "./interrupted.ts";
+import { engines } from "./places.ts";
 import {
   AS_OF,
   audience,
-  broken,
   fill,
   open,
   type Place,
   project,
   published,
-  remove,
   request,
   requestOf,
   rows,
   run,
   withAccounts,
 } from "./world.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "muster-refresh-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Engine {
-  fresh(): Promise<Place>;
-  close(): Promise<void>;
-}
-
-const engines: Readonly<Record<string, () => Engine>> = {
-  duckdb: () => {
-    let files = 0;
-    return {
-      fresh: async () => {
-        files++;
-        const path = join(folder, `${files}.duckdb`);
-        remove(path);
-        return { duckdb: path };
-      },
-      close: async () => {},
-    };
-  },
-  postgres: () => {
-    const databases: TestDatabase[] = [];
-    return {
-      fresh: async () => {
-        const database = await createDatabase();
-        databases.push(database);
-        return { postgres: database.url };
-      },
-      close: async () => {
-        for (const database of databases) await database.drop();
-      },
-    };
-  },
-};
 
 describe.each(Object.entries(engines))("%s", (_, make) => {
   const engine = make();
@@ -236,20 +195,6 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     expect(
       await rows(warehouse, "select count(*) from muster.membership where audience = 'resting'"),
     ).toEqual([[2n]]);
-  });
-
-  test("one that fails publishes nothing of any, is noted, and is named", async () => {
-    await refresh(warehouse, project(), request(audience("a", 1, 5)));
-    const before = await published(warehouse);
-    const failing = refresh(warehouse, project(), request(audience("a", 2, 9), broken("broken")));
-    await expect(failing).rejects.toThrow(RefreshFailed);
-    await expect(failing).rejects.toMatchObject({ audience: "broken" });
-    expect(await published(warehouse)).toEqual(before);
-    const [last] = await rows(
-      warehouse,
-      "select outcome, error, audiences from muster.runs order by finished desc, started desc limit 1",
-    );
-    expect(last).toEqual(["failed", expect.stringMatching(/^broken: /), 2n]);
   });
 
   test("two at once take turns", async () => {

@@ -1,5 +1,4 @@
 // A warehouse with a few customers, and audiences of these by their numbers: what is tested is the publishing.
-import { rmSync } from "node:fs";
 import { check } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { RefreshRequest, Row, Session, Warehouse } from "@muster/engine";
@@ -141,8 +140,4 @@ export async function published(session: Session): Promise<unknown> {
   );
   const runs = await rows(session, "select id from muster.runs where outcome = 'published' order by id");
   return { members, sizes, runs };
-}
-
-export function remove(path: string): void {
-  for (const ending of ["", ".wal"]) rmSync(`${path}${ending}`, { force: true });
 }

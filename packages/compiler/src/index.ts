@@ -52,14 +52,6 @@ export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
 export { inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
-export { type RefreshPlanOptions, planRefresh } from "./refreshing/plan-refresh.ts";
-export {
-  type KeepStep,
-  keptColumn,
-  type MembersStep,
-  type RefreshPlan,
-  type RefreshStep,
-} from "./refreshing/refresh-plan.ts";
 export { missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export {
   type DefinitionName,
@@ -70,6 +62,15 @@ export {
   referencesOf,
   withLibrary,
 } from "./references.ts";
+export { asksAbout } from "./refreshing/asks-about.ts";
+export { planRefresh, type RefreshPlanOptions } from "./refreshing/plan-refresh.ts";
+export {
+  type KeepStep,
+  keptColumn,
+  type MembersStep,
+  type RefreshPlan,
+  type RefreshStep,
+} from "./refreshing/refresh-plan.ts";
 export { standardLibrary } from "./resolve/library.ts";
 export { readDate, readDuration, readInstant, readText } from "./resolve/parameter-text.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";

@@ -3,6 +3,7 @@ import type { DurationUnit, Setting, Status } from "@muster/grammar";
 import type { Project } from "@muster/model";
 import type { AudienceProfile } from "./looking/profile.ts";
 import { isCurrent } from "./migrations.ts";
+import { type NotedFailure, readFailures } from "./refreshing/failures.ts";
 import { readRegistry } from "./registry.ts";
 import { readMeta, stateOf } from "./state.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -24,6 +25,8 @@ export interface AudienceStatus {
   readonly state: Freshness;
   /** Of the members that were found then; absent where it was never refreshed. */
   readonly profile?: AudienceProfile;
+  /** Of the last run that tried to find its members, where it could not. */
+  readonly failure?: NotedFailure;
 }
 
 /**
@@ -49,16 +52,20 @@ export async function status(
   const meta = await readMeta(state, warehouse);
   if (meta.size > 0) isCurrent(state, meta);
   const registry = await readRegistry(state, warehouse);
+  const failures = await readFailures(state, warehouse);
   const names = new Set([...resolution.audiences.keys(), ...registry.keys()]);
   return [...names].toSorted().map((audience): AudienceStatus => {
     const file = resolution.audiences.get(audience);
     const entry = registry.get(audience);
     const label = file?.label ?? entry?.label;
+    const failure = failures.get(audience);
+    const isLast = failure !== undefined && (entry === undefined || failure.at > entry.sizedAt);
     const base = {
       audience,
       source: file?.source ?? entry?.source ?? "",
       ...(label === undefined ? {} : { label }),
       status: file?.status ?? "no file",
+      ...(isLast ? { failure } : {}),
     } as const;
     if (!entry) return { ...base, state: "never" };
     const change = entry.previousSize === undefined ? {} : { change: entry.size - entry.previousSize };

@@ -62,6 +62,8 @@ const PROGRESS: Readonly<Record<RefreshEvent["kind"], (event: RefreshEvent) => s
   waiting: () => "another refresh is running; waiting for it to end",
   evaluating: (event) =>
     event.kind === "evaluating" ? `${event.number} of ${event.of}  ${event.audience}` : "",
+  failed: (event) =>
+    event.kind === "failed" ? `${count(event.failures.length, "audience")} failed; beginning again without` : "",
   publishing: () => "publishing",
 };
 
