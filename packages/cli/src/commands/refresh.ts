@@ -49,12 +49,14 @@ export const refreshCommand = () =>
           );
         } catch (error) {
           progress.stop();
-          throw error instanceof RefreshFailed ? explained(terminal, opened, error) : error;
+          throw error instanceof RefreshFailed ? explained(terminal, error) : error;
         } finally {
           progress.stop();
         }
       });
       await terminal.print(render(result, { terminal, format: options.format, timezone }));
+      tellFailures(terminal, opened, result);
+      if (result.failures.length > 0) throw new Stop(EXIT.environment);
     },
   });
 
@@ -63,24 +65,38 @@ const PROGRESS: Readonly<Record<RefreshEvent["kind"], (event: RefreshEvent) => s
   evaluating: (event) =>
     event.kind === "evaluating" ? `${event.number} of ${event.of}  ${event.audience}` : "",
   failed: (event) =>
-    event.kind === "failed" ? `${count(event.failures.length, "audience")} failed; beginning again without` : "",
+    event.kind === "failed"
+      ? `${count(event.failures.length, "audience")} failed; beginning again without`
+      : "",
   publishing: () => "publishing",
 };
 
-/** Names the audience that failed, and where it is defined. */
-function explained(terminal: Terminal, opened: OpenProject, error: RefreshFailed): unknown {
-  const { audience, cause } = error;
-  if (audience === undefined || cause.code === "cancelled") {
-    if (cause.code === "cancelled") terminal.tell("interrupted: nothing was published\n");
+/** Says that nothing was published, and, where it is known, at which audience. */
+function explained(terminal: Terminal, { audience, cause }: RefreshFailed): unknown {
+  if (cause.code === "cancelled") {
+    terminal.tell("interrupted: nothing was published\n");
     return cause;
   }
   const code = reportError(cause, terminal);
-  const place = placeOf(opened, audience);
   tellError(
     terminal,
-    `nothing was published: \`${audience}\` failed${place === undefined ? "" : `, which is defined at ${place}`}`,
+    `nothing was published${audience === undefined ? "" : `; \`${audience}\` was being found`}`,
   );
   return new Stop(code === EXIT.fine ? EXIT.environment : code);
+}
+
+/** Each with the place where it is defined, and why it could not be found. */
+function tellFailures(terminal: Terminal, opened: OpenProject, { failures, audiences }: RefreshResult): void {
+  for (const { audience, error } of failures) {
+    const place = placeOf(opened, audience);
+    tellError(terminal, `\`${audience}\`${place === undefined ? "" : ` (${place})`}: ${error}`);
+  }
+  if (failures.length === 0 || terminal.quiet) return;
+  const whose = failures.length === 1 ? "its" : "their";
+  const others = audiences.length === 0 ? "nothing was published" : "the others were published";
+  terminal.tell(
+    `  ${count(failures.length, "audience")} failed: ${whose} members stay as they were; ${others}\n`,
+  );
 }
 
 interface Rendering {
@@ -90,7 +106,7 @@ interface Rendering {
 }
 
 function render(result: RefreshResult, { terminal, format, timezone }: Rendering): string {
-  const { audiences, asOf, run, milliseconds } = result;
+  const { audiences, failures, asOf, run, milliseconds } = result;
   if (format === "csv") {
     const rows = audiences.map((one) => [
       one.audience,
@@ -111,8 +127,17 @@ function render(result: RefreshResult, { terminal, format, timezone }: Rendering
       exited,
       milliseconds: Math.round(took),
     }));
-    return `${json({ run, asOf: isoTime(asOf), milliseconds: Math.round(milliseconds), audiences: listed }, 2)}\n`;
+    const failed = failures.map(({ audience, error, dependsOn = null }) => ({ audience, error, dependsOn }));
+    const all = {
+      run,
+      asOf: isoTime(asOf),
+      milliseconds: Math.round(milliseconds),
+      audiences: listed,
+      failures: failed,
+    };
+    return `${json(all, 2)}\n`;
   }
+  if (audiences.length === 0) return "";
   const { bold, dim } = terminal.paint;
   const change = changes(
     audiences.map(({ size, previousSize }) => (previousSize === undefined ? undefined : size - previousSize)),
