@@ -68,6 +68,8 @@ function reportOrder(build: Build, clause: Clause, later: Clause, order: string)
 }
 
 function refuse(build: Build, clause: Clause, place: Place): void {
+  // One that is broken itself is reported already, and may have been meant for another.
+  if (clause.node.recoveredNode === true) return;
   const note = place.notes?.[clause.kind];
   const fixes = [place.instead?.(build, clause) ?? leaveOut(build, clause.span)];
   reportMisfit(build, clause, place.name, { notes: note === undefined ? [] : [note], fixes });

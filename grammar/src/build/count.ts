@@ -12,7 +12,8 @@ export function count(build: Build, node: CstNode): CountClause | undefined {
   const inner = childNode(node, "quantity");
   const last = inner && childTokens(inner, t.NumberToken).at(-1);
   if (inner === undefined || last === undefined) return undefined;
-  if (childToken(node, t.TimesWord) === undefined) reportMissingTimes(build, last);
+  const isNumber = /^\d+$/.test(last.image);
+  if (childToken(node, t.TimesWord) === undefined && isNumber) reportMissingTimes(build, last);
   const found = quantity(build, inner);
   return found && { ...found, span };
 }

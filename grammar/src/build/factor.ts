@@ -1,6 +1,8 @@
-import type { CstNode } from "chevrotain";
+import type { CstNode, IToken } from "chevrotain";
 import type { Case, Expression, Reference } from "../ast.ts";
+import { diagnostic } from "../diagnostic.ts";
 import * as t from "../lex/tokens.ts";
+import type { Span } from "../span.ts";
 import {
   type Build,
   childNode,
@@ -74,12 +76,23 @@ export function path(build: Build, node: CstNode | undefined): Reference | undef
 
 function call(build: Build, node: CstNode): Expression {
   const name = childToken(node, t.Identifier);
+  if (name?.tokenType === t.Where) return secondFilter(build, name, nodeSpan(build, node));
   return {
     kind: "call",
     function: name === undefined ? missingName(build) : nameOf(name),
     arguments: childNodes(node, "expression").map((child) => build.expression(child)),
     span: nodeSpan(build, node),
   };
+}
+
+/** `performed E where (a) and where (b)`. */
+function secondFilter(build: Build, where: IToken, span: Span): Expression {
+  const data = { found: "`where`", expected: "a condition or a value" };
+  const notes = ["one filter holds all that is asked of an event: `where (… and …)`"];
+  build.report(
+    diagnostic("unexpected-token", data, { source: build.source, span: tokenSpan(where) }, { notes }),
+  );
+  return errorExpression(span);
 }
 
 function ifThenElse(build: Build, node: CstNode): Case {

@@ -23,7 +23,12 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
   "group",
   "waterfall",
 ]);
-const NO_FUNCTIONS: ReadonlySet<string> = new Set([...BEGINNINGS, ...AGGREGATE_FUNCTIONS, "max_within"]);
+const NO_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...BEGINNINGS,
+  ...AGGREGATE_FUNCTIONS,
+  "max_within",
+  "where",
+]);
 
 /** A name where only a name may stand. */
 export function printName({ text }: Pick<Name, "text">): string {

@@ -98,14 +98,15 @@ export function lex(source: SourceText): Lexed {
       const comment = scanComment(scan, at);
       comments.push(comment);
       at = comment.span.end;
-    } else if (
-      character === "\u201c" ||
-      character === "\u201d" ||
-      character === "\u2018" ||
-      character === "\u2019"
-    ) {
+    } else if (character === "@") {
+      const start = addressStart(tokens, at);
+      const end = scanAddress(scan, start, at);
+      while ((tokens.at(-1)?.startOffset ?? -1) >= start) tokens.pop();
+      at = start;
+      push(Text, end, text.slice(start, end));
+    } else if (OPENING_QUOTE.test(character ?? "")) {
       const end = scanSmartText(scan, at);
-      push(Text, end, text.slice(at + 1, end).replace(/["'\u2018\u2019\u201c\u201d]$/, ""));
+      push(Text, end, text.slice(at + 1, end).replace(CLOSING_QUOTE, ""));
     } else {
       const sign = scanSign(scan, at);
       if (sign !== undefined) push(sign.type, sign.end);
@@ -172,15 +173,39 @@ function scanComment(scan: Scan, start: number): Comment {
   return { text: text.slice(start, end).trimEnd(), span: { start, end } };
 }
 
+/** Where the words begin that stand before an `@` without a blank: `ann.smith@…`. */
+function addressStart(tokens: readonly IToken[], at: number): number {
+  let start = at;
+  for (const { startOffset, endOffset = -1, image } of tokens.toReversed()) {
+    if (endOffset !== start - 1 || !/^[\w.+-]+$/.test(image)) break;
+    start = startOffset;
+  }
+  return start;
+}
+
+/** An address without quotes: read as a text, so that only the quotes are reported. */
+function scanAddress({ text, name, report }: Scan, start: number, at: number): number {
+  let end = at + 1;
+  while (end < text.length && /[\w.-]/.test(text[end] ?? "")) end++;
+  const span = { start, end };
+  const address = text.slice(start, end);
+  const title = `closest: \`"${address}"\``;
+  const fixes = address.length > 40 ? [] : [{ title, source: name, span, replacement: `"${address}"` }];
+  const notes = ["a text stands in `\"` or `'`"];
+  const character = describeCharacter(text.charCodeAt(at));
+  report(diagnostic("unexpected-character", { character }, { source: name, span }, { notes, fixes }));
+  return end;
+}
+
+/** What word processors put in place of `"` and `'`, in the languages of Europe. */
+const OPENING_QUOTE = /^[\u2018-\u201f\u00ab\u00bb\u2039\u203a]$/;
+const CLOSING_QUOTE = /["'\u2018-\u201f\u00ab\u00bb\u2039\u203a]$/;
+
 /** A text in the quotes that word processors put: read as a text, so that only the quotes are reported. */
 function scanSmartText(scan: Scan, start: number): number {
   const { text, name, report } = scan;
   let end = start + 1;
-  while (
-    end < text.length &&
-    !isLineEnd(text.charCodeAt(end)) &&
-    !/["'\u2018\u2019\u201c\u201d]/.test(text[end] ?? "")
-  ) {
+  while (end < text.length && !isLineEnd(text.charCodeAt(end)) && !CLOSING_QUOTE.test(text[end] ?? "")) {
     end++;
   }
   const closed = end < text.length && !isLineEnd(text.charCodeAt(end));

@@ -110,7 +110,9 @@ function scanDecimal(scan: Scan, start: number): ScannedNumber {
     const span = { start, end };
     const fixes =
       meant === undefined ? [] : [{ title: `closest: \`${meant}\``, source: name, span, replacement: meant }];
-    report(diagnostic("bad-number", { text: excerpt(written) }, { source: name, span }, { fixes }));
+    const isDate = /^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2})$/.test(written);
+    const notes = isDate ? ["a date is written year-month-day: `2026-01-31`"] : [];
+    report(diagnostic("bad-number", { text: excerpt(written) }, { source: name, span }, { fixes, notes }));
     // The unit is then read as a word of its own, as it was meant.
     if (isUnit)
       return { type: NumberToken, end: start + (withUnit?.[1]?.length ?? 0), value: withUnit?.[1] ?? "0" };

@@ -41,6 +41,8 @@ const FOREIGN: readonly (readonly [string, TokenType, string])[] = [
 const FOREIGN_SINGLE: readonly (readonly [string, TokenType, string])[] = [
   ["&", t.And, "and"],
   ["!", t.Not, "not"],
+  ["[", t.LeftParenthesis, "("],
+  ["]", t.RightParenthesis, ")"],
 ];
 
 /** How each sign is written, also where another language's stood in its place. */

@@ -187,6 +187,11 @@ export const Hours = keyword("hours", UnitWord);
 /** Lower-case word to its token type. */
 export const KEYWORDS: ReadonlyMap<string, TokenType> = keywords;
 
+/** Whether a word means something by itself in some place. */
+export function isKeyword(word: string): boolean {
+  return keywords.has(word);
+}
+
 /** What Chevrotain's parser must know: every type above. */
 export const VOCABULARY: TokenType[] = [
   Identifier,

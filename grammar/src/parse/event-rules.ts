@@ -1,4 +1,5 @@
 import * as t from "../lex/tokens.ts";
+import { A_CLAUSE } from "./expectations.ts";
 import type { ExpressionRule, Rule } from "./lookahead.ts";
 import { TimeRules } from "./time-rules.ts";
 
@@ -44,6 +45,7 @@ export abstract class EventRules extends TimeRules {
             { GATE: () => this.beginsTime() || this.is(1, t.Between), ALT: () => this.SUBRULE(this.time) },
           ],
           IGNORE_AMBIGUITIES: true,
+          ERR_MSG: A_CLAUSE,
         });
       },
     });

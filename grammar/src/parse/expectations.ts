@@ -18,6 +18,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 /** What is expected where nothing is: a whole condition or definition was read. */
 export const THE_END = "the end";
 
+/** What is expected behind an event. The word that is there may begin it; then the word after it is none of those that follow. */
+export const A_CLAUSE = "a clause";
+
 /**
  * The part of an error that only the parser knows: what it expected, in words. It travels as the exception's message, and
  * becomes the data of a diagnostic in `syntax-errors.ts`.

@@ -1,14 +1,17 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { MAX_ERRORS } from "../lex/limits.ts";
+import type { Span } from "../span.ts";
 
 /** What was found in a text so far. Errors end the reading when there are enough of them; warnings never do. */
 export interface Findings {
   readonly errors: Diagnostic[];
   readonly warnings: Diagnostic[];
+  /** The words around errors of syntax. */
+  readonly unclear: Span[];
 }
 
 export function findingsOf(errors: Diagnostic[]): Findings {
-  return { errors, warnings: [] };
+  return { errors, warnings: [], unclear: [] };
 }
 
 export function addFinding({ errors, warnings }: Findings, d: Diagnostic): void {

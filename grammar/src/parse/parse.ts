@@ -6,18 +6,25 @@ import { startBuild } from "../build/expression.ts";
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import { type Lexed, lex } from "../lex/lexer.ts";
 import { checkNesting, MAX_LENGTH } from "../lex/limits.ts";
-import type { SourceText } from "../span.ts";
+import type { SourceText, Span } from "../span.ts";
+import type { Chunk } from "./chunk.ts";
 import { TooManyErrors } from "./expectations.ts";
 import { addFinding, type Findings, findingsOf, hasEnough, reported } from "./findings.ts";
 import { parseTokens, type StartRule } from "./parser.ts";
 import { definitionStarts, isDefinitionWord, mayBeginDefinition } from "./split-definitions.ts";
-import { type Chunk, noDefinition, syntaxError } from "./syntax-errors.ts";
+import { noDefinition, syntaxError } from "./syntax-errors.ts";
 
-/**
- * Parses one file. Always returns a tree, of what could be understood; `diagnostics` holds all of the file's syntax
- * errors and warnings, at most 50, in the order of the text.
- */
-export function parse(source: SourceText): { file: SourceFile; diagnostics: Diagnostic[] } {
+export interface Parsed {
+  /** What could be understood. */
+  readonly file: SourceFile;
+  /** All of the file's syntax errors and warnings, at most 50, in the order of the text. */
+  readonly diagnostics: Diagnostic[];
+  /** The words around its syntax errors: what seems wrong with their meaning is the same mistake once more. */
+  readonly unclear: readonly Span[];
+}
+
+/** Parses one file. Never throws on what an author wrote. */
+export function parse(source: SourceText): Parsed {
   const read = readTokens(source);
   const definitions: Definition[] = [];
   const file = (comments = read.comments): SourceFile => ({
@@ -27,7 +34,8 @@ export function parse(source: SourceText): { file: SourceFile; diagnostics: Diag
     span: { start: 0, end: source.text.length },
   });
   const findings = findingsOf(read.diagnostics);
-  if (read.refused) return { file: file(), diagnostics: reported(findings) };
+  const { unclear } = findings;
+  if (read.refused) return { file: file(), diagnostics: reported(findings), unclear };
 
   const { tokens } = read;
   const starts = [...definitionStarts(tokens)];
@@ -37,7 +45,7 @@ export function parse(source: SourceText): { file: SourceFile; diagnostics: Diag
     const chunk = chunkOf(source, tokens, start, starts[index + 1] ?? tokens.length, "the end of the file");
     parseChunk(chunk, findings, definitions);
   }
-  return { file: file(), diagnostics: reported(findings) };
+  return { file: file(), diagnostics: reported(findings), unclear };
 }
 
 /** Parses a bare condition, as it stands after `where`, or any expression. */
@@ -123,6 +131,7 @@ function run(
   const result = parseWithinLimit(chunk, rule);
   const rest = result.errors.find((error) => error.name === "NotAllInputParsedException");
   const stopped = rest && chunk.tokens.indexOf(rest.token, chunk.start);
+  const unread = findings.errors.filter((d) => d.code !== "foreign-sign").map((d) => d.primary.span);
   const inText = findings.errors.some(
     (d) => d.code === "unterminated-text" || d.code === "unterminated-name",
   );
@@ -134,9 +143,13 @@ function run(
       continue;
     // A text without its end has taken the closing marks of its line with it.
     if (inText && !(error.token.startOffset >= 0)) continue;
-    const found = syntaxError(chunk, error);
-    if (seen.has(found.primary.span.start)) continue;
-    seen.add(found.primary.span.start);
+    const { diagnostic: found, unclear } = syntaxError(chunk, error);
+    findings.unclear.push(unclear);
+    // The parser goes on with what the lexer could not read as if it were not there.
+    if (unread.some((span) => span.start >= unclear.start && span.end <= unclear.end)) continue;
+    const places = [error.token.startOffset, found.primary.span.start];
+    if (places.some((place) => seen.has(place))) continue;
+    for (const place of places) seen.add(place);
     addFinding(findings, found);
   }
   return { cst: result.cst, stopped };

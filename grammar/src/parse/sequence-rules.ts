@@ -1,5 +1,6 @@
 import * as t from "../lex/tokens.ts";
 import { EventRules } from "./event-rules.ts";
+import { A_CLAUSE } from "./expectations.ts";
 import type { Rule } from "./lookahead.ts";
 
 /**
@@ -91,6 +92,7 @@ export abstract class SequenceRules extends EventRules {
         { ALT: () => this.SUBRULE(this.allWithin) },
       ],
       IGNORE_AMBIGUITIES: true,
+      ERR_MSG: A_CLAUSE,
     });
   });
 

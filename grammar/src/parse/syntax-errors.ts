@@ -1,24 +1,15 @@
-import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import type { IRecognitionException, IToken, TokenType } from "chevrotain";
 import { type Diagnostic, diagnostic, type Fix, type Label } from "../diagnostic.ts";
 import { closest } from "../diagnostics/closest.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { SETTING_WORDS } from "../settings.ts";
-import type { Span } from "../span.ts";
-import { THE_END } from "./expectations.ts";
+import { cover, type Span } from "../span.ts";
+import { type Chunk, describe, endSpan, isOf, spanOf } from "./chunk.ts";
+import { A_CLAUSE, THE_END } from "./expectations.ts";
+import type { Mend } from "./mistakes/mistake.ts";
+import { mendOf } from "./mistakes/mistakes.ts";
 import { nameInstead } from "./name-instead.ts";
-
-/** The part of the tokens that was parsed, and what stands around it. */
-export interface Chunk {
-  readonly source: string;
-  readonly text: string;
-  readonly tokens: readonly IToken[];
-  readonly start: number;
-  /** Exclusive. */
-  readonly end: number;
-  /** What the end of the text is called: "the end of the file". */
-  readonly endName: string;
-}
 
 /** Words that begin a condition; one mistyped is read as a name, and what follows it is what surprises the parser. */
 const BEGINNINGS = ["performed", "did", "not", "any", "all", "none", "case", "if", "entered", "exited"];
@@ -61,19 +52,46 @@ const CONTINUATIONS = [
   "split",
 ];
 
-/** Puts one of the parser's errors into the author's words. */
-export function syntaxError(chunk: Chunk, error: IRecognitionException): Diagnostic {
-  const index = stumbled(chunk, error);
-  const found = index === undefined ? undefined : chunk.tokens[index];
-  const at = index ?? chunk.end;
-  const previous = at > chunk.start ? chunk.tokens[at - 1] : undefined;
-  const mistyped = mistypedBeginning(chunk, previous, found);
-  if (mistyped !== undefined) return mistyped;
+/** An error of the parser, and the words that it may have misunderstood. */
+export interface SyntaxError {
+  readonly diagnostic: Diagnostic;
+  /** What is wrong with these words by their meaning is the same mistake once more. */
+  readonly unclear: Span;
+}
 
-  const expected =
-    error.token.tokenType === t.In && index !== tokenIndex(chunk, error.token)
-      ? AFTER_IN
-      : expectedWords(chunk, error, at);
+/** Puts one of the parser's errors into the author's words. */
+export function syntaxError(chunk: Chunk, error: IRecognitionException): SyntaxError {
+  const at = stumbled(chunk, error);
+  const expected = expectedWords(chunk, error, at);
+  const mend = mendOf({ chunk, at, expected });
+  const said =
+    mend === undefined
+      ? (mistypedBeginning(chunk, at) ?? unexpected(chunk, at, expected, error))
+      : oftenMistaken(chunk, at, expected, mend);
+  const { span } = said.primary;
+  const misread = Math.max(at + (mend?.misread ?? -1), chunk.start);
+  const isUnclear = misread < at && !(endsHere(chunk, at) && /`and`|`[)}]`/.test(expected));
+  return { diagnostic: said, unclear: isUnclear ? cover(spanOf(chunk.tokens[misread]!), span) : span };
+}
+
+/** What was begun ends here, and what comes before may well have been understood. */
+function endsHere({ tokens, end }: Chunk, at: number): boolean {
+  return at >= end || isOf(tokens[at], t.RightParenthesis, t.RightBrace);
+}
+
+function oftenMistaken(chunk: Chunk, at: number, expected: string, mend: Mend): Diagnostic {
+  const [first, last] = mend.blame ?? [0, 0];
+  const tokens = chunk.tokens.slice(at + first, Math.min(at + last + 1, chunk.end));
+  const spans = tokens.map(spanOf);
+  const span = spans.length === 0 ? endSpan(chunk) : spans.reduce(cover);
+  const words = excerpt(chunk.text.slice(span.start, span.end).replace(/\s+/g, " "));
+  const found = tokens.length > 1 ? `\`${words}\`` : describe(chunk, tokens[0]);
+  const data = { found, expected: mend.expected ?? expected };
+  return diagnostic("unexpected-token", data, { source: chunk.source, span }, mend);
+}
+
+function unexpected(chunk: Chunk, at: number, expected: string, error: IRecognitionException): Diagnostic {
+  const found = chunk.tokens[at];
   const primary: Label = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
   const fixes = isHowManyOf(chunk, at) ? [] : fixesFor(chunk, found, expected, error);
@@ -96,13 +114,35 @@ export function noDefinition(chunk: Chunk): Diagnostic {
 }
 
 const DEFINITIONS = "`audience`, `trait`, `group` or `waterfall`";
-const AFTER_IN = "`last`, `next`, `this`, `previous` or `(`";
 
-/** After `x in …` two words are looked at before one is taken, and it is the second that surprises. */
-function stumbled(chunk: Chunk, error: IRecognitionException): number | undefined {
-  const index = tokenIndex(chunk, error.token);
-  const isIn = index !== undefined && error.token.tokenType === t.In && error.message === "a comparison";
-  return isIn && index + 1 < chunk.end ? index + 1 : index;
+/** Two words are looked at before one is taken, and it is the second that surprises: what is expected after the first. */
+const SECOND_WORDS: readonly (readonly [first: TokenType, expected: string])[] = [
+  [t.In, "`last`, `next`, `this` or `previous`"],
+  [t.At, "`least` or `most`"],
+  [t.More, "`than`"],
+  [t.Fewer, "`than`"],
+  [t.Exactly, "a number"],
+  [t.Between, "a number"],
+  [t.PointWord, "a date such as 2026-01-31"],
+  [t.From, "a date such as 2026-01-31"],
+  [t.As, "the name of the step"],
+  [t.Within, "a duration such as `7 days`"],
+  [t.Without, "the name of an event"],
+  [t.All, "`within`"],
+  [t.Where, "`(`"],
+];
+const AFTER_IN_VALUE = "`last`, `next`, `this`, `previous` or `(`";
+
+function secondWord({ message, token }: IRecognitionException): string | undefined {
+  if (message === "a comparison") return isOf(token, t.In) ? AFTER_IN_VALUE : undefined;
+  if (message !== A_CLAUSE) return undefined;
+  return SECOND_WORDS.find(([first]) => isOf(token, first))?.[1];
+}
+
+/** The index of the token that surprised; that after the last one, where there ought to be more. */
+function stumbled(chunk: Chunk, error: IRecognitionException): number {
+  const index = tokenIndex(chunk, error.token) ?? chunk.end;
+  return secondWord(error) !== undefined && index < chunk.end ? index + 1 : index;
 }
 
 function tokenIndex(chunk: Chunk, token: IToken): number | undefined {
@@ -118,30 +158,9 @@ function tokenIndex(chunk: Chunk, token: IToken): number | undefined {
   return low;
 }
 
-function spanOf(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
-}
-
-/** Right after the last token: where what is missing would have to stand. */
-function endSpan(chunk: Chunk): Span {
-  const last = chunk.tokens[chunk.end - 1];
-  const at = last === undefined ? 0 : spanOf(last).end;
-  return { start: at, end: at };
-}
-
-function describe(chunk: Chunk, token: IToken | undefined): string {
-  if (token === undefined) return chunk.endName;
-  const image = excerpt(token.image);
-  if (token.tokenType === t.Text) return `the text ${image}`;
-  if (token.tokenType === t.NumberToken) return `the number ${image}`;
-  if (token.tokenType === t.PercentageToken) return `the percentage ${image}`;
-  if (token.tokenType === t.ParameterToken) return `the parameter ${image}`;
-  if (token.tokenType === t.DateToken) return `the date ${image}`;
-  if (token.tokenType === t.InstantToken) return `the instant ${image}`;
-  return token.tokenType === t.QuotedName ? image : `\`${image}\``;
-}
-
 function expectedWords(chunk: Chunk, error: IRecognitionException, at: number): string {
+  const second = secondWord(error);
+  if (second !== undefined) return second;
   const inBody = error.message === "`}`" && chunk.tokens[chunk.start]?.tokenType === t.Audience;
   if (inBody) {
     const hasWhere = chunk.tokens.slice(chunk.start, at).some((token) => token.tokenType === t.Where);
@@ -162,11 +181,8 @@ function wordsIn(expected: string): string[] {
 }
 
 /** `performd order_completed`: the parser stumbles over the second word, the first one is to blame. */
-function mistypedBeginning(
-  chunk: Chunk,
-  previous: IToken | undefined,
-  found: IToken | undefined,
-): Diagnostic | undefined {
+function mistypedBeginning(chunk: Chunk, at: number): Diagnostic | undefined {
+  const [previous, found] = [at > chunk.start ? chunk.tokens[at - 1] : undefined, chunk.tokens[at]];
   if (previous?.tokenType !== t.Identifier || found === undefined) return undefined;
   const isWord =
     found.tokenType === t.Identifier || found.tokenType.CATEGORIES?.includes(t.Identifier) === true;
@@ -186,10 +202,12 @@ function fixesFor(
 ): Fix[] {
   if (found?.tokenType === t.Text && /name/.test(expected)) return nameInstead(chunk.source, found).fixes;
   const words = wordsIn(expected);
+  // A word of the language is hardly one of many others mistyped.
+  if (words.length > 1 && found !== undefined && t.KEYWORDS.has(found.image)) return [];
   if (expected.startsWith("a setting"))
     words.push(...Object.values(SETTING_WORDS).map((word) => word.split(" ")[0] ?? ""));
   const afterValue = /`and`|`\)`|`then`|`else`|`end`/.test(expected);
-  if (afterValue) words.push(...CONTINUATIONS);
+  if (afterValue && found?.tokenType === t.Identifier) words.push(...CONTINUATIONS);
   if (error.message === UNIT_LABEL)
     words.push("minutes", "hours", "days", "weeks", "months", "quarters", "years");
   return closestWord(chunk, found, words);
@@ -252,8 +270,4 @@ function isHowManyOf(chunk: Chunk, at: number): boolean {
   const tokens = chunk.tokens.slice(at, Math.min(at + 3, chunk.end));
   const number = tokens.findIndex(({ tokenType }) => tokenType === t.NumberToken);
   return number >= 0 && isOf(tokens[number + 1], t.Of);
-}
-
-function isOf(token: IToken | undefined, type: TokenType): boolean {
-  return token !== undefined && tokenMatcher(token, type);
 }

@@ -10,6 +10,7 @@ import {
 import type { WarehouseModel } from "@muster/model";
 import type { CompiledAudience, Target } from "./compiled.ts";
 import { lower } from "./lower/lower.ts";
+import { reconciled } from "./misread.ts";
 import { optimize } from "./optimize/optimize.ts";
 import { planFingerprint } from "./plan/fingerprint.ts";
 import type { Plan } from "./plan/rel.ts";
@@ -28,9 +29,9 @@ export interface CheckOptions extends ResolveOptions {
 
 /** Parses and resolves definitions: all that is wrong with them, and the meaning of all that is not. Never throws on what an author wrote. */
 export function check(sources: Sources, options: CheckOptions): Resolving {
-  const files = sourcesOf(sources).map((source) => ({ name: source.name, ...parse(source) }));
+  const files = sourcesOf(sources).map((source) => ({ ...source, ...parse(source) }));
   const { resolution, diagnostics } = resolve(files, options.model, options);
-  const found = [...files.flatMap((file) => file.diagnostics), ...diagnostics];
+  const found = reconciled(files, diagnostics, options.model, resolution);
   const errors = found.filter(({ severity }) => severity === "error");
   const warnings = warningsOf(resolution).filter(
     (warning) => !errors.some((error) => touches(error, warning)),

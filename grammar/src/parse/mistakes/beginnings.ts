@@ -1,0 +1,170 @@
+import { AGGREGATE_FUNCTIONS } from "../../ast.ts";
+import * as t from "../../lex/tokens.ts";
+import { isOf } from "../chunk.ts";
+import { nameInstead } from "../name-instead.ts";
+import {
+  beginsOperand,
+  leaveOut,
+  type Mistake,
+  rewrite,
+  type Stumble,
+  tokenAt,
+  wordAt,
+  written,
+} from "./mistake.ts";
+
+/**
+ * Words at the beginning of a condition. Keywords are names too, so that one which cannot begin anything is taken for a
+ * name, and the parser stumbles over what follows it.
+ */
+export const BEGINNINGS: readonly Mistake[] = [
+  doubledConnective,
+  audienceInQuotes,
+  unsaidKind,
+  memberOf,
+  timeFirst,
+  missingEvent,
+  personWithVerb,
+  notPerform,
+  didPerform,
+  andThen,
+  timesFirst,
+  aggregateWithoutParentheses,
+  elementsWithoutOf,
+];
+
+const CONDITION = "a condition or a value";
+
+/** `a and and b`, `where and b`. */
+function doubledConnective(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at, -1), t.Connective) || !beginsOperand(at, -1)) return undefined;
+  return { blame: [-1, -1], expected: CONDITION, fixes: leaveOut(at, [-1, -1]) };
+}
+
+function beginsWithIn(at: Stumble): boolean {
+  return isOf(tokenAt(at, -1), t.In) && beginsOperand(at, -1);
+}
+
+/** `in audience "lapsed"`. */
+function audienceInQuotes(at: Stumble): ReturnType<Mistake> {
+  const name = tokenAt(at, 1);
+  if (!beginsWithIn(at) || !isOf(tokenAt(at), t.Audience, t.Group, t.List)) return undefined;
+  const expected = `the name of ${isOf(tokenAt(at), t.Audience) ? "an" : "a"} ${tokenAt(at)!.image}`;
+  return {
+    blame: [1, 1],
+    expected,
+    ...(isOf(name, t.Text) && nameInstead(at.chunk.source, name!)),
+  };
+}
+
+/** `in lapsed_vips`. */
+function unsaidKind(at: Stumble): ReturnType<Mistake> {
+  const name = tokenAt(at);
+  if (!beginsWithIn(at) || (name?.tokenType !== t.Identifier && !isOf(name, t.QuotedName))) return undefined;
+  return {
+    expected: "`audience`, `group` or `list`",
+    fixes: rewrite(at, [0, 0], `audience ${name!.image}`),
+  };
+}
+
+/** `member of audience lapsed`, `is in audience lapsed`. */
+function memberOf(at: Stumble): ReturnType<Mistake> {
+  const [word, kind] = [wordAt(at, -1) ?? "", tokenAt(at, 1)];
+  if (!isOf(kind, t.Audience, t.Group, t.List) || !isOf(tokenAt(at), t.Of, t.In, t.To)) return undefined;
+  if (!/^(is|are|members?|parts?|belongs?)$/.test(word)) return undefined;
+  return { blame: [-1, 0], expected: "`in`", fixes: rewrite(at, [-1, 0], "in") };
+}
+
+/** `in last 30 days performed order_completed`. */
+function timeFirst(at: Stumble): ReturnType<Mistake> {
+  const word = tokenAt(at, -1);
+  const isTime = isOf(word, t.In, t.More, t.Between, t.From, t.PointWord);
+  if (!isTime || !beginsOperand(at, -1) || isHowMany(at)) return undefined;
+  return {
+    blame: [-1, -1],
+    expected: CONDITION,
+    notes: ["a time stands behind what it is asked of: `performed order_completed in last 30 days`"],
+  };
+}
+
+/** `more than 2 of devices (…)`, from its second word on. */
+function isHowMany(at: Stumble): boolean {
+  return [0, 1].some((far) => isOf(tokenAt(at, far), t.NumberToken) && isOf(tokenAt(at, far + 1), t.Of));
+}
+
+/** `performed in last 30 days`, `then within 1 day`. */
+function missingEvent(at: Stumble): ReturnType<Mistake> {
+  const [verb, word] = [tokenAt(at, -2), tokenAt(at, -1)];
+  if (!isOf(verb, t.Performed, t.Perform, t.Then) || !isOf(word, t.FollowsEvent)) return undefined;
+  const notes = [
+    "what is asked of an event stands behind its name: `performed order_completed in last 30 days`",
+  ];
+  return { blame: [-1, -1], expected: "the name of an event", notes };
+}
+
+/** `has performed order_completed`, `who have not performed order_completed`. */
+function personWithVerb(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at), t.Performed) || at.expected === "`perform`") return undefined;
+  const last = isOf(tokenAt(at, -1), t.Not) ? -2 : -1;
+  if (!/^(has|have|had|did|they|who|that|customers?|users?|personas?)$/.test(wordAt(at, last) ?? "")) {
+    return undefined;
+  }
+  let first = last;
+  while (!beginsOperand(at, first) && wordAt(at, first - 1) !== undefined) first--;
+  return { blame: [first, last], expected: CONDITION, fixes: leaveOut(at, [first, last]) };
+}
+
+/** `not perform order_completed`, `perform order_completed`. */
+function notPerform(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at, -1), t.Perform) || !beginsOperand(at, -1)) return undefined;
+  return { blame: [-1, -1], expected: CONDITION, fixes: rewrite(at, [-1, -1], "performed") };
+}
+
+/** `did perform order_completed`, `never performed order_completed`. */
+function didPerform(at: Stumble): ReturnType<Mistake> {
+  const word = wordAt(at, -1);
+  if (word === "did" && isOf(tokenAt(at), t.Perform)) {
+    return { blame: [-1, 0], expected: CONDITION, fixes: rewrite(at, [-1, 0], "performed") };
+  }
+  if (word !== "never" || !isOf(tokenAt(at), t.Performed)) return undefined;
+  return { blame: [-1, -1], expected: CONDITION, fixes: rewrite(at, [-1, -1], "not") };
+}
+
+/** `performed product_viewed and then order_completed`. */
+function andThen(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at, -1), t.Then) || !isOf(tokenAt(at, -2), t.Connective)) return undefined;
+  return { blame: [-2, -1], expected: "`then`", fixes: rewrite(at, [-2, -1], "then") };
+}
+
+/** `at least 3 times performed order_completed`. */
+function timesFirst(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at), t.TimesWord) || at.expected !== "`of`") return undefined;
+  return {
+    blame: [-3, 0],
+    expected: CONDITION,
+    notes: ["how often stands behind the event: `performed order_completed at least 3 times`"],
+  };
+}
+
+const AGGREGATES: ReadonlySet<string> = new Set([...AGGREGATE_FUNCTIONS, "max_within"]);
+
+/** `count of order_completed`, `sum order_completed.revenue`. */
+function aggregateWithoutParentheses(at: Stumble): ReturnType<Mistake> {
+  const name = wordAt(at, -1);
+  if (name === undefined || !AGGREGATES.has(name) || wordAt(at) === undefined) return undefined;
+  if (!beginsOperand(at, -1) && !isOf(tokenAt(at, -2), t.ArithmeticSign, t.ComparisonSign)) return undefined;
+  return {
+    expected: "`(`",
+    notes: [
+      `an aggregate takes its events in parentheses: \`count(order_completed)\`, \`sum(order_completed.revenue)\``,
+    ],
+  };
+}
+
+/** `any devices (…)`. */
+function elementsWithoutOf(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at, -1), t.ElementWord) || !beginsOperand(at, -1) || wordAt(at) === undefined) {
+    return undefined;
+  }
+  return { expected: "`of`", fixes: rewrite(at, [0, 0], `of ${written(at, 0, 0)}`) };
+}
