@@ -71,7 +71,7 @@ export const WORDS: Vocabulary = {
 export const EXACT: Vocabulary = { ...WORDS, durations: ["90 minutes", "1 day", "7 days", "30 days"] };
 
 /** Twenty events to a persona beside the busy one's, five personas to an account. */
-export async function fill(engine: Engine, events: number): Promise<WarehouseModel> {
+export async function fill(engine: Pick<Engine, "prepare">, events: number): Promise<WarehouseModel> {
   const personas = Math.max(20, Math.round(events / 20));
   const start = "timestamptz '2025-03-15 12:00:00+00'";
   // Of the year in steps of a minute: with more events than minutes many are simultaneous.

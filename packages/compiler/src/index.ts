@@ -15,6 +15,7 @@ export {
   type Sources,
 } from "./compile.ts";
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
+export { type Beside, dependsOnOthers } from "./depends-on-others.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
 export { countsPlan } from "./explain/counts-plan.ts";
 export { eventsPlan } from "./explain/events-plan.ts";
@@ -52,7 +53,7 @@ export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
 export { inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
-export { missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
+export { listsOf, missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export {
   type DefinitionName,
   definitionsIn,

@@ -27,6 +27,19 @@ export function missingParameters(resolution: Resolution, audience: string): rea
   });
 }
 
+/** The names of the lists that an audience asks for, itself or by what it reaches. */
+export function listsOf(resolution: Resolution, audience: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const definition of reachedFrom(resolution, audience)) {
+    for (const root of rootsOf(definition)) {
+      visit(root, (node) => {
+        if (node.kind === "listed") names.add(node.list);
+      });
+    }
+  }
+  return names;
+}
+
 type WithParameters = ResolvedAudience | ResolvedTrait;
 
 function definitionsOf({ audiences, traits, accountTraits }: Resolution): readonly WithParameters[] {
@@ -56,7 +69,7 @@ export function reachedFrom(resolution: Resolution, audience: string): readonly 
   return [...reached];
 }
 
-function rootsOf(definition: WithParameters): readonly Resolved[] {
+export function rootsOf(definition: WithParameters): readonly Resolved[] {
   if ("value" in definition) return [definition.value];
   const { condition, ranked } = definition;
   return ranked === undefined ? [condition] : [condition, ranked.by];

@@ -49,6 +49,7 @@ export {
   LIST_KINDS,
   type ListKind,
   lists,
+  missingLists,
   type NewList,
   removeList,
   type UploadedList,

@@ -68,7 +68,7 @@ function ownScans(plan: object, { schema }: State): readonly Scan[] {
 }
 
 /** Plain data in which some nodes are others; what holds none of them stays itself, so that what was one value remains one. */
-function replaced<T extends object>(value: T, change: (node: object) => object): T {
+export function replaced<T extends object>(value: T, change: (node: object) => object): T {
   const entries = Object.entries(value).map(([key, inner]) => {
     const next = typeof inner === "object" && inner !== null ? replaced(inner as object, change) : inner;
     return { key, next, isSame: next === inner };

@@ -16,6 +16,11 @@ export interface StateDialect {
   /** Run first in a transaction: all that it reads afterwards is the warehouse at one moment. Empty where every transaction is so. */
   readonly snapshot: readonly Statement[];
   /**
+   * One row with one text, of a table by its name as SQL: another text whenever rows of it have been written, if not at
+   * once; null where the engine does not tell, as of a view. Absent where counting rows is as cheap.
+   */
+  readonly writeMark?: (table: string) => Statement;
+  /**
    * A lock by number that lasts until the transaction that takes it ends, and ends with its process. Absent where one
    * process has the whole warehouse to itself.
    */
