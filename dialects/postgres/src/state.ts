@@ -1,6 +1,10 @@
 import type { StateDialect } from "@muster/sql";
 import { types } from "./types.ts";
 
+/** The session waits for the lock as long as it takes, and holds it idly while another one works. */
+const patiently = `(select count(set_config(name, '0', true)) from pg_settings
+  where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout'))`;
+
 export const state: StateDialect = {
   keys: { few: "engine", many: "engine" },
   nested: { record: () => types.record, listOf: () => types.records },
@@ -14,7 +18,7 @@ export const state: StateDialect = {
   lock: (key) => {
     const parameters = [{ type: "integer", value: String(key) }] as const;
     return {
-      attempt: { sql: "select pg_try_advisory_xact_lock(cast($1 as bigint))", parameters },
+      attempt: { sql: `select pg_try_advisory_xact_lock(cast($1 as bigint)), ${patiently}`, parameters },
       wait: { sql: "select pg_advisory_xact_lock(cast($1 as bigint))", parameters },
     };
   },

@@ -23,7 +23,7 @@ import { register } from "./refreshing/register.ts";
 import { type RefreshRequest, requested } from "./refreshing/request.ts";
 import { dropKept, runStep, type StepContext } from "./refreshing/run-steps.ts";
 import { readRegistry } from "./registry.ts";
-import { joinFingerprints, type Run, wasPublished, writeRun } from "./runs.ts";
+import { endFailed, joinFingerprints, type Run, writeRun } from "./runs.ts";
 import { executeAll, type State, stateOf } from "./state.ts";
 import { nowMicros } from "./time-of.ts";
 import { type Session, type Warehouse, WarehouseError } from "./warehouse.ts";
@@ -59,7 +59,10 @@ export interface RefreshResult {
   readonly failures: readonly AudienceFailure[];
 }
 
-/** The warehouse failed; nothing was published. `audience` is the one that was being found, if one was. */
+/**
+ * The warehouse failed; nothing was published, unless `cause` says that nobody knows. `audience` is the one that was being
+ * found, if one was.
+ */
 export class RefreshFailed extends Error {
   override readonly cause: WarehouseError;
   readonly audience: string | undefined;
@@ -104,11 +107,22 @@ export async function refresh(
     );
   } catch (error) {
     if (!(error instanceof WarehouseError)) throw error;
+    const ended = await endFailed(state, failure(work, trace, error));
+    if (!trace.done) throw new RefreshFailed(error, blamed(trace));
     // The connection may have been lost after the commit: then the run is in the table, and all is well.
-    if (trace.done && (await wasPublished(state, warehouse, trace.id).catch(() => false))) return trace.done;
-    await noteFailure(state, work, trace, error);
-    throw new RefreshFailed(error, blamed(trace));
+    if (ended === "published") return trace.done;
+    throw new RefreshFailed(error.code === "lost-connection" ? unanswered(error, ended) : error, undefined);
   }
+}
+
+/** The commit of a run was sent, and not answered; what is said depends on what could be found out afterwards. */
+function unanswered(error: WarehouseError, ended: "failed" | "unknown"): WarehouseError {
+  const advice = {
+    failed: "Nothing was changed; try again",
+    unknown:
+      "Whether the run was published is not known: `muster status` tells; the next one is right either way",
+  };
+  return new WarehouseError(error.code, error.message, { cause: error.cause, advice: advice[ended] });
 }
 
 /** How far a run has come, for the report of a failure. */
@@ -312,12 +326,10 @@ function summary(trace: Trace, { asOf, finished, audiences, fingerprints, error 
   };
 }
 
-/** In a transaction of its own; a warehouse that is gone altogether cannot note anything. */
-async function noteFailure(state: State, work: Work, trace: Trace, error: WarehouseError): Promise<void> {
+function failure(work: Work, trace: Trace, error: WarehouseError): Run {
   const audience = blamed(trace);
   const about = audience === undefined ? error.message : `${audience}: ${error.message}`;
-  const failed = failedRun(trace, work, nowMicros(), about);
-  await writeRun(state, state.warehouse, failed).catch(() => undefined);
+  return failedRun(trace, work, nowMicros(), about);
 }
 
 /** A run that published nothing, of all audiences that were asked for. */

@@ -26,8 +26,23 @@ export async function writeRun(state: State, session: Session, run: Run): Promis
   );
 }
 
-/** Whether the run was committed: the answer when a connection was lost and nobody knows. */
-export async function wasPublished(state: State, session: Session, id: string): Promise<boolean> {
+/**
+ * Notes that a run failed, and says how it really ended: its commit may have been sent on a connection that was lost. Of
+ * two rows of one run the first stands: this one waits for a commit that is under way, and none can follow it.
+ */
+export async function endFailed(state: State, failed: Run): Promise<"published" | "failed" | "unknown"> {
+  try {
+    await writeRun(state, state.warehouse, failed);
+    return "failed";
+  } catch {
+    // It is there already; or nothing can be written, and perhaps nothing asked.
+    const published = await wasPublished(state, state.warehouse, failed.id).catch(() => undefined);
+    if (published === undefined) return "unknown";
+    return published ? "published" : "failed";
+  }
+}
+
+async function wasPublished(state: State, session: Session, id: string): Promise<boolean> {
   if (!(await exists(state, session))) return false;
   const [row] = await session.query(
     state.sql`select count(*) from ${state.table("runs")} where id = ${uuid(id)} and outcome = ${text("published")}`,

@@ -36,7 +36,7 @@ interface NestedTypes {
 }
 
 export interface LockStatements {
-  /** One row with one boolean: whether the lock was free, and is now taken. */
+  /** One row that begins with a boolean: whether the lock was free, and is now taken. */
   readonly attempt: Statement;
   /** Waits until the lock is taken. */
   readonly wait: Statement;

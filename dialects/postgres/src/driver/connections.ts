@@ -19,6 +19,7 @@ export class Connections {
       application_name: "muster",
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
       statement_timeout,
       types: rawTypes,
     };
@@ -87,6 +88,8 @@ export class Connections {
 /**
  * Texts of values must not depend on the server's settings. System functions and operators are found before anybody
  * else's (`pg_catalog` comes first unless it is named), tables in the user's own schemas, temporary ones last.
+ * A client that dies, or whose line does, holds no lock for long: the server looks whether it is still there, also while a
+ * statement runs (since Postgres 14, and where the system can tell).
  */
 const settle = `select
   set_config('timezone', 'UTC', false),
@@ -95,6 +98,10 @@ const settle = `select
   set_config('bytea_output', 'hex', false),
   set_config('standard_conforming_strings', 'on', false),
   set_config('client_min_messages', 'warning', false),
+  set_config('tcp_keepalives_idle', '30', false),
+  set_config('tcp_keepalives_interval', '5', false),
+  set_config('tcp_keepalives_count', '4', false),
+  (select set_config(name, '5s', false) from pg_settings where name = 'client_connection_check_interval' and version() !~* 'windows|mingw|visual'),
   set_config('search_path', coalesce(
     (select string_agg(quote_ident(name), ', ' order by place) from unnest(current_schemas(false)) with ordinality as s(name, place)
      where name not like 'pg\\_%'),

@@ -45,31 +45,39 @@ export function connectFault(error: unknown, where: string): WarehouseError {
   return statementFault(error);
 }
 
-const codes: readonly (readonly [
-  pattern: RegExp,
-  code: WarehouseErrorCode,
-  message: string,
-  advice?: string,
-])[] = [
+type Said = readonly [code: WarehouseErrorCode, message: string, advice?: string];
+
+const lost: Said = [
+  "lost-connection",
+  "the connection to the warehouse was lost",
+  "Nothing was changed by what was running; try again",
+];
+
+const diskFull: Said = ["disk-full", "the server's disk is full", "Free some space; nothing was changed"];
+
+const codes: readonly (readonly [pattern: RegExp, ...said: Said])[] = [
+  [/^(08|57P0[12]|57P05|25P0[34])|^E(CONNRESET|PIPE)$/, ...lost],
+  [/^(53100|58030)$/, ...diskFull],
   [
-    /^(08|57P0[12]|57P05|25P0[34])|^E(CONNRESET|PIPE)$/,
-    "lost-connection",
-    "the connection to the warehouse was lost",
-    "Nothing was changed by what was running; try again",
+    /^53400$/,
+    "disk-full",
+    "the server allows no more temporary files to the statement",
+    "Raise temp_file_limit there; nothing was changed",
   ],
-  [/^(53100|58030)$/, "disk-full", "the server's disk is full", "Free some space; nothing was changed"],
+  [
+    /^40(001|P01)$/,
+    "locked",
+    "another session has changed the same rows at the same time",
+    "Nothing was changed by this one; try again",
+  ],
   [/^(53200|54000)$/, "out-of-memory", "the server ran out of memory"],
 ];
 
 export function statementFault(error: unknown): WarehouseError {
   if (error instanceof WarehouseError) return error;
   const { code = "", message = "" } = error as Fault;
-  const known = codes.find(([pattern]) => pattern.test(code));
-  if (known)
-    return new WarehouseError(known[1], known[2], {
-      cause: error,
-      ...(known[3] !== undefined && { advice: known[3] }),
-    });
+  const [, ...known] = codes.find(([pattern]) => pattern.test(code)) ?? [];
+  if (known.length > 0) return said(known as unknown as Said, error);
   if (code === "57014") {
     const byTime = /timeout/.test(message);
     return new WarehouseError(
@@ -81,10 +89,25 @@ export function statementFault(error: unknown): WarehouseError {
   if (code === "42501") return new WarehouseError("permission", told(code, message), { cause: error });
   if (code === "42P01") return new WarehouseError("no-such-table", told(code, message), { cause: error });
   if (/terminated|not queryable|Client was closed|pool after calling end/i.test(message))
-    return new WarehouseError("lost-connection", "the connection to the warehouse was lost", {
-      cause: error,
-    });
+    return said(lost, error);
+  // Of a quota and of a limit of the file's size the server has no code.
+  if (/No space left on device|Disk quota exceeded|File too large/.test(message))
+    return said(diskFull, error);
   return new WarehouseError("statement", told(code, message), { cause: error });
+}
+
+function said([code, message, advice]: Said, cause: unknown): WarehouseError {
+  return new WarehouseError(code, message, { cause, ...(advice !== undefined && { advice }) });
+}
+
+/** A commit that was sent, and not answered. */
+export function commitFault(error: unknown): WarehouseError {
+  const fault = statementFault(error);
+  if (fault.code !== "lost-connection") return fault;
+  return new WarehouseError(fault.code, "the connection to the warehouse was lost during the commit", {
+    cause: error,
+    advice: "Whether it took effect is not known: look before you try again",
+  });
 }
 
 /** A record of a file that the server did not take. */

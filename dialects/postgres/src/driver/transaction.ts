@@ -1,11 +1,13 @@
 import type { PoolClient } from "pg";
-import { statementFault } from "./faults.ts";
+import { commitFault, statementFault } from "./faults.ts";
 
 export async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
   await run(client, "begin");
   try {
     const result = await work();
-    await run(client, "commit");
+    await client.query("commit").catch((error: unknown) => {
+      throw commitFault(error);
+    });
     return result;
   } catch (error) {
     // After a lost connection there is nothing left to roll back.
