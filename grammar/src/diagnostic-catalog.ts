@@ -166,7 +166,7 @@ export const CATALOG = {
   ),
   "gone-in-use": error(
     (d: { kind: string; name: string; dependents: string }) =>
-      `the ${d.kind} \`${d.name}\` is gone from the files, but ${d.dependents} refers to it`,
+      `the ${d.kind} \`${d.name}\` is gone from the files, but still named by ${d.dependents}`,
   ),
 
   // ------------------------------------------------------------------ tests of definitions (engine)

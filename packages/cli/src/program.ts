@@ -1,6 +1,10 @@
 import { Command, Option } from "commander";
+import { applyCommand } from "./commands/apply.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compileCommand } from "./commands/compile.ts";
+import { dependentsCommand } from "./commands/dependents.ts";
+import { diffCommand } from "./commands/diff.ts";
+import { duplicateCommand } from "./commands/duplicate.ts";
 import { fmtCommand } from "./commands/fmt.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { historyCommand } from "./commands/history.ts";
@@ -30,12 +34,16 @@ const COMMANDS = [
   checkCommand,
   fmtCommand,
   testCommand,
+  duplicateCommand,
+  dependentsCommand,
   compileCommand,
   sizeCommand,
   membersCommand,
   overlapCommand,
   insightsCommand,
   whyCommand,
+  diffCommand,
+  applyCommand,
   refreshCommand,
   statusCommand,
   historyCommand,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
@@ -8,7 +8,7 @@ import { basename, dirname, join } from "node:path";
  */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const target = await realpath(path);
-  const beside = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
+  const beside = besideOf(target);
   try {
     await writeFile(beside, text, { flag: "wx" });
     await chmod(beside, (await stat(target)).mode);
@@ -17,4 +17,20 @@ export async function replaceFile(path: string, text: string): Promise<void> {
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** Makes a file that is not there yet, with all of its content or not at all; `EEXIST` where there is one. */
+export async function createFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = besideOf(path);
+  try {
+    await writeFile(beside, text, { flag: "wx" });
+    await link(beside, path);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+function besideOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.tmp`);
 }

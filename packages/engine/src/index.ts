@@ -19,7 +19,7 @@
  * A warehouse that fails throws `WarehouseError`, other faults `Fault`; both say what to do about it.
  */
 export { type Applied, type AppliedChange, type ApplyRequest, apply, limitFault } from "./applying/apply.ts";
-export { canonical } from "./applying/canonical.ts";
+export { canonical, withoutStatus } from "./applying/canonical.ts";
 export type { DefinitionChange, Registry } from "./applying/compare.ts";
 export type { MemberChange } from "./applying/count-coming.ts";
 export type {

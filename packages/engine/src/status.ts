@@ -1,20 +1,26 @@
 import type { Resolution } from "@muster/compiler";
-import type { DurationUnit, Setting, Status } from "@muster/grammar";
-import type { Project } from "@muster/model";
+import type { DurationUnit, Setting, SourceText, Status } from "@muster/grammar";
+import type { Project, WarehouseModel } from "@muster/model";
+import { type DefinitionVersion, hasMembers } from "./applying/definition.ts";
+import { type FileDefinitions, readPending } from "./applying/pending.ts";
 import type { AudienceProfile } from "./looking/profile.ts";
 import { isCurrent } from "./migrations.ts";
 import { type NotedFailure, readFailures } from "./refreshing/failures.ts";
 import { readRegistry } from "./registry.ts";
-import { readMeta, stateOf } from "./state.ts";
-import type { Warehouse } from "./warehouse.ts";
+import { readMeta, type State, stateOf } from "./state.ts";
+import type { Session, Warehouse } from "./warehouse.ts";
 
 export interface AudienceStatus {
   readonly audience: string;
   readonly label?: string;
   /** The file that defines it, or defined it; `standard library` for those that come with Muster. */
   readonly source: string;
-  /** As its file says; `no file` when the warehouse has members of an audience that no file defines any more. */
+  /** As its file says; `no file` where none defines it any more, until that is applied and it is `archived`. */
   readonly status: Status | "no file";
+  /** The latest that the registry holds of it; absent of ready-made ones, and of what was neither applied nor refreshed. */
+  readonly version?: number;
+  /** Its file says something else than that version: `diff` tells what. */
+  readonly differs: boolean;
   readonly size?: number;
   /** Against the refresh before the last one; absent when there was none. */
   readonly change?: number;
@@ -39,6 +45,8 @@ export interface StatusRequest {
   readonly resolution: Resolution;
   /** Of the present definitions of active audiences, by name; without it nothing is said of whether one differs. */
   readonly fingerprints: ReadonlyMap<string, string>;
+  /** The files as written; without them nothing is said of how they differ from the registry. */
+  readonly definitions?: readonly SourceText[];
   readonly now: Date;
 }
 
@@ -46,25 +54,33 @@ export interface StatusRequest {
 export async function status(
   warehouse: Warehouse,
   project: Pick<Project, "schema" | "model">,
-  { resolution, fingerprints, now }: StatusRequest,
+  { resolution, fingerprints, definitions, now }: StatusRequest,
 ): Promise<readonly AudienceStatus[]> {
   const state = stateOf(warehouse, project);
   const meta = await readMeta(state, warehouse);
   if (meta.size > 0) isCurrent(state, meta);
   const registry = await readRegistry(state, warehouse);
   const failures = await readFailures(state, warehouse);
-  const names = new Set([...resolution.audiences.keys(), ...registry.keys()]);
+  const recorded =
+    definitions === undefined
+      ? NOTHING_RECORDED
+      : await recordedOf(state, warehouse, project.model, { definitions, resolution });
+  const names = new Set([...resolution.audiences.keys(), ...registry.keys(), ...recorded.versions.keys()]);
   return [...names].toSorted().map((audience): AudienceStatus => {
     const file = resolution.audiences.get(audience);
     const entry = registry.get(audience);
     const label = file?.label ?? entry?.label;
     const failure = failures.get(audience);
     const isLast = failure !== undefined && (entry === undefined || failure.at > entry.sizedAt);
+    const version = recorded.versions.get(audience);
+    const gone = version?.status === "archived" ? "archived" : "no file";
     const base = {
       audience,
-      source: file?.source ?? entry?.source ?? "",
+      source: file?.source ?? version?.source ?? entry?.source ?? "",
       ...(label === undefined ? {} : { label }),
-      status: file?.status ?? "no file",
+      status: file?.status ?? gone,
+      ...(version === undefined ? {} : { version: version.version }),
+      differs: recorded.differing.has(audience),
       ...(isLast ? { failure } : {}),
     } as const;
     if (!entry) return { ...base, state: "never" };
@@ -77,6 +93,29 @@ export async function status(
     const age = now.getTime() - entry.sizedAt.getTime();
     return { ...sized, state: age > allowedAge(file.settings) ? "stale" : "fresh" };
   });
+}
+
+interface Recorded {
+  /** Of audiences and waterfalls, by name. */
+  readonly versions: ReadonlyMap<string, DefinitionVersion>;
+  readonly differing: ReadonlySet<string>;
+}
+
+const NOTHING_RECORDED: Recorded = { versions: new Map(), differing: new Set() };
+
+async function recordedOf(
+  state: State,
+  session: Session,
+  model: WarehouseModel,
+  files: FileDefinitions,
+): Promise<Recorded> {
+  const { registry, changes } = await readPending(state, session, model, files);
+  return {
+    versions: new Map(
+      [...registry.values()].filter(hasMembers).map((version) => [version.name, version] as const),
+    ),
+    differing: new Set(changes.flatMap(({ before }) => (before && hasMembers(before) ? [before.name] : []))),
+  };
 }
 
 const MINUTE = 60_000;

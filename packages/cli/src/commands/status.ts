@@ -40,14 +40,19 @@ export const statusCommand = () =>
 
 /** Own audiences first, then those of the standard library, each in the order of its file; those without a file last. */
 export async function statusOf(
-  { project, resolution }: OpenProject,
+  { project, resolution, definitions }: OpenProject,
   warehouse: Warehouse,
 ): Promise<readonly AudienceStatus[]> {
   const active = [...resolution.audiences.values()].filter((one) => one.status === "active");
   // What a definition with parameters means, only whoever supplies their values knows.
   const whole = active.filter(({ name }) => missingParameters(resolution, name).length === 0);
   const fingerprints = new Map(whole.map(({ name }) => [name, fingerprint(resolution, name, project.model)]));
-  const found = await status(warehouse, project, { resolution, fingerprints, now: new Date() });
+  const found = await status(warehouse, project, {
+    resolution,
+    fingerprints,
+    definitions,
+    now: new Date(),
+  });
   const order = [...resolution.audiences.keys()];
   const place = ({ audience }: AudienceStatus) =>
     (order.indexOf(audience) + order.length + 1) % (order.length + 1);
@@ -72,6 +77,8 @@ export function renderStatus(
       source: one.source,
       status: one.status,
       state: one.state,
+      version: one.version ?? null,
+      differs: one.differs,
       size: one.size ?? null,
       change: one.change ?? null,
       loyaltyMembers: one.profile?.loyaltyMembers ?? null,
@@ -95,6 +102,8 @@ export function renderStatus(
       one.profile?.emailOptIns,
       one.profile?.smsOptIns,
       one.profile?.cltv,
+      one.version,
+      one.differs,
     ]);
     return csv([CSV_HEADER, ...rows]);
   }
@@ -122,7 +131,7 @@ function statusTable(audiences: readonly AudienceStatus[], { terminal, now, prof
     change[at]!,
     ...profiled.map(({ cell }) => cell(one) ?? "·"),
     one.sizedAt ? ago(one.sizedAt, now) : "never",
-    STATES[one.state],
+    one.differs ? "differs from its file" : STATES[one.state],
   ]);
   return table(
     [
@@ -150,6 +159,8 @@ const CSV_HEADER = [
   "email_opt_ins",
   "sms_opt_ins",
   "cltv",
+  "version",
+  "differs",
 ];
 
 /** Of the members; a column that no audience has a value for is not shown. */
@@ -170,7 +181,7 @@ function shareOf(some: number | undefined, all: number | undefined): string | un
 const STATES: Readonly<Record<Freshness, string>> = {
   fresh: "fresh",
   stale: "stale",
-  differs: "differs from its file",
+  differs: "of an earlier definition",
   never: "",
   kept: "",
 };
@@ -180,8 +191,8 @@ function statusStyle({ paint }: Terminal, { status: said }: AudienceStatus): (te
   return said === "no file" ? paint.red : paint.yellow;
 }
 
-function stateStyle({ paint }: Terminal, { state }: AudienceStatus): (text: string) => string {
-  return state === "fresh" ? paint.dim : paint.yellow;
+function stateStyle({ paint }: Terminal, { state, differs }: AudienceStatus): (text: string) => string {
+  return state === "fresh" && !differs ? paint.dim : paint.yellow;
 }
 
 function isReadyMade({ source }: AudienceStatus): boolean {
@@ -189,19 +200,22 @@ function isReadyMade({ source }: AudienceStatus): boolean {
 }
 
 function footer(audiences: readonly AudienceStatus[]): string {
-  const differing = audiences.filter(({ state }) => state === "differs").length;
-  const waiting = audiences.filter(
-    ({ state, status: said }) => state === "never" && said === "active",
-  ).length;
+  const differing = audiences.filter(({ differs }) => differs).length;
+  const inState = (wanted: Freshness) =>
+    audiences.filter(({ state, status: said }) => state === wanted && said === "active").length;
+  const [earlier, stale, waiting] = [inState("differs"), inState("stale"), inState("never")];
   const readyMade = audiences.filter(isReadyMade).length;
-  const stale = audiences.filter(({ state }) => state === "stale").length;
+  const refreshing = [
+    earlier > 0 ? `${earlier} of an earlier definition` : "",
+    stale > 0 ? `${stale} stale` : "",
+    waiting > 0 ? `${waiting} never refreshed` : "",
+  ].filter((part) => part !== "");
   const parts = [
     `${count(audiences.length, "audience")}${readyMade > 0 ? `, ${readyMade} of them ready-made` : ""}`,
     `${audiences.filter(({ size }) => size !== undefined).length} in the warehouse`,
-    differing === 1 ? "1 differs from its file" : differing > 1 ? `${differing} differ from their files` : "",
-    stale > 0 ? `${stale} stale` : "",
-    waiting > 0 ? `${waiting} never refreshed` : "",
+    differing === 1 ? "1 differs from its file (muster diff)" : "",
+    differing > 1 ? `${differing} differ from their files (muster diff)` : "",
+    refreshing.length > 0 ? `${refreshing.join(" · ")} (muster refresh)` : "",
   ];
-  const remedy = differing + waiting + stale > 0 ? " (muster refresh)" : "";
-  return parts.filter((part) => part !== "").join(" · ") + remedy;
+  return parts.filter((part) => part !== "").join(" · ");
 }

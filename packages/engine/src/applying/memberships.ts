@@ -45,5 +45,13 @@ export async function leaveAll(state: State, session: Session, of: Leaving): Pro
     );
     await session.execute(sql`delete from ${table(members)} where audience = ${audience}`);
   }
+  await forgetIncrement(state, session, of.audience);
   await writeEmptied(state, session, of);
+}
+
+/** The next refresh finds all of its members anew, not only those who were touched. */
+async function forgetIncrement(state: State, session: Session, audience: string): Promise<void> {
+  await session.execute(
+    state.sql`delete from ${state.table("increments")} where audience = ${text(audience)}`,
+  );
 }

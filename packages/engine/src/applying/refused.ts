@@ -103,7 +103,7 @@ export function goneButUsed(
     return [
       diagnostic("gone-in-use", data, first.place, {
         secondary: others.map(({ place }) => place),
-        notes: notesOn(all, `it was in ${one.source}: put it back, or take it out of these`),
+        notes: notesOn(all, `it was in ${one.source}: put it back, or name another one in its place`),
       }),
     ];
   });
