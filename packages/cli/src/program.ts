@@ -18,6 +18,7 @@ import { refreshCommand } from "./commands/refresh.ts";
 import { sizeCommand } from "./commands/size.ts";
 import { statusCommand } from "./commands/status.ts";
 import { testCommand } from "./commands/test.ts";
+import { watchCommand } from "./commands/watch.ts";
 import { whyCommand } from "./commands/why.ts";
 import { helpConfiguration } from "./help.ts";
 import { FORMATS } from "./options.ts";
@@ -45,6 +46,7 @@ const COMMANDS = [
   diffCommand,
   applyCommand,
   refreshCommand,
+  watchCommand,
   statusCommand,
   historyCommand,
 ];

@@ -10,7 +10,7 @@ export function toRefresh(
   opened: OpenProject,
   names: readonly string[],
   asOf: bigint,
-): RefreshRequest {
+): RefreshRequest & Required<Pick<RefreshRequest, "audiences">> {
   const { project, definitions, resolution, sources } = opened;
   const tooMany = audienceLimitFault(project, ownAudiences(definitions, resolution));
   if (tooMany) throw tooMany;

@@ -9,17 +9,25 @@ import type { OpenProject } from "./open-project.ts";
 export async function withWarehouse<T>(
   { project, root }: Pick<OpenProject, "project" | "root">,
   mode: OpenMode,
-  work: (warehouse: Warehouse) => Promise<T>,
+  work: (warehouse: Warehouse, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   await using warehouse = await openWarehouse(project.warehouse, root, mode);
-  return await interruptible(warehouse, () => work(warehouse));
+  return await interruptible(warehouse, (signal) => work(warehouse, signal));
 }
 
-export async function interruptible<T>(warehouse: Warehouse, work: () => Promise<T>): Promise<T> {
-  const cancel = () => void warehouse.cancel().catch(() => undefined);
+/** The signal is for work of many statements, which is to end between two of them too. */
+export async function interruptible<T>(
+  warehouse: Warehouse,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const interrupted = new AbortController();
+  const cancel = () => {
+    interrupted.abort();
+    void warehouse.cancel().catch(() => undefined);
+  };
   process.once("SIGINT", cancel).once("SIGTERM", cancel);
   try {
-    return await work();
+    return await work(interrupted.signal);
   } finally {
     process.off("SIGINT", cancel).off("SIGTERM", cancel);
   }

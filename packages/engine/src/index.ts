@@ -102,6 +102,7 @@ export {
 } from "./refresh.ts";
 export type { AudienceFailure, NotedFailure } from "./refreshing/failures.ts";
 export type { RefreshRequest } from "./refreshing/request.ts";
+export { isDue, nextAfter, type Scheduled, type ScheduleRequest, schedule } from "./refreshing/schedule.ts";
 export {
   type ConditionSizes,
   type ConditionSizesRequest,

@@ -20,7 +20,7 @@ import { audiencesOf, isOfAudiences, withDependents } from "./refreshing/blame.t
 import { type AudienceFailure, writeFailures } from "./refreshing/failures.ts";
 import { refusedAudiences } from "./refreshing/refused.ts";
 import { register } from "./refreshing/register.ts";
-import { type RefreshRequest, requested } from "./refreshing/request.ts";
+import { goOn, type RefreshRequest, requested } from "./refreshing/request.ts";
 import { dropKept, runStep, type StepContext } from "./refreshing/run-steps.ts";
 import { readRegistry } from "./registry.ts";
 import { endFailed, joinFingerprints, type Run, writeRun } from "./runs.ts";
@@ -238,6 +238,7 @@ async function run(
     await verifyTouched(planRefresh(resolution, touched, options), context);
   }
   for (const group of increment.groups) await dropTouched(state, session, group);
+  goOn(request);
   notify({ kind: "publishing" });
   const { changed, sizes } = await publishChanges(state, session, { run: trace.id, at: asOf });
   const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
@@ -286,6 +287,7 @@ async function runSteps(
   const of = plans.flatMap(({ steps }) => steps).filter(({ kind }) => kind === "members").length;
   for (const plan of plans) {
     for (const step of plan.steps) {
+      goOn(context.request);
       trace.step = step;
       const started = performance.now();
       if (step.kind === "members") {

@@ -1,7 +1,8 @@
-import { type RefreshEvent, RefreshFailed, type RefreshResult, refresh } from "@muster/engine";
+import { Fault, isDue, RefreshFailed, type RefreshResult, type Warehouse } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
 import { placeOf } from "../definition-text.ts";
+import { renderSchedule, scheduled } from "../due.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
@@ -12,22 +13,36 @@ import { duration, isoTime, localTime } from "../output/times.ts";
 import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import { toRefresh } from "../refresh-request.ts";
 import { reportError, tellError } from "../report-error.ts";
+import { runRefresh } from "../run-refresh.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
+interface Options extends ParameterOptions {
+  readonly due?: boolean;
+  readonly dryRun?: boolean;
+}
+
 export const refreshCommand = () =>
-  defineCommand<ParameterOptions>({
+  defineCommand<Options>({
     usage: "refresh [AUDIENCE...]",
     summary: "publish the members of all active audiences, all or nothing",
     description:
-      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones.",
+      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones. An audience that fails, and those that ask about it, keep the members that they have, and the exit code is 2.",
     group: "Publish",
     arguments: { AUDIENCE: "names of active audiences; all of them unless said" },
-    options: [PARAMETER_OPTION],
+    options: [
+      PARAMETER_OPTION,
+      [
+        "--due",
+        "only those whose `refresh every` has passed since their last refresh, that have none, or were never refreshed",
+      ],
+      ["--dry-run", "with --due: only list them, and when the others are due"],
+    ],
     formats: ["table", "json", "csv"],
     teaching: {
       examples: [
         { command: "muster refresh", says: "all active audiences, as of now" },
+        { command: "muster refresh --due", says: "those whose time has come, for a scheduler" },
         { command: "muster refresh lapsed_vips big_spenders", says: "only these" },
         {
           command: "muster refresh --as-of 2026-01-01 --format json",
@@ -40,36 +55,44 @@ export const refreshCommand = () =>
       const opened = await openProject(terminal, options);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const request = toRefresh(terminal, opened, names, asOf);
-      const result = await withWarehouse(opened, "write", async (warehouse) => {
-        const progress = terminal.progress("beginning");
+      const asked = toRefresh(terminal, opened, names, asOf);
+      if (options.dryRun) {
+        if (!options.due) throw new Fault("input", "--dry-run lists what is due: it goes with --due");
+        const found = await withWarehouse(opened, "read", (warehouse) =>
+          scheduled(opened, warehouse, asked.audiences),
+        );
+        const rendering = { terminal, format: options.format, now: new Date() };
+        await terminal.print(renderSchedule(found, rendering));
+        return;
+      }
+      const result = await withWarehouse(opened, "write", async (warehouse, signal) => {
+        const audiences = options.due ? await dueOnes(opened, warehouse, asked.audiences) : asked.audiences;
+        if (options.due && audiences.length === 0) return undefined;
         try {
-          return await refresh(warehouse, opened.project, request, (event) =>
-            progress.say(PROGRESS[event.kind](event)),
-          );
+          return await runRefresh(terminal, opened, warehouse, { ...asked, audiences, signal });
         } catch (error) {
-          progress.stop();
           throw error instanceof RefreshFailed ? explained(terminal, error) : error;
-        } finally {
-          progress.stop();
         }
       });
+      if (result === undefined) {
+        terminal.tell("nothing is due; muster refresh --due --dry-run says when\n");
+        return;
+      }
       await terminal.print(render(result, { terminal, format: options.format, timezone }));
       tellFailures(terminal, opened, result);
       if (result.failures.length > 0) throw new Stop(EXIT.environment);
     },
   });
 
-const PROGRESS: Readonly<Record<RefreshEvent["kind"], (event: RefreshEvent) => string>> = {
-  waiting: () => "another refresh is running; waiting for it to end",
-  evaluating: (event) =>
-    event.kind === "evaluating" ? `${event.number} of ${event.of}  ${event.audience}` : "",
-  failed: (event) =>
-    event.kind === "failed"
-      ? `${count(event.failures.length, "audience")} failed; beginning again without`
-      : "",
-  publishing: () => "publishing",
-};
+async function dueOnes(
+  opened: OpenProject,
+  warehouse: Warehouse,
+  audiences: readonly string[],
+): Promise<readonly string[]> {
+  const now = new Date();
+  const found = await scheduled(opened, warehouse, audiences);
+  return found.filter((one) => isDue(one, now)).map(({ audience }) => audience);
+}
 
 /** Says that nothing was published, and, where it is known, at which audience. */
 function explained(terminal: Terminal, { audience, cause }: RefreshFailed): unknown {
@@ -86,7 +109,11 @@ function explained(terminal: Terminal, { audience, cause }: RefreshFailed): unkn
 }
 
 /** Each with the place where it is defined, and why it could not be found. */
-function tellFailures(terminal: Terminal, opened: OpenProject, { failures, audiences }: RefreshResult): void {
+export function tellFailures(
+  terminal: Terminal,
+  opened: OpenProject,
+  { failures, audiences }: RefreshResult,
+): void {
   for (const { audience, error } of failures) {
     const place = placeOf(opened, audience);
     tellError(terminal, `\`${audience}\`${place === undefined ? "" : ` (${place})`}: ${error}`);
@@ -106,7 +133,7 @@ interface Rendering {
 }
 
 function render(result: RefreshResult, { terminal, format, timezone }: Rendering): string {
-  const { audiences, failures, asOf, run, milliseconds } = result;
+  const { audiences, asOf, milliseconds } = result;
   if (format === "csv") {
     const rows = audiences.map((one) => [
       one.audience,
@@ -118,25 +145,7 @@ function render(result: RefreshResult, { terminal, format, timezone }: Rendering
     ]);
     return csv([["audience", "size", "previous_size", "entered", "exited", "milliseconds"], ...rows]);
   }
-  if (format === "json") {
-    const listed = audiences.map(({ audience, size, previousSize, entered, exited, milliseconds: took }) => ({
-      audience,
-      size,
-      previousSize: previousSize ?? null,
-      entered,
-      exited,
-      milliseconds: Math.round(took),
-    }));
-    const failed = failures.map(({ audience, error, dependsOn = null }) => ({ audience, error, dependsOn }));
-    const all = {
-      run,
-      asOf: isoTime(asOf),
-      milliseconds: Math.round(milliseconds),
-      audiences: listed,
-      failures: failed,
-    };
-    return `${json(all, 2)}\n`;
-  }
+  if (format === "json") return `${json(refreshJson(result), 2)}\n`;
   if (audiences.length === 0) return "";
   const { bold, dim } = terminal.paint;
   const change = changes(
@@ -155,6 +164,24 @@ function render(result: RefreshResult, { terminal, format, timezone }: Rendering
   const total = audiences.reduce((sum, { size }) => sum + size, 0);
   const said = `${count(audiences.length, "audience")}, ${count(total, "membership")} as of ${localTime(asOf, timezone)}, in ${duration(milliseconds)}`;
   return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
+}
+
+/** As `--format json` shows it. */
+export function refreshJson({ run, asOf, milliseconds, audiences, failures }: RefreshResult): object {
+  return {
+    run,
+    asOf: isoTime(asOf),
+    milliseconds: Math.round(milliseconds),
+    audiences: audiences.map((one) => ({
+      audience: one.audience,
+      size: one.size,
+      previousSize: one.previousSize ?? null,
+      entered: one.entered,
+      exited: one.exited,
+      milliseconds: Math.round(one.milliseconds),
+    })),
+    failures: failures.map(({ audience, error, dependsOn = null }) => ({ audience, error, dependsOn })),
+  };
 }
 
 /** Those who came are green, those who left are red. */

@@ -15,6 +15,15 @@ export function ago(then: Date, now: Date): string {
   return days === 1 ? "1 day ago" : `${days} days ago`;
 }
 
+/** `in 12 s`, `in 5 min`, `in 3 h`, `in 2 days`: rounded up, so that it is not there sooner. */
+export function until(then: Date, now: Date): string {
+  const left = Math.max(0, then.getTime() - now.getTime());
+  if (left <= MINUTE) return `in ${Math.ceil(left / SECOND)} s`;
+  if (left <= HOUR) return `in ${Math.ceil(left / MINUTE)} min`;
+  if (left <= DAY) return `in ${Math.ceil(left / HOUR)} h`;
+  return `in ${Math.ceil(left / DAY)} days`;
+}
+
 /** `8 ms`, `0.42 s`, `12.3 s`, `2 min 05 s` */
 export function duration(milliseconds: number): string {
   if (milliseconds < 99.5) return `${Math.max(1, Math.round(milliseconds))} ms`;

@@ -1,6 +1,7 @@
 import type { Resolution, ResolvedAudience } from "@muster/compiler";
 import type { SourceText } from "@muster/grammar";
 import type { RefreshMode } from "../incremental/plan-increment.ts";
+import { WarehouseError } from "../warehouse.ts";
 
 export interface RefreshRequest {
   readonly resolution: Resolution;
@@ -14,10 +15,20 @@ export interface RefreshRequest {
   readonly mode?: RefreshMode;
   /** Finds everyone too, and publishes nothing where that gives other members. */
   readonly verify?: boolean;
+  /** Ends the run before its next statement: nothing is published. What runs, `Warehouse.cancel` stops. */
+  readonly signal?: AbortSignal;
+}
+
+/** Throws where the run is to end. */
+export function goOn({ signal }: Pick<RefreshRequest, "signal">): void {
+  if (signal?.aborted) throw new WarehouseError("cancelled", "cancelled");
 }
 
 /** The audiences that a run is about, in the order of their definitions. */
-export function requested({ resolution, audiences }: RefreshRequest): readonly ResolvedAudience[] {
+export function requested({
+  resolution,
+  audiences,
+}: Pick<RefreshRequest, "resolution" | "audiences">): readonly ResolvedAudience[] {
   const all = [...resolution.audiences.values()];
   if (audiences === undefined) return all.filter(({ status }) => status === "active");
   const asked = new Set(audiences);
