@@ -21,11 +21,22 @@ export interface LogicalPersona {
   /** Its account's key, or a key that no account has. */
   readonly account?: string | null;
   readonly traits: { readonly [name: string]: LogicalValue };
+  readonly mark?: LogicalMark;
 }
+
+/** Where the model's table has a mark: microseconds of a time, or the number. */
+export type LogicalMark = bigint | null;
 
 export interface LogicalAccount {
   readonly key: string;
   readonly traits: { readonly [name: string]: LogicalValue };
+  readonly mark?: LogicalMark;
+}
+
+export interface LogicalAlias {
+  readonly alias: string;
+  readonly persona: string;
+  readonly mark?: LogicalMark;
 }
 
 export interface LogicalEvent {
@@ -37,6 +48,7 @@ export interface LogicalEvent {
   readonly order: number | null;
   readonly source: string | null;
   readonly properties: { readonly [name: string]: LogicalValue };
+  readonly mark?: LogicalMark;
 }
 
 /** A row of `list_entries`: a contact in lower case and trimmed, or a key as text. */
@@ -61,7 +73,7 @@ export interface LogicalData {
   readonly personas: readonly LogicalPersona[];
   readonly accounts?: readonly LogicalAccount[];
   readonly events: readonly LogicalEvent[];
-  readonly aliases: readonly { readonly alias: string; readonly persona: string }[];
+  readonly aliases: readonly LogicalAlias[];
   readonly lists?: readonly LogicalListEntry[];
   readonly history?: readonly LogicalChange[];
 }

@@ -2,6 +2,7 @@
 import type {
   EventTable,
   Fields,
+  Mark,
   Property,
   TimeStorage,
   ValueSource,
@@ -9,7 +10,7 @@ import type {
   WarehouseModel,
 } from "@muster/model";
 import { dayOf } from "../oracle/calendar.ts";
-import type { LogicalData, LogicalValue } from "./logical-data.ts";
+import type { LogicalData, LogicalMark, LogicalValue } from "./logical-data.ts";
 import { ownTables } from "./own-tables.ts";
 import { clock, key, keyType, quoted, type Row, type Rows, statements, text } from "./sql-text.ts";
 
@@ -193,12 +194,23 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     }
   }
 
+  function headMark(target: Table, mark: Mark | undefined): void {
+    if (mark === undefined) return;
+    target.columns.set(mark.column, mark.storage === "number" ? "bigint" : timeType(mark.storage));
+  }
+
+  function setMark(row: Row, mark: Mark | undefined, value: LogicalMark | undefined): void {
+    if (mark === undefined || value === undefined || value === null) return;
+    row.set(mark.column, mark.storage === "number" ? String(value) : time(value, mark.storage));
+  }
+
   const { personas, identities, accounts } = model;
   const people = table(personas.table);
   people.columns.set(personas.key, keyType(personas.keyType));
   if (personas.source !== undefined) people.columns.set(personas.source, "text");
   if (personas.excluded !== undefined) people.columns.set(personas.excluded, "boolean");
   if (personas.account !== undefined) people.columns.set(personas.account, keyType(accounts!.keyType));
+  headMark(people, personas.updated);
   for (const trait of personas.traits.values()) store(people, trait);
   for (const [turn, persona] of data.personas.entries()) {
     const row: Row = new Map([[personas.key, key(persona.key, personas.keyType)]]);
@@ -207,6 +219,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     if (personas.account !== undefined) {
       row.set(personas.account, key(persona.account ?? null, accounts!.keyType));
     }
+    setMark(row, personas.updated, persona.mark);
     fill(people, row, valuesOf(personas.traits, persona.traits), turn);
     people.rows.push(row);
   }
@@ -214,9 +227,11 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
   if (accounts) {
     const companies = table(accounts.table);
     companies.columns.set(accounts.key, keyType(accounts.keyType));
+    headMark(companies, accounts.updated);
     for (const trait of accounts.traits.values()) store(companies, trait);
     for (const [turn, account] of (data.accounts ?? []).entries()) {
       const row: Row = new Map([[accounts.key, key(account.key, accounts.keyType)]]);
+      setMark(row, accounts.updated, account.mark);
       fill(companies, row, valuesOf(accounts.traits, account.traits), turn);
       companies.rows.push(row);
     }
@@ -239,6 +254,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     if (home.source !== undefined) row.set(home.source, text(event.source));
     if (home.nameColumn !== undefined)
       row.set(home.nameColumn, text(type ? (type.nameValue ?? type.name) : event.event));
+    setMark(row, home.ingested, event.mark);
     fill(table(home.table), row, valuesOf(type?.properties ?? new Map(), event.properties), turn);
     table(home.table).rows.push(row);
   }
@@ -247,13 +263,14 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     const target = table(identities.table);
     target.columns.set(identities.alias, keyType(personas.keyType));
     target.columns.set(identities.persona, keyType(personas.keyType));
-    for (const { alias, persona } of data.aliases) {
-      target.rows.push(
-        new Map([
-          [identities.alias, key(alias, personas.keyType)],
-          [identities.persona, key(persona, personas.keyType)],
-        ]),
-      );
+    headMark(target, identities.ingested);
+    for (const { alias, persona, mark } of data.aliases) {
+      const row: Row = new Map([
+        [identities.alias, key(alias, personas.keyType)],
+        [identities.persona, key(persona, personas.keyType)],
+      ]);
+      setMark(row, identities.ingested, mark);
+      target.rows.push(row);
     }
   }
   const own = data.lists || data.history ? ownTables(model, data) : [];
@@ -266,6 +283,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     if (home.order !== undefined) target.columns.set(home.order, "bigint");
     if (home.source !== undefined) target.columns.set(home.source, "text");
     if (home.nameColumn !== undefined) target.columns.set(home.nameColumn, "text");
+    headMark(target, home.ingested);
     return target;
   }
 }

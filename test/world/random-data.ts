@@ -82,7 +82,7 @@ export function randomData(
   const plain = unknown.map((event) => ({ ...event, time: now, properties: {} }));
   return {
     personas,
-    events: [...events, ...again, ...(withStream ? plain.map(onGrid) : [])],
+    events: [...events, ...again, ...(withStream ? plain.map(eventOnGrid) : [])],
     aliases,
     ...(accounts.length > 0 && { accounts }),
     lists: dice.times(4, 16, listEntry),
@@ -119,7 +119,7 @@ export function randomData(
     };
   }
 
-  function onGrid(event: LogicalEvent): LogicalEvent {
+  function eventOnGrid(event: LogicalEvent): LogicalEvent {
     const home = [...model.events.values()].find((each) => each.table.nameColumn !== undefined)!;
     return { ...event, time: event.time && grid(event.time, home.table.time.storage), source: null };
   }
@@ -210,12 +210,16 @@ export function randomData(
     return `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
   }
 
-  /** An instant that the storage can hold. */
   function grid(moment: bigint, storage: Storage): bigint {
-    if (storage === "epoch_s") return floorDivide(moment, 1_000_000n) * 1_000_000n;
-    if (storage === "epoch_ms") return floorDivide(moment, 1_000n) * 1_000n;
-    return storage === "date" ? startOfDay(dayOf(moment, model.timezone), model.timezone) : moment;
+    return onGrid(moment, storage, model.timezone);
   }
+}
+
+/** An instant that the storage can hold: the last one until then. */
+export function onGrid(moment: bigint, storage: Storage, zone: string): bigint {
+  if (storage === "epoch_s") return floorDivide(moment, 1_000_000n) * 1_000_000n;
+  if (storage === "epoch_ms") return floorDivide(moment, 1_000n) * 1_000n;
+  return storage === "date" ? startOfDay(dayOf(moment, zone), zone) : moment;
 }
 
 function keysOf(type: KeyType, count: number): string[] {

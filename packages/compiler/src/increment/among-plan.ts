@@ -10,7 +10,7 @@ import { optimize } from "../optimize/optimize.ts";
 import { columnRef } from "../plan/build.ts";
 import type { Column, Plan, Rel } from "../plan/rel.ts";
 import { keptColumn } from "../refreshing/refresh-plan.ts";
-import type { Resolution } from "../resolved.ts";
+import type { Resolution, Subject } from "../resolved.ts";
 
 /** Temporary tables of one column, without nulls. */
 export interface KeyTables {
@@ -34,12 +34,17 @@ export function lowerAmong(work: Workspace, audience: string, { keys, names }: K
   ]);
 }
 
-/** These keys and their aliases: all names under which events of theirs may stand. */
-export function planNames(resolution: Resolution, keys: string, model: WarehouseModel): Plan {
+/** These keys and, of personas, their aliases: all names under which events of theirs may stand. */
+export function planNames(
+  resolution: Resolution,
+  keys: string,
+  subject: Subject,
+  model: WarehouseModel,
+): Plan {
   const work = newWorkspace(resolution, model, 0n);
-  const own = keyColumn(work, "persona");
+  const own = keyColumn(work, subject);
   const inputs = [keysOf(work, keys, own)];
-  if (model.identities !== undefined) {
+  if (subject === "persona" && model.identities !== undefined) {
     const { table, alias: source, persona } = model.identities;
     const reader = readTable(work, table);
     const alias = reader.key(source, model.personas.keyType);
@@ -57,7 +62,7 @@ export function planNames(resolution: Resolution, keys: string, model: Warehouse
     inputs: inputs.map(({ rel, key }) => ({ rel, columns: [key.id] })),
     columns: [own],
   };
-  const name = keyColumn(work, "persona");
+  const name = keyColumn(work, subject);
   const root: Rel = {
     kind: "aggregate",
     input: { kind: "project", input: all, columns: [{ column: name, value: columnRef(own) }] },

@@ -32,7 +32,8 @@ export function changedRows(
     newness.map((isNew): Cause => {
       const reader = readTable(work, table);
       const key = keyOf(reader);
-      return { of, rel: filter(reader.scan(), isNew(reader)), key };
+      const conditions = isNew(reader);
+      return { of, rel: filter(reader.scan(), conditions), key };
     });
   if (input.of !== "identities") {
     const { table, key, keyType } = subjectTable(work, input.of);

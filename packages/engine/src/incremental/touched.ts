@@ -53,10 +53,10 @@ export async function findTouched(
 export async function findNames(
   state: State,
   session: Session,
-  { tables }: Group,
+  { of, tables }: Group,
   { resolution, model }: Touching,
 ): Promise<void> {
-  await keepKeys(state, session, tables.names, planNames(resolution, tables.keys, model));
+  await keepKeys(state, session, tables.names, planNames(resolution, tables.keys, of, model));
 }
 
 export async function dropTouched({ sql }: State, session: Session, { tables }: Group): Promise<void> {
