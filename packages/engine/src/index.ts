@@ -44,6 +44,9 @@ export { type FixtureVerdict, type Misplaced, runFixture } from "./fixtures/run-
 export { randomStream, stride } from "./generate/random-stream.ts";
 export { describeWorld, type World, type WorldProduct } from "./generate/world.ts";
 export type { WorldOptions, WorldSize } from "./generate/world-options.ts";
+export { type Foreseen, foreseeRefresh } from "./incremental/foresee.ts";
+export type { FoundBy, RefreshMode } from "./incremental/plan-increment.ts";
+export type { Reason, Way } from "./incremental/ways.ts";
 export {
   importList,
   LIST_KINDS,

@@ -1,9 +1,18 @@
-import { Fault, isDue, RefreshFailed, type RefreshResult, type Warehouse } from "@muster/engine";
+import {
+  Fault,
+  type Foreseen,
+  foreseeRefresh,
+  isDue,
+  RefreshFailed,
+  type RefreshResult,
+  type Warehouse,
+} from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
 import { placeOf } from "../definition-text.ts";
 import { renderSchedule, scheduled } from "../due.ts";
 import { EXIT, Stop } from "../exit.ts";
+import { explainFull, foundByJson, lookedAt } from "../found-by.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
@@ -20,6 +29,9 @@ import { withWarehouse } from "../with-warehouse.ts";
 interface Options extends ParameterOptions {
   readonly due?: boolean;
   readonly dryRun?: boolean;
+  readonly full?: boolean;
+  readonly verify?: boolean;
+  readonly explain?: boolean;
 }
 
 export const refreshCommand = () =>
@@ -36,7 +48,10 @@ export const refreshCommand = () =>
         "--due",
         "only those whose `refresh every` has passed since their last refresh, that have none, or were never refreshed",
       ],
-      ["--dry-run", "with --due: only list them, and when the others are due"],
+      ["--dry-run", "with --due or --explain: only say what a refresh would do"],
+      ["--full", "look at everyone, also where looking at those who are touched would be exact"],
+      ["--verify", "look at everyone too, and publish nothing if that gives other members"],
+      ["--explain", "say of each audience who was looked at, and why not only those who are touched"],
     ],
     formats: ["table", "json", "csv"],
     teaching: {
@@ -44,6 +59,10 @@ export const refreshCommand = () =>
         { command: "muster refresh", says: "all active audiences, as of now" },
         { command: "muster refresh --due", says: "those whose time has come, for a scheduler" },
         { command: "muster refresh lapsed_vips big_spenders", says: "only these" },
+        {
+          command: "muster refresh --explain --dry-run",
+          says: "which audiences look at everyone, and what would change that",
+        },
         {
           command: "muster refresh --as-of 2026-01-01 --format json",
           says: "as of another instant, for a scheduler's log",
@@ -55,9 +74,20 @@ export const refreshCommand = () =>
       const opened = await openProject(terminal, options);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const asked = toRefresh(terminal, opened, names, asOf);
+      const asked = {
+        ...toRefresh(terminal, opened, names, asOf),
+        mode: options.full ? "full" : "cheapest",
+        verify: options.verify === true,
+      } as const;
       if (options.dryRun) {
-        if (!options.due) throw new Fault("input", "--dry-run lists what is due: it goes with --due");
+        if (options.explain) {
+          const foreseen = await withWarehouse(opened, "read", (warehouse) =>
+            foreseeRefresh(warehouse, opened.project, asked),
+          );
+          await terminal.print(renderForeseen(foreseen, terminal, options.format));
+          return;
+        }
+        if (!options.due) throw new Fault("input", "--dry-run goes with --due or with --explain");
         const found = await withWarehouse(opened, "read", (warehouse) =>
           scheduled(opened, warehouse, asked.audiences),
         );
@@ -78,7 +108,8 @@ export const refreshCommand = () =>
         terminal.tell("nothing is due; muster refresh --due --dry-run says when\n");
         return;
       }
-      await terminal.print(render(result, { terminal, format: options.format, timezone }));
+      const { format, explain = false } = options;
+      await terminal.print(render(result, { terminal, format, timezone, explain }));
       tellFailures(terminal, opened, result);
       if (result.failures.length > 0) throw new Stop(EXIT.environment);
     },
@@ -130,9 +161,27 @@ interface Rendering {
   readonly terminal: Terminal;
   readonly format: Format;
   readonly timezone: string;
+  readonly explain: boolean;
 }
 
-function render(result: RefreshResult, { terminal, format, timezone }: Rendering): string {
+function renderForeseen(foreseen: readonly Foreseen[], terminal: Terminal, format: Format): string {
+  if (format === "json") {
+    const audiences = foreseen.map(({ audience, way }) => ({ audience, ...foundByJson(way) }));
+    return `${json({ audiences }, 2)}\n`;
+  }
+  const rows = foreseen.map(({ audience, way }) => [audience, lookedAt(way)]);
+  if (format === "csv") return csv([["audience", "looked_at"], ...rows]);
+  const lines = table([{ header: "audience" }, { header: "looked at" }], rows, {
+    styleHeader: terminal.paint.dim,
+    width: terminal.width,
+  });
+  return `${lines}\n${explainFull(
+    terminal,
+    foreseen.map(({ audience, way }) => ({ audience, foundBy: way })),
+  )}`;
+}
+
+function render(result: RefreshResult, { terminal, format, timezone, explain }: Rendering): string {
   const { audiences, asOf, milliseconds } = result;
   if (format === "csv") {
     const rows = audiences.map((one) => [
@@ -157,13 +206,21 @@ function render(result: RefreshResult, { terminal, format, timezone }: Rendering
       { header: "size", align: "right", style: bold },
       { header: "change", align: "right", style: signStyle(terminal, change) },
       { header: "time", align: "right", style: dim },
+      ...(explain ? [{ header: "looked at", align: "right" } as const] : []),
     ],
-    audiences.map((one, at) => [one.audience, number(one.size), change[at]!, duration(one.milliseconds)]),
+    audiences.map((one, at) => [
+      one.audience,
+      number(one.size),
+      change[at]!,
+      duration(one.milliseconds),
+      ...(explain ? [lookedAt(one.foundBy)] : []),
+    ]),
     { styleHeader: dim, width: terminal.width },
   );
   const total = audiences.reduce((sum, { size }) => sum + size, 0);
   const said = `${count(audiences.length, "audience")}, ${count(total, "membership")} as of ${localTime(asOf, timezone)}, in ${duration(milliseconds)}`;
-  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
+  const why = explain ? explainFull(terminal, audiences) : "";
+  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}${why}`;
 }
 
 /** As `--format json` shows it. */
@@ -179,6 +236,7 @@ export function refreshJson({ run, asOf, milliseconds, audiences, failures }: Re
       entered: one.entered,
       exited: one.exited,
       milliseconds: Math.round(one.milliseconds),
+      ...foundByJson(one.foundBy),
     })),
     failures: failures.map(({ audience, error, dependsOn = null }) => ({ audience, error, dependsOn })),
   };
