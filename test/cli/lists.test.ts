@@ -6,6 +6,12 @@ const DEFINITIONS = `audience invited {
   where in list guests
 }
 
+# Asks for the list by way of another audience.
+audience arrived {
+  status active
+  where in audience invited
+}
+
 audience unheard {
   where performed sneezed or performed order_completed in last 1 day
 }
@@ -48,11 +54,23 @@ describe.each(Object.entries(WAREHOUSES))("%s", (_, make) => {
   test("before the first import there are no lists, nobody is in one, and check says which is missing", async () => {
     expect(fine(await muster("list")).out).toMatch(/no lists yet/);
     expect(await size("in list guests")).toBe(0);
+    const warned = "warning: there is no list `guests`, so nobody is in it: muster list import guests FILE";
+    for (const command of ["size", "members"]) {
+      const { code, err } = await muster(command, "arrived");
+      expect(err.split("\n").filter((line) => line.startsWith("warning"))).toEqual([
+        expect.stringContaining(warned),
+      ]);
+      expect(code).toBe(0);
+    }
+    const { code: refreshed, err: told } = await muster("refresh");
+    expect(refreshed).toBe(0);
+    expect(told).toContain(warned);
+    expect((await muster("size", "unheard")).err).not.toContain("warning");
     const { code, out } = await muster("check");
     expect(code).toBe(1);
     expect(out).toMatch(/error\[missing-list\].*`guests`\n.*audiences\/a\.aud:2:17/);
     expect(out).toContain("muster list import guests FILE");
-    expect(out).toMatch(/warning\[event-never-seen\]: `sneezed` was never seen.*`events`.*\n.*a\.aud:6:19/);
+    expect(out).toMatch(/warning\[event-never-seen\]: `sneezed` was never seen.*`events`.*\n.*a\.aud:12:19/);
     expect(out).toMatch(/1 error and 1 warning/);
   });
 

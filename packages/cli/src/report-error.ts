@@ -42,6 +42,12 @@ export function tellError(terminal: Terminal, message: string, advice?: string):
   for (const line of advice?.split("\n") ?? []) terminal.tell(`  ${paintError.cyan(visible(line))}\n`);
 }
 
+/** Of what is legal and surely not meant: no failure, and so said whatever is printed besides. */
+export function tellWarning(terminal: Terminal, message: string): void {
+  const { paintError } = terminal;
+  terminal.tell(`${paintError.yellow("warning")}${paintError.bold(`: ${visible(message)}`)}\n`);
+}
+
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === "number";
 }

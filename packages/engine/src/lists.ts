@@ -1,5 +1,5 @@
 /** Lists that were uploaded: the tables `lists` and `list_entries`. */
-import type { Parameter } from "@muster/compiler";
+import { listsOf, type Parameter, type Resolution } from "@muster/compiler";
 import type { Contact, Project } from "@muster/model";
 import { exclusively } from "./lock.ts";
 import { migrate } from "./migrations.ts";
@@ -41,6 +41,22 @@ export async function lists(warehouse: Warehouse, project: Of): Promise<readonly
     entries: Number(entries),
     importedAt: timeOf(importedAt),
   }));
+}
+
+/**
+ * The lists that these audiences ask for, themselves or by what they refer to, and that were never imported: nobody is in
+ * one. By name; the warehouse is asked only where there is a list to ask for.
+ */
+export async function missingLists(
+  warehouse: Warehouse,
+  project: Of,
+  resolution: Resolution,
+  audiences: readonly string[],
+): Promise<readonly string[]> {
+  const asked = new Set(audiences.flatMap((audience) => [...listsOf(resolution, audience)]));
+  if (asked.size === 0) return [];
+  const there = new Set((await lists(warehouse, project)).map(({ name }) => name));
+  return [...asked.difference(there)].sort();
 }
 
 /**
