@@ -113,7 +113,7 @@ export {
   type SizedCondition,
   sizeByCondition,
 } from "./sizing/by-condition.ts";
-export { costLimitFault } from "./sizing/cost-limit.ts";
+export { costLimitFault, requireWithinLimits } from "./sizing/cost-limit.ts";
 export { estimateSize, type SizeEstimate } from "./sizing/estimate-size.ts";
 export {
   type PublishedSize,

@@ -1,4 +1,11 @@
-import { Fault, type Members, members, sampled, type Value } from "@muster/engine";
+import {
+  Fault,
+  type Members,
+  members,
+  requireWithinLimits,
+  sampled,
+  type Value,
+} from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { audienceAsked } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
@@ -13,6 +20,7 @@ import { type TableColumn, table } from "../output/table.ts";
 import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import { wholeNumber } from "../parse-number.ts";
 import type { Format, Terminal } from "../terminal.ts";
+import { warnOfMissingLists } from "../warn-of-missing-lists.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
 interface Options extends ParameterOptions, HistoryOptions {
@@ -78,7 +86,11 @@ export const membersCommand = () =>
         throw new Fault("input", "--seed is of a sample", { advice: "--sample N --seed TEXT" });
       }
       await withWarehouse(opened, "read", async (warehouse) => {
+        if (options.fromHistory !== true) {
+          await warnOfMissingLists(terminal, opened, warehouse, [asked.audience.name]);
+        }
         const whole = await findAsked(find, warehouse, asked);
+        if (options.fromHistory !== true) await requireWithinLimits(warehouse, opened.project, whole, name);
         const chosen =
           sample === undefined ? whole : sampled(warehouse, whole, { count: sample, seed: options.seed });
         const found = members(warehouse, opened.project, chosen, {

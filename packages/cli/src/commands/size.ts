@@ -1,45 +1,50 @@
-import type { CompiledAudience } from "@muster/compiler";
-import { onlyPart, partSizes, size, type Warehouse } from "@muster/engine";
+import { Fault } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
-import { type AskedAudience, audienceAsked, partsOf } from "../asked-audience.ts";
+import { audienceAsked } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
 import { kindOf } from "../dialects.ts";
 import { audiencesAsked } from "../expression.ts";
 import { finderOf, HISTORY_OPTION, type HistoryOptions } from "../found-audience.ts";
 import { openProject } from "../open-project.ts";
-import { csv } from "../output/csv.ts";
-import { json } from "../output/json.ts";
-import { number } from "../output/numbers.ts";
-import { table } from "../output/table.ts";
-import { duration, isoTime, localTime } from "../output/times.ts";
 import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
-import type { Format, Terminal } from "../terminal.ts";
-import { withWarehouse } from "../with-warehouse.ts";
+import { byCondition } from "../size/by-condition.ts";
+import { counted } from "../size/counted.ts";
+import { dryRun } from "../size/dry-run.ts";
+import { estimated } from "../size/estimated.ts";
+import type { SizeQuestion } from "../size/question.ts";
 
 interface Options extends ParameterOptions, HistoryOptions {
   readonly expression?: string;
+  readonly now?: boolean;
+  readonly estimate?: boolean;
+  readonly byCondition?: boolean;
+  readonly dryRun?: boolean;
 }
 
-interface Sized {
-  /** An audience, or a part of one, by the name under which it was asked for. */
-  readonly name: string;
-  readonly size: number;
-  /** By name, where it has parts and is asked for as a whole. */
-  readonly parts: ReadonlyMap<string, number>;
-  readonly milliseconds: number;
-}
+/** Ways to a size, of which one is taken. */
+const WAYS = {
+  now: "--now",
+  fromHistory: "--from-history",
+  estimate: "--estimate",
+  byCondition: "--by-condition",
+  dryRun: "--dry-run",
+} as const satisfies Partial<Record<keyof Options, string>>;
 
 export const sizeCommand = () =>
   defineCommand<Options>({
     usage: "size [AUDIENCE...]",
-    summary: "how many, counted exactly now",
+    summary: "how many: exactly, about, or condition by condition",
     description:
-      "Counts the members of audiences, exactly, in the warehouse as it is now. Needs no refresh, and publishes nothing.",
+      "Tells how many members audiences have, exactly: as last published where that is fresh (of the present definition, and not older than `refresh every` or a day), else counted now in the warehouse as it is. --estimate asks a sample, --by-condition counts at each condition, --dry-run only shows what would be run. Needs no refresh, and publishes nothing.",
     group: "Ask",
     arguments: { AUDIENCE: "names of audiences, or of parts of them: spring_sale.control" },
     options: [
       ["-e, --expression <CONDITION>", "a condition in place of an audience"],
+      ["--now", "counted now, also where a published size is fresh; --as-of counts too"],
       HISTORY_OPTION,
+      ["--estimate", "about how many, with a 95 % interval, from a stored sample of personas"],
+      ["--by-condition", "how many meet each condition, and how many each `and` leaves"],
+      ["--dry-run", "the SQL, what the warehouse expects of it, and the project's limits; runs nothing"],
       PARAMETER_OPTION,
     ],
     formats: ["table", "json", "csv"],
@@ -55,103 +60,64 @@ export const sizeCommand = () =>
           says: "as it was published by then",
         },
         {
-          command: "muster size -e 'performed order_completed in last 30 days'",
-          says: "a thought that is not in a file yet",
+          command: "muster size -e 'performed order_completed in last 30 days' --estimate",
+          says: "a thought that is not in a file yet, about",
         },
+        { command: "muster size lapsed_vips --by-condition", says: "which condition leaves how many" },
         {
-          command: "muster size reorder_due --param days=45",
-          says: "one that asks for $days",
+          command: "muster size reorder_due --param days=45 --dry-run",
+          says: "what it would cost, of one that asks for $days",
         },
       ],
       next: "muster members AUDIENCE shows who they are; muster compile AUDIENCE the SQL that finds them.",
     },
     async run({ terminal, options, arguments: names }) {
+      const way = wayOf(options);
       const asked = audiencesAsked(names, options.expression, "size");
       const opened = await openProject(terminal, options, options.expression);
       const audiences = asked.map((name) => audienceAsked(opened.resolution, name));
       const { dialect } = kindOf(opened.project.warehouse.dialect);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
-      const find = finderOf(terminal, opened, audiences, {
+      const fromHistory = way === "fromHistory";
+      const question: SizeQuestion = {
+        terminal,
+        format: options.format,
+        opened,
+        audiences,
+        find: finderOf(terminal, opened, audiences, { dialect, asOf, fromHistory }),
         dialect,
         asOf,
-        fromHistory: options.fromHistory === true,
-      });
-      const sizes: Sized[] = [];
-      await withWarehouse(opened, "read", async (warehouse) => {
-        const progress = terminal.progress("counting");
-        try {
-          for (const one of audiences) {
-            progress.say(`counting ${one.name}`);
-            const started = performance.now();
-            const counted = await count(warehouse, one, await find(warehouse, one));
-            sizes.push({ name: one.name, ...counted, milliseconds: performance.now() - started });
-          }
-        } finally {
-          progress.stop();
-        }
-      });
-      await terminal.print(
-        render(sizes, {
-          terminal,
-          format: options.format,
-          asOf,
-          timezone,
-          fromHistory: options.fromHistory === true,
-        }),
-      );
+        timezone,
+        expression: options.expression,
+      };
+      switch (way) {
+        case "estimate":
+          return estimated(question);
+        case "dryRun":
+          return dryRun(question);
+        case "byCondition":
+          return terminal.print(await byCondition(question));
+        case "fromHistory":
+          return terminal.print(await counted(question, "history"));
+        case "now":
+          return terminal.print(await counted(question, "data"));
+        case undefined:
+          return terminal.print(
+            await counted(question, options.asOf === undefined ? "lately published" : "data"),
+          );
+      }
     },
   });
 
-async function count(
-  warehouse: Warehouse,
-  { audience, part }: AskedAudience,
-  compiled: CompiledAudience,
-): Promise<Pick<Sized, "size" | "parts">> {
-  if (part !== undefined) {
-    return { size: await size(warehouse, onlyPart(warehouse, compiled, part)), parts: new Map() };
+function wayOf(options: Options & { readonly asOf?: string }): keyof typeof WAYS | undefined {
+  const [way, other] = (Object.keys(WAYS) as (keyof typeof WAYS)[]).filter((one) => options[one] === true);
+  const contrary = other === undefined ? way === "now" && options.asOf !== undefined : true;
+  if (way !== undefined && contrary) {
+    const both = `${WAYS[way]} and ${other === undefined ? "--as-of" : WAYS[other]}`;
+    throw new Fault("input", `${both} exclude each other`, {
+      advice: "muster help size says what each does",
+    });
   }
-  if (audience.parts === undefined) return { size: await size(warehouse, compiled), parts: new Map() };
-  const found = await partSizes(warehouse, compiled);
-  const parts = new Map(partsOf(audience).map((name) => [name, found.get(name) ?? 0]));
-  return { size: [...parts.values()].reduce((sum, members) => sum + members, 0), parts };
-}
-
-interface Rendering {
-  readonly terminal: Terminal;
-  readonly format: Format;
-  readonly asOf: bigint;
-  readonly timezone: string;
-  readonly fromHistory: boolean;
-}
-
-function render(
-  sizes: readonly Sized[],
-  { terminal, format, asOf, timezone, fromHistory }: Rendering,
-): string {
-  if (format === "json") {
-    const audiences = sizes.map(({ name, size: members, parts }) => ({
-      audience: name,
-      size: members,
-      ...(parts.size === 0 ? {} : { parts: Object.fromEntries(parts) }),
-    }));
-    return `${json({ asOf: isoTime(asOf), audiences }, 2)}\n`;
-  }
-  const rows = sizes.flatMap(({ name, size: members, parts, milliseconds }) => [
-    { name, members, time: duration(milliseconds) },
-    ...Array.from(parts, ([part, some]) => ({ name: `${name}.${part}`, members: some, time: "" })),
-  ]);
-  if (format === "csv") return csv([["audience", "size"], ...rows.map((row) => [row.name, row.members])]);
-  const { bold, dim } = terminal.paint;
-  const lines = table(
-    [
-      { header: "audience" },
-      { header: "size", align: "right", style: bold },
-      { header: "time", align: "right", style: dim },
-    ],
-    rows.map(({ name, members, time }) => [name, number(members), time]),
-    { styleHeader: dim, width: terminal.width },
-  );
-  const said = fromHistory ? "as published by" : "exact, as of";
-  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said} ${localTime(asOf, timezone)}\n`)}`;
+  return way;
 }

@@ -1,6 +1,25 @@
+import type { CompiledAudience } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { Fault } from "../fault.ts";
-import type { CostEstimate } from "../warehouse.ts";
+import type { CostEstimate, Warehouse } from "../warehouse.ts";
+
+/**
+ * Refuses an audience that is expected to cost more than the project allows. The warehouse is asked only where the project
+ * has a limit; nothing is run.
+ *
+ * @throws Fault
+ */
+export async function requireWithinLimits(
+  warehouse: Warehouse,
+  project: Pick<Project, "limits">,
+  audience: CompiledAudience,
+  name = audience.audience,
+): Promise<void> {
+  const { rowsRead, cost } = project.limits;
+  if (rowsRead === undefined && cost === undefined) return;
+  const fault = costLimitFault(project, await warehouse.explain(audience), name);
+  if (fault !== undefined) throw fault;
+}
 
 /** What is wrong where a question is expected to cost more than the project allows; see `Warehouse.explain`. */
 export function costLimitFault(
