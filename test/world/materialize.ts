@@ -9,7 +9,7 @@ import type {
   ValueType,
   WarehouseModel,
 } from "@muster/model";
-import { dayOf } from "../oracle/calendar.ts";
+import { dayOf, parseDay, startOfDay } from "../oracle/calendar.ts";
 import type { LogicalData, LogicalMark, LogicalValue } from "./logical-data.ts";
 import { ownTables } from "./own-tables.ts";
 import { clock, key, keyType, quoted, type Row, type Rows, statements, text } from "./sql-text.ts";
@@ -74,7 +74,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       case "boolean":
         return "boolean";
       case "date":
-        return "date";
+        return storage === "native" || storage === "json" ? "date" : timeType(storage);
       case "timestamp":
         return timeType(storage === "native" || storage === "json" ? "timestamp" : storage);
       case "list":
@@ -142,7 +142,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       case "boolean":
         return String(value);
       case "date":
-        return `date '${value}'`;
+        return dayLiteral(value as string, storage);
       case "timestamp":
         return time(value as bigint, storage === "native" || storage === "json" ? "timestamp" : storage);
       case "list": {
@@ -164,6 +164,16 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
         return `[${items.map((item) => literal({ kind: "record", fields: type.fields }, "native", item)).join(", ")}]`;
       }
     }
+  }
+
+  /** A day that is kept as an instant is any instant of it: its first, its last, or one between. */
+  function dayLiteral(value: string, storage: ValueSource["storage"]): string {
+    if (storage === "native" || storage === "json" || storage === "date") return `date '${value}'`;
+    const zone = storage === "timestamp" ? "UTC" : model.timezone;
+    const day = parseDay(value);
+    const [first, next] = [startOfDay(day, zone), startOfDay(day + 1, zone)];
+    const unit = storage === "epoch_s" ? 1_000_000n : storage === "epoch_ms" ? 1_000n : 1n;
+    return time([first, next - unit, (first + next) / 2n][Math.abs(day) % 3]!, storage);
   }
 
   function struct(

@@ -229,7 +229,15 @@ class Storer {
           [2, inJson],
         );
       case "date":
-        return dice.choose([4, () => inColumn("date")], [2, inJson], [1, inDeepJson]);
+        return dice.choose(
+          [4, () => inColumn("date")],
+          [1, () => inColumn("timestamp")],
+          [1, () => inColumn("timestamptz")],
+          [1, () => inColumn("epoch_s")],
+          [1, () => inColumn("epoch_ms")],
+          [2, inJson],
+          [1, inDeepJson],
+        );
       case "list":
       case "record":
       case "records":

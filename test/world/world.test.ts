@@ -28,6 +28,11 @@ describe("random worlds", () => {
       "records native",
       "list json",
       "date json",
+      "date date",
+      "date timestamp",
+      "date timestamptz",
+      "date epoch_s",
+      "date epoch_ms",
     ]) {
       expect(storages).toContain(way);
     }

@@ -1,7 +1,8 @@
-import type { TableName, ValueSource, ValueType } from "@muster/model";
-import { columnRef } from "../plan/build.ts";
+import type { TableName, TimeStorage, ValueSource, ValueType } from "@muster/model";
+import { call, columnRef } from "../plan/build.ts";
 import type { Column, DataType, Scalar, Scan } from "../plan/rel.ts";
 import { instantForm, newColumn, storedTime, type TimeForm, type Value, type Workspace } from "./context.ts";
+import { toLocal } from "./instants.ts";
 
 /** A scan under construction: columns join it as they are read. */
 export interface TableReader {
@@ -29,7 +30,7 @@ export function readTable(work: Workspace, table: TableName): TableReader {
   return {
     column,
     key,
-    read: (source, type) => readFrom(source, type, column),
+    read: (source, type) => readFrom(source, type, column, work.model.timezone),
     scan: () => ({
       kind: "scan",
       table,
@@ -38,8 +39,17 @@ export function readTable(work: Workspace, table: TableName): TableReader {
   };
 }
 
-function readFrom(source: ValueSource, type: ValueType, column: TableReader["column"]): Value {
+function readFrom(
+  source: ValueSource,
+  type: ValueType,
+  column: TableReader["column"],
+  timezone: string,
+): Value {
   const { path } = source;
+  if (type.kind === "date" && isInstant(source.storage)) {
+    const stored = column(source.column, timeType(source.storage));
+    return { scalar: dayOf(storedTime(stored, source.storage), timezone), time: "date" };
+  }
   const storage = source.storage === "json" ? "json" : "native";
   if (path.length === 0 && (storage === "native" || !isDocument(type))) {
     const time = timeForm(source, type);
@@ -55,6 +65,19 @@ function readFrom(source: ValueSource, type: ValueType, column: TableReader["col
 export function nestedType(type: ValueType, storage: "json" | "native"): DataType {
   const inJson = storage === "json" && (type.kind === "records" || type.kind === "record");
   return inJson ? "json" : dataType(type);
+}
+
+/** How an instant can be kept in a column of its own; a column of dates holds days. */
+type InstantStorage = Exclude<TimeStorage, "date">;
+
+function isInstant(storage: ValueSource["storage"]): storage is InstantStorage {
+  return storage !== "native" && storage !== "json" && storage !== "date";
+}
+
+/** The day of a date that is kept as an instant: the one it falls on in the project's zone, or that a clock without zone shows. */
+function dayOf(stored: Value, timezone: string): Scalar {
+  const local = stored.time === "timestamp" ? "UTC" : timezone;
+  return call("toDate", "date", toLocal(stored, { local, stored: timezone }));
 }
 
 function isDocument(type: ValueType): boolean {
