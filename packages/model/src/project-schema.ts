@@ -261,7 +261,12 @@ export function projectSchema(kinds: WarehouseKinds = WAREHOUSES) {
 }
 
 function warehouseSchema(kinds: WarehouseKinds) {
-  const scalar = { string: z.string().min(1), number: z.number(), boolean: z.boolean() };
+  const scalar = {
+    string: z.string().min(1),
+    size: z.string().regex(/^\d+(\.\d+)? ?([KMGT]i?B|%)$/i, "a size such as 4GB"),
+    integer: z.int().min(1),
+    boolean: z.boolean(),
+  };
   const shape: Record<string, z.ZodOptional<z.ZodObject>> = {};
   for (const [kind, { description, options }] of Object.entries(kinds)) {
     const keys: Record<string, z.ZodType> = {};

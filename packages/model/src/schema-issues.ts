@@ -86,6 +86,8 @@ function expectation(issue: Issue | undefined): string {
       return issue.origin === "array"
         ? "a list that is not empty"
         : `a number that is at least ${issue.minimum}`;
+    case "invalid_format":
+      return issue.message;
     case "too_big":
       return `a number that is at most ${issue.maximum}`;
     default:

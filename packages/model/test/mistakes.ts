@@ -70,6 +70,11 @@ export const MISTAKES: readonly Mistake[] = [
     of: "kinds",
     yaml: `name: 7\nwarehouse: nowhere\nmodel:\n  personas:\n    table: [customers]\n    key:\n    traits: { plan: 3, tags: [text] }\n  streams: {}\nlimits: { audiences: 2.5 }\n`,
   },
+  {
+    code: "wrong-value",
+    of: "duckdb",
+    yaml: `${model(ORDERS).replace(/warehouse:.*/, "warehouse: { duckdb: { path: a.duckdb, memory_limit: lots, threads: 1.5 } }")}`,
+  },
   { code: "wrong-value", of: "limits", yaml: `${model(ORDERS)}limits: { rows_read: -1, cost: cheap }\n` },
   {
     code: "wrong-value",

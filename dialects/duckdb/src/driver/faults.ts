@@ -42,7 +42,13 @@ const onOpening: readonly Known[] = [
 
 const anytime: readonly Known[] = [
   {
-    pattern: /No space left|disk (?:is )?full|ENOSPC|max_temp_directory_size/i,
+    pattern: /max_temp_directory_size/,
+    code: "disk-full",
+    message: () => "what does not fit into memory does not fit onto the disk either",
+    advice: "Free some space, name a temp_directory that has it, or raise memory_limit; nothing was changed",
+  },
+  {
+    pattern: /No space left|disk (?:is )?full|ENOSPC|EDQUOT|Disk quota exceeded|EFBIG|File too large/i,
     code: "disk-full",
     message: () => "the disk is full",
     advice: "Free some space; nothing was changed",

@@ -6,6 +6,7 @@ import { duckdb } from "../index.ts";
 import { Connections } from "./connections.ts";
 import { openFault } from "./faults.ts";
 import type { DuckdbOptions } from "./options.ts";
+import { type Spill, spillOf } from "./spill.ts";
 import { DuckdbWarehouse } from "./warehouse.ts";
 
 export async function openDuckdb(
@@ -15,11 +16,14 @@ export async function openDuckdb(
   const inMemory = options.path === ":memory:";
   const path = inMemory ? options.path : resolve(place.projectDir, options.path);
   if (!inMemory) checkPlace(path, options);
-  const instance = await DuckDBInstance.create(path, settings(path, inMemory, options)).catch(
+  const spill = spillFor(path, options, place.projectDir);
+  const instance = await DuckDBInstance.create(path, settings(path, options, spill)).catch(
     (error: unknown) => {
       throw openFault(error, path);
     },
   );
+  // A writer has the file to itself; a database in memory shares its folder with strangers.
+  if (!inMemory && !options.read_only) spill?.removeAbandoned();
   const connections = new Connections(instance);
   try {
     await connections.use(async (connection) => {
@@ -52,7 +56,16 @@ function checkPlace(path: string, options: DuckdbOptions): void {
     throw new WarehouseError("not-a-database", `${path} is a folder, not a DuckDB file`);
 }
 
-function settings(path: string, inMemory: boolean, options: DuckdbOptions): Record<string, string> {
+function spillFor(path: string, options: DuckdbOptions, projectDir: string): Spill | undefined {
+  try {
+    return spillOf(path, options, projectDir);
+  } catch (error) {
+    throw openFault(error, options.temp_directory ?? path);
+  }
+}
+
+function settings(path: string, options: DuckdbOptions, spill: Spill | undefined): Record<string, string> {
+  const inMemory = path === ":memory:";
   return {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
@@ -61,6 +74,6 @@ function settings(path: string, inMemory: boolean, options: DuckdbOptions): Reco
     ...(!inMemory && { access_mode: options.read_only ? "READ_ONLY" : "READ_WRITE" }),
     ...(options.memory_limit !== undefined && { memory_limit: options.memory_limit }),
     ...(options.threads !== undefined && { threads: String(options.threads) }),
-    ...(options.temp_directory !== undefined && { temp_directory: options.temp_directory }),
+    temp_directory: spill?.folder ?? "",
   };
 }

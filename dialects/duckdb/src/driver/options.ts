@@ -5,7 +5,10 @@ export interface DuckdbOptions {
   /** E.g. `4GB`. DuckDB's own default, 80 % of the machine, unless said: one process, one query at a time uses it. */
   readonly memory_limit?: string;
   readonly threads?: number;
-  /** Where intermediate results go that do not fit into memory; beside the file unless said, gone at the end. */
+  /**
+   * Where intermediate results go that do not fit into memory, from the project's folder; beside the file unless said, gone
+   * at the end. An empty text: nowhere.
+   */
   readonly temp_directory?: string;
   readonly read_only?: boolean;
   /** For commands that load no files: statements reach nothing but the database, and no setting can change that. */
