@@ -6,7 +6,7 @@ import { outline } from "./resolve/walk.ts";
 import type { Subject } from "./resolved.ts";
 
 /** Audiences, groups and waterfalls share their names; traits of personas have names of their own, those of accounts too. */
-export type NameSpace = "set" | Subject;
+type NameSpace = "set" | Subject;
 
 export interface DefinitionName {
   readonly space: NameSpace;

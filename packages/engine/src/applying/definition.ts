@@ -2,9 +2,7 @@
 import type { DefinitionName } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
 
-export const DEFINITION_KINDS = ["audience", "waterfall", "group", "trait", "account trait"] as const;
-
-export type DefinitionKind = (typeof DEFINITION_KINDS)[number];
+export type DefinitionKind = "audience" | "waterfall" | "group" | "trait" | "account trait";
 
 /** What is kept of a definition. A kind and a name tell which one it is. */
 export interface DefinitionContent {

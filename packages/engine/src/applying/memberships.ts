@@ -25,7 +25,7 @@ export async function renameEverywhere(
   );
 }
 
-export interface Leaving {
+interface Leaving {
   readonly audience: string;
   /** The definition by which they were members; for the log. */
   readonly fingerprint: string;

@@ -8,7 +8,7 @@ import { contentOf } from "./describe.ts";
 import { insertVersion, readLatest } from "./versions.ts";
 
 /** What a refresh knows of an audience that it publishes. */
-export interface PublishedDefinition {
+interface PublishedDefinition {
   readonly name: string;
   readonly label?: string | undefined;
   readonly description?: string | undefined;
