@@ -1,0 +1,63 @@
+/**
+ * Worlds that go on, for as many steps as one likes:
+ *
+ *     npm run incremental -- --steps 10000 --seed 1 [--engines duckdb] [--keep-going]
+ */
+import { parseArgs } from "node:util";
+import { openDuckdb } from "@muster/duckdb/driver";
+import type { Warehouse } from "@muster/engine";
+import { openPostgres } from "@muster/postgres/driver";
+import type { TestProject } from "vitest/node";
+import setup from "../postgres-server.ts";
+import { nothingSeen, scenario } from "./scenario.ts";
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: "string", default: "1000" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
+    engines: { type: "string", default: "duckdb,postgres" },
+    "keep-going": { type: "boolean", default: false },
+  },
+});
+
+const STEPS = 24;
+
+async function walk(name: "duckdb" | "postgres", warehouse: Warehouse): Promise<boolean> {
+  const seen = nothingSeen();
+  let differing = 0;
+  for (let seed = Number(values.seed); seen.steps < Number(values.steps); seed++) {
+    try {
+      await scenario(warehouse, name, seed, STEPS, seen);
+    } catch (error) {
+      differing += 1;
+      console.log((error as Error).message);
+      if (!values["keep-going"]) break;
+    }
+    console.log(`${name} to seed ${seed}, ${differing} worlds differ: ${JSON.stringify(seen)}`);
+  }
+  return differing === 0;
+}
+
+async function main(): Promise<void> {
+  let fine = true;
+  if (values.engines.includes("duckdb")) {
+    await using warehouse = await openDuckdb({ path: ":memory:", threads: 1 }, { projectDir: "." });
+    fine = (await walk("duckdb", warehouse)) && fine;
+  }
+  if (values.engines.includes("postgres")) {
+    let desk = "";
+    const teardown = await setup({
+      provide: (_key: string, url: string) => (desk = url),
+    } as unknown as TestProject);
+    try {
+      const url = await (await fetch(desk)).text();
+      await using warehouse = await openPostgres({ url, connections: 2 });
+      fine = (await walk("postgres", warehouse)) && fine;
+    } finally {
+      await teardown();
+    }
+  }
+  process.exitCode = fine ? 0 : 1;
+}
+
+await main();
