@@ -24,6 +24,7 @@ import { toRefresh } from "../refresh-request.ts";
 import { reportError, tellError } from "../report-error.ts";
 import { runRefresh } from "../run-refresh.ts";
 import type { Format, Terminal } from "../terminal.ts";
+import { warnOfMissingLists } from "../warn-of-missing-lists.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
 interface Options extends ParameterOptions {
@@ -98,6 +99,7 @@ export const refreshCommand = () =>
       const result = await withWarehouse(opened, "write", async (warehouse, signal) => {
         const audiences = options.due ? await dueOnes(opened, warehouse, asked.audiences) : asked.audiences;
         if (options.due && audiences.length === 0) return undefined;
+        await warnOfMissingLists(terminal, opened, warehouse, audiences);
         try {
           return await runRefresh(terminal, opened, warehouse, { ...asked, audiences, signal });
         } catch (error) {

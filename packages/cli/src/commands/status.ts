@@ -8,6 +8,7 @@ import { json } from "../output/json.ts";
 import { amount, changes, count, number, percent } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago } from "../output/times.ts";
+import { visible } from "../output/visible.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 import { signStyle } from "./refresh.ts";
@@ -87,6 +88,13 @@ export function renderStatus(
       cltv: one.profile?.cltv ?? null,
       asOf: one.asOf?.toISOString() ?? null,
       sizedAt: one.sizedAt?.toISOString() ?? null,
+      failure: one.failure
+        ? {
+            at: one.failure.at.toISOString(),
+            error: one.failure.error,
+            dependsOn: one.failure.dependsOn ?? null,
+          }
+        : null,
     }));
     return `${json({ audiences: listed }, 2)}\n`;
   }
@@ -104,6 +112,7 @@ export function renderStatus(
       one.profile?.cltv,
       one.version,
       one.differs,
+      one.failure?.error,
     ]);
     return csv([CSV_HEADER, ...rows]);
   }
@@ -112,7 +121,18 @@ export function renderStatus(
   const all = statusTable(audiences, { terminal, now, profiled });
   const fits = all.split("\n").every((line) => stringWidth(line) <= terminal.width);
   const lines = fits ? all : statusTable(audiences, { terminal, now, profiled: [] });
-  return `${lines}\n${terminal.quiet ? "" : dim(`  ${footer(audiences)}\n`)}`;
+  const errors = failures(audiences, terminal);
+  return `${lines}\n${errors}${terminal.quiet ? "" : dim(`  ${footer(audiences)}\n`)}`;
+}
+
+/** Why the last run could not find the members of some. */
+function failures(audiences: readonly AudienceStatus[], { paint }: Terminal): string {
+  return audiences
+    .flatMap(({ audience, failure }) => (failure === undefined ? [] : [{ audience, failure }]))
+    .map(
+      ({ audience, failure }) => `  ${paint.red(`${visible(audience)} failed`)}: ${visible(failure.error)}\n`,
+    )
+    .join("");
 }
 
 interface StatusTable {
@@ -131,7 +151,7 @@ function statusTable(audiences: readonly AudienceStatus[], { terminal, now, prof
     change[at]!,
     ...profiled.map(({ cell }) => cell(one) ?? "·"),
     one.sizedAt ? ago(one.sizedAt, now) : "never",
-    one.differs ? "differs from its file" : STATES[one.state],
+    stateText(one, now),
   ]);
   return table(
     [
@@ -148,6 +168,11 @@ function statusTable(audiences: readonly AudienceStatus[], { terminal, now, prof
   );
 }
 
+function stateText({ failure, differs, state }: AudienceStatus, now: Date): string {
+  if (failure !== undefined) return `failed ${ago(failure.at, now)}`;
+  return differs ? "differs from its file" : STATES[state];
+}
+
 const CSV_HEADER = [
   "audience",
   "status",
@@ -161,6 +186,7 @@ const CSV_HEADER = [
   "cltv",
   "version",
   "differs",
+  "error",
 ];
 
 /** Of the members; a column that no audience has a value for is not shown. */
@@ -191,8 +217,9 @@ function statusStyle({ paint }: Terminal, { status: said }: AudienceStatus): (te
   return said === "no file" ? paint.red : paint.yellow;
 }
 
-function stateStyle({ paint }: Terminal, { state, differs }: AudienceStatus): (text: string) => string {
-  return state === "fresh" && !differs ? paint.dim : paint.yellow;
+function stateStyle({ paint }: Terminal, one: AudienceStatus): (text: string) => string {
+  if (one.failure !== undefined) return paint.red;
+  return one.state === "fresh" && !one.differs ? paint.dim : paint.yellow;
 }
 
 function isReadyMade({ source }: AudienceStatus): boolean {
@@ -205,6 +232,7 @@ function footer(audiences: readonly AudienceStatus[]): string {
     audiences.filter(({ state, status: said }) => state === wanted && said === "active").length;
   const [earlier, stale, waiting] = [inState("differs"), inState("stale"), inState("never")];
   const readyMade = audiences.filter(isReadyMade).length;
+  const failed = audiences.filter(({ failure }) => failure !== undefined).length;
   const refreshing = [
     earlier > 0 ? `${earlier} of an earlier definition` : "",
     stale > 0 ? `${stale} stale` : "",
@@ -215,6 +243,7 @@ function footer(audiences: readonly AudienceStatus[]): string {
     `${audiences.filter(({ size }) => size !== undefined).length} in the warehouse`,
     differing === 1 ? "1 differs from its file (muster diff)" : "",
     differing > 1 ? `${differing} differ from their files (muster diff)` : "",
+    failed > 0 ? `${failed} failed` : "",
     refreshing.length > 0 ? `${refreshing.join(" · ")} (muster refresh)` : "",
   ];
   return parts.filter((part) => part !== "").join(" · ");

@@ -46,6 +46,7 @@ export const watchCommand = () =>
       const stopped = new AbortController();
       const stop = () => stopped.abort();
       process.once("SIGINT", stop).once("SIGTERM", stop);
+      if (!terminal.quiet) terminal.tell("watching; Ctrl-C ends it\n");
       await watch({
         terminal,
         options,
