@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parse } from "@muster/grammar";
+import { format, parse } from "@muster/grammar";
 import { expect, test } from "vitest";
 import { standardLibrary } from "../src/resolve/library.ts";
 
@@ -12,6 +12,10 @@ test("the embedded standard library is in step with its .aud files", () => {
   expect(readFileSync(embedded, "utf8")).toBe(printed);
 });
 
-test("it has no mistakes of syntax", () => {
+test("it has no mistakes of syntax, and reads as the formatter prints it", () => {
   expect(parse(standardLibrary).diagnostics).toEqual([]);
+  for (const file of ["traits.aud", "audiences.aud"]) {
+    const text = readFileSync(new URL(`../src/stdlib/${file}`, import.meta.url), "utf8");
+    expect(format({ name: file, text })).toMatchObject({ value: text });
+  }
 });
