@@ -115,18 +115,14 @@ export {
 } from "./sizing/by-condition.ts";
 export { costLimitFault, requireWithinLimits } from "./sizing/cost-limit.ts";
 export { estimateSize, type SizeEstimate } from "./sizing/estimate-size.ts";
+export type { SampleEvent, TakenSample } from "./sizing/fill-sample.ts";
 export {
   type PublishedSize,
   type PublishedSizesRequest,
   publishedSizes,
 } from "./sizing/published-size.ts";
 export { onlyPart, partSizes, size } from "./sizing/size.ts";
-export {
-  isSampleInStep,
-  type SampleEvent,
-  type TakenSample,
-  takeSample,
-} from "./sizing/take-sample.ts";
+export { isSampleInStep, takeSample } from "./sizing/take-sample.ts";
 export { type AudienceStatus, type Freshness, type StatusRequest, status } from "./status.ts";
 export { systemProblem } from "./system-problem.ts";
 export * from "./warehouse.ts";

@@ -76,16 +76,12 @@ function plannedText(
     compiled.parameters.length === 0
       ? []
       : [parameterTable(compiled.parameters, (index) => dialect.placeholder(index), { paint, width })];
-  const row = (what: string, value: number, of: string, limit: number | undefined, limited: boolean) => [
-    what,
-    number(Math.round(value)),
-    of,
-    limit === undefined ? (limited ? "no limit" : "") : `limit ${number(limit)}`,
-  ];
+  const limitOf = (limit: number | undefined) =>
+    limit === undefined ? "no limit" : `limit ${number(limit)}`;
   const rows = [
-    row("finds", expected.rows, "members", undefined, false),
-    row("reads", expected.rowsRead, "rows of tables", limits.rowsRead, true),
-    row("costs", expected.cost, expected.costIs, limits.cost, true),
+    ["finds", rounded(expected.rows), "members", ""],
+    ["reads", rounded(expected.rowsRead), "rows of tables", limitOf(limits.rowsRead)],
+    ["costs", rounded(expected.cost), expected.costIs, limitOf(limits.cost)],
   ];
   const over = [false, isOver(expected.rowsRead, limits.rowsRead), isOver(expected.cost, limits.cost)];
   const expectation = table(
@@ -102,6 +98,10 @@ function plannedText(
   const verdict = refused ? `${name} would be refused` : "by the warehouse's own statistics; nothing was run";
   const said = terminal.quiet ? [] : [`  ${refused ? paint.red(verdict) : paint.dim(verdict)}`];
   return `${[sql, ...parameters, [expectation, ...said].join("\n")].join("\n\n")}\n`;
+}
+
+function rounded(value: number): string {
+  return number(Math.round(value));
 }
 
 function isOver(value: number, limit: number | undefined): boolean {

@@ -51,8 +51,7 @@ export async function estimateSize(
   audience: CompiledAudience,
 ): Promise<SizeEstimate> {
   const beside = dependsOnOthers(resolution, audience.audience);
-  if (beside !== undefined)
-    return { kind: "refused", reason: REASONS[beside.kind](beside, audience.audience) };
+  if (beside !== undefined) return { kind: "refused", reason: reasonOf(beside, audience.audience) };
   const state = stateOf(warehouse, project);
   return warehouse.transaction(async (session) => {
     await executeAll(session, warehouse.dialect.state.snapshot);
@@ -89,15 +88,15 @@ function estimated({ personas, sampled: of, takenAt }: SampleNote, rate: Rate, f
   return { kind: "estimate", size, low, high, sampled, found, rate, takenAt: new Date(takenAt) };
 }
 
-type Reasons = { readonly [K in Beside["kind"]]: (beside: Beside, audience: string) => string };
-
-const REASONS: Reasons = {
-  accounts: ({ name }, audience) =>
-    name === audience
-      ? "it is of accounts, and a sample of personas has only some of the personas of each"
-      : `\`${name}\`, which it asks about, is of accounts, and a sample of personas has only some of the personas of each`,
-  choice: ({ name }, audience) =>
-    `${name === audience ? "it" : `\`${name}\`, which it asks about,`} chooses the top or bottom of everyone, and of a sample those would be others`,
-  rank: (beside, audience) =>
-    `${beside.kind === "rank" ? `\`${beside.function}\`` : "a rank"} ${beside.name === audience ? "" : `in \`${beside.name}\` `}compares each persona with everyone, and a sample has only some`,
-};
+function reasonOf(beside: Beside, audience: string): string {
+  const { name } = beside;
+  const it = name === audience ? "it" : `\`${name}\`, which it asks about,`;
+  switch (beside.kind) {
+    case "accounts":
+      return `${it} is of accounts, and a sample of personas has only some of the personas of each`;
+    case "choice":
+      return `${it} chooses the top or bottom of everyone, and of a sample those would be others`;
+    case "rank":
+      return `\`${beside.function}\` ${name === audience ? "" : `in \`${name}\` `}compares each persona with everyone, and a sample has only some`;
+  }
+}

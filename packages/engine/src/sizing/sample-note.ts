@@ -35,10 +35,13 @@ export async function writeNote(state: State, session: Session, note: SampleNote
   );
 }
 
+/** Changes with what the tables of a sample hold: a sample of another release is taken anew. */
+const LAYOUT = 1;
+
 /** One model has one text, whatever it is read from; another model has another. */
 export function modelText(model: WarehouseModel): string {
   const plain = JSON.stringify(model, (_, value: unknown) => (value instanceof Map ? [...value] : value));
-  return createHash("sha256").update(plain).digest("hex").slice(0, 16);
+  return createHash("sha256").update(`${LAYOUT}:${plain}`).digest("hex").slice(0, 16);
 }
 
 /**
