@@ -5,20 +5,20 @@ import type { Resolution } from "../resolved.ts";
 
 /**
  * What has to be the same for members of one instant to tell of those of another: all that an audience and the definitions
- * that it refers to mean, the model, and who reads them (`version`). 16 hexadecimal digits. Stricter than the version of
+ * that it refers to mean, the model, and who reads them (`readers`). 16 hexadecimal digits. Stricter than the version of
  * a definition, which is of its meaning at one instant: there, `in last 30 days` and those very days are the same.
  */
 export function basisOf(
   resolution: Resolution,
   audience: string,
   model: WarehouseModel,
-  version: string,
+  readers: string,
 ): string {
   const definitions = JSON.stringify(reachedFrom(resolution, audience), (key, value: unknown) => {
     if (SAID_ONLY.has(key) || (key === "source" && typeof value === "string")) return undefined;
     return mapsAsLists(key, value);
   });
-  return shortHash(JSON.stringify([version, JSON.stringify(model, mapsAsLists), definitions]));
+  return shortHash(JSON.stringify([readers, JSON.stringify(model, mapsAsLists), definitions]));
 }
 
 /** What means nothing to who is a member. */

@@ -201,8 +201,12 @@ class Tracer {
       case "known":
       case "text":
       case "list":
-      case "elements":
         for (const part of partsOf(node)) this.#visit(part, place);
+        return;
+      case "elements":
+        // An element alone is no row that could be looked at by itself.
+        if (isMoving(node, this.#resolution)) this.#obstacle("moving", node.span, place);
+        else for (const part of partsOf(node)) this.#visit(part, place);
         return;
     }
   }

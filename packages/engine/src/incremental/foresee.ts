@@ -5,7 +5,7 @@ import { readMeta, stateOf } from "../state.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { readIncrements } from "./increments.ts";
 import { readLists } from "./reading.ts";
-import { release } from "./release.ts";
+import { readers } from "./readers.ts";
 import { full, traced, type Way, wayOf } from "./ways.ts";
 
 /** How the next refresh of an audience would go about it. */
@@ -29,7 +29,7 @@ export async function foreseeRefresh(
 ): Promise<readonly Foreseen[]> {
   const state = stateOf(warehouse, project);
   const names = requested(request).map(({ name }) => name);
-  const all = traced(request.resolution, names, project.model, release());
+  const all = traced(request.resolution, names, project.model, await readers(state, warehouse));
   const meta = await readMeta(state, warehouse);
   // Tables of an older release hold nothing that a run could begin with.
   const isThere = meta.size > 0 && isCurrent(state, meta);

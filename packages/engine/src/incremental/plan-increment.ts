@@ -7,7 +7,7 @@ import type { Session } from "../warehouse.ts";
 import type { Reading } from "./bounds.ts";
 import { readIncrements } from "./increments.ts";
 import { readLists, readMarks } from "./reading.ts";
-import { release } from "./release.ts";
+import { readers } from "./readers.ts";
 import { dropTouched, findNames, findTouched, type Group } from "./touched.ts";
 import { full, listMark, type Reason, type Traced, traced, wayOf } from "./ways.ts";
 
@@ -47,7 +47,7 @@ export async function planIncrement(
   request: IncrementRequest,
 ): Promise<Increment> {
   const { resolution, model, asOf, names, mode } = request;
-  const all = traced(resolution, names, model, release());
+  const all = traced(resolution, names, model, await readers(state, session));
   const known = await readIncrements(state, session);
   const lists = await readLists(state, session);
   const readings = known.readings;

@@ -43,13 +43,13 @@ export function traced(
   resolution: Resolution,
   names: readonly string[],
   model: WarehouseModel,
-  release: string,
+  readers: string,
 ): readonly Traced[] {
   return names.map((name) => ({
     name,
     of: resolution.audiences.get(name)!.of,
     trace: trace(resolution, name, model),
-    basis: basisOf(resolution, name, model, release),
+    basis: basisOf(resolution, name, model, readers),
   }));
 }
 
@@ -69,7 +69,7 @@ export function wayOf({ name, trace: { obstacles, lists }, basis }: Traced, now:
     return full({ reason: "no refresh has left what the next one could begin with" });
   }
   if (held.basis !== basis) {
-    return full({ reason: "its definition, one that it refers to, the model or Muster is another one now" });
+    return full({ reason: "its definition, one that it refers to, the model, Muster or the warehouse's release is another one now" });
   }
   if (now.asOf < reading.asOf) return full({ reason: "its members are of a later instant" });
   const changed = lists.filter((list) => reading.marks.get(listMark(list)) !== now.lists.get(list));
