@@ -1,0 +1,69 @@
+// Sizes that are read: only while they are of the present definition and fresh; and questions that cost too much.
+import { publishedSizes, requireWithinLimits, size, type Warehouse } from "@muster/engine";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AS_OF, compiled, ENGINES, fill, project, refreshed, resolve } from "../looking/shop.ts";
+
+const DAY = 86_400_000;
+
+describe.each(Object.entries(ENGINES))("%s", (_, open) => {
+  let warehouse: Warehouse;
+  let close: () => Promise<void>;
+  const shop = project();
+  const definitions = {
+    pros: "where plan = 'pro'",
+    hourly: "refresh every 1 hour where plan = 'pro'",
+    halves: "where loyal = true split 50% a, 50% b",
+    never: "where loyal = true",
+  };
+  const resolution = resolve(shop, definitions);
+  const names = Object.keys(definitions);
+  const read = (of = resolution, now = new Date()) =>
+    publishedSizes(warehouse, shop, { resolution: of, audiences: names, now });
+
+  beforeAll(async () => {
+    ({ warehouse, close } = await open());
+    await fill(warehouse);
+  });
+  afterAll(() => close());
+
+  test("before the first refresh nothing is published", async () => {
+    expect(await read()).toEqual(new Map());
+  });
+
+  test("what a refresh found is read, with its parts, while it is fresh and of the present definition", async () => {
+    await refreshed(warehouse, shop, resolution, ["pros", "hourly", "halves"]);
+    const found = await read();
+    expect([...found.keys()]).toEqual(["pros", "hourly", "halves"]);
+    const exact = await size(warehouse, compiled(warehouse, shop, resolution, "pros"));
+    expect(found.get("pros")).toMatchObject({
+      size: exact,
+      parts: new Map(),
+      asOf: new Date(Number(AS_OF / 1000n)),
+    });
+    const { size: all, parts, sizedAt } = found.get("halves")!;
+    expect((parts.get("a") ?? 0) + (parts.get("b") ?? 0)).toBe(all);
+    const names = async (now: number) => [...(await read(resolution, new Date(now))).keys()];
+    expect(await names(sizedAt.getTime() + DAY / 12)).toEqual(["pros", "halves"]);
+    expect(await names(sizedAt.getTime() + 2 * DAY)).toEqual([]);
+    const changed = resolve(shop, { ...definitions, pros: "where plan = 'free'" });
+    expect([...(await read(changed)).keys()]).toEqual(["hourly", "halves"]);
+  });
+
+  test("limits refuse before anything runs, and only where there are any", async () => {
+    const pros = compiled(warehouse, shop, resolution, "pros");
+    const { rowsRead, cost } = await warehouse.explain(pros);
+    expect(rowsRead).toBeGreaterThan(0);
+    const held = (limits: object) =>
+      requireWithinLimits(warehouse, { limits: { audiences: 1, ...limits } }, pros);
+    await held({});
+    await held({ rowsRead, cost });
+    await expect(held({ rowsRead: rowsRead - 1 })).rejects.toThrow(/`pros` is expected to read [\d,]+ rows/);
+    await expect(held({ cost: cost - 1 })).rejects.toThrow(
+      /`pros` is expected to cost [\d,]+ \(.*\); the project's limit/,
+    );
+    const untouchable = Object.assign(Object.create(warehouse) as Warehouse, {
+      explain: () => Promise.reject(new Error("asked")),
+    });
+    await requireWithinLimits(untouchable, { limits: { audiences: 1 } }, pros);
+  });
+});
