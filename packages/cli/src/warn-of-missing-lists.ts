@@ -11,9 +11,10 @@ export async function warnOfMissingLists(
   audiences: readonly string[],
 ): Promise<void> {
   for (const list of await missingLists(warehouse, project, resolution, audiences)) {
+    const word = /^[\w.-]+$/.test(list) ? list : `'${list}'`;
     tellWarning(
       terminal,
-      `there is no list \`${list}\`, so nobody is in it: muster list import ${list} FILE makes it of a file`,
+      `there is no list \`${list}\`, so nobody is in it: muster list import ${word} FILE makes it of a file`,
     );
   }
 }
