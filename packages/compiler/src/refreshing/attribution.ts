@@ -15,11 +15,15 @@ export function withAudiences(
   steps: readonly Unattributed[],
   owners: ReadonlyMap<string, string | undefined>,
 ): readonly RefreshStep[] {
+  const order = steps.flatMap((step) => (step.kind === "members" ? [step.audience] : []));
   const readers = new Map<string, Set<string>>();
+  const audiencesOf = (step: Unattributed): readonly string[] => {
+    if (step.kind !== "keep") return [step.audience];
+    const owner = owners.get(step.table);
+    return owner === undefined ? order.filter((name) => readers.get(step.table)?.has(name)) : [owner];
+  };
   const attribute = (step: Unattributed): RefreshStep => {
-    const owner = step.kind === "keep" ? owners.get(step.table) : step.audience;
-    const audiences =
-      owner === undefined && step.kind === "keep" ? [...(readers.get(step.table) ?? [])] : [owner!];
+    const audiences = audiencesOf(step);
     for (const table of tablesOf(step.plan)) {
       const known = readers.get(table) ?? new Set();
       for (const audience of audiences) known.add(audience);
