@@ -36,20 +36,19 @@ function illegalMoves(
     if (placed === undefined) return [];
     const { from, to } = move;
     const legal = LEGAL_MOVES[from].map((one) => `\`${one}\``).join(" or ");
-    const notes = [REASONS[to](after.name), `from ${from} it may become ${legal}`];
+    const reason = REASONS[to]?.(after.name);
+    const notes = [...(reason === undefined ? [] : [reason]), `from ${from} it may become ${legal}`];
     return [
       diagnostic("illegal-status-move", { name: after.name, from, to }, statusPlace(placed), { notes }),
     ];
   });
 }
 
-/** Why something may not become that. */
-const REASONS: Readonly<Record<Status, (name: string) => string>> = {
+/** Why something may not become that; `active` and `archived` anything may become. */
+const REASONS: Readonly<Partial<Record<Status, (name: string) => string>>> = {
   draft: (name) =>
     `it has members in the warehouse: \`paused\` keeps them as they are; \`muster duplicate ${name}\` makes a draft of it`,
   paused: () => "a pause keeps the members that were published last, and it has none",
-  active: () => "",
-  archived: () => "",
 };
 
 /** Where the status stands, or the name of what has none of its own. */
