@@ -96,15 +96,10 @@ export {
   TESTS,
 } from "./project-files.ts";
 export { readable } from "./readable.ts";
-export {
-  type RefreshEvent,
-  type RefreshedAudience,
-  RefreshFailed,
-  type RefreshResult,
-  refresh,
-} from "./refresh.ts";
+export { RefreshFailed, refresh } from "./refresh.ts";
 export type { AudienceFailure, NotedFailure } from "./refreshing/failures.ts";
 export type { RefreshRequest } from "./refreshing/request.ts";
+export type { RefreshEvent, RefreshedAudience, RefreshResult } from "./refreshing/result.ts";
 export { isDue, nextAfter, type Scheduled, type ScheduleRequest, schedule } from "./refreshing/schedule.ts";
 export {
   type ConditionSizes,

@@ -8,7 +8,7 @@ import type { Lowered } from "./in-order.ts";
 import { keptColumn } from "./refresh-plan.ts";
 
 /** A relation in a temporary table of its own. */
-export interface Kept {
+interface Kept {
   readonly table: string;
   readonly rel: Rel;
   /** The audience whose members they are. */

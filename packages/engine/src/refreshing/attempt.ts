@@ -1,0 +1,121 @@
+import { fingerprint, formatInstant, planRefresh, type RefreshPlan } from "@muster/compiler";
+import { prepareChanges, publishChanges } from "../changes.ts";
+import { writeIncrements } from "../incremental/increments.ts";
+import { planIncrement } from "../incremental/plan-increment.ts";
+import { dropTouched } from "../incremental/touched.ts";
+import { verifyTouched } from "../incremental/verify.ts";
+import { profiles } from "../looking/profile.ts";
+import { readRegistry } from "../registry.ts";
+import { writeRun } from "../runs.ts";
+import { executeAll, type State } from "../state.ts";
+import { nowMicros } from "../time-of.ts";
+import type { Session } from "../warehouse.ts";
+import { writeFailures } from "./failures.ts";
+import { register } from "./register.ts";
+import { goOn } from "./request.ts";
+import type { RefreshEvent, RefreshedAudience, RefreshResult } from "./result.ts";
+import { dropKept, runStep, type StepContext } from "./run-steps.ts";
+import { failureText, remaining, summary, type Trace, type Work } from "./run-summary.ts";
+
+/** Finds and publishes, in one transaction, the audiences that have not failed yet. */
+export async function attempt(
+  state: State,
+  session: Session,
+  work: Work,
+  trace: Trace,
+  notify: (event: RefreshEvent) => void,
+): Promise<RefreshResult> {
+  const { model, request, failures } = work;
+  const { resolution, asOf } = request;
+  const refreshed = remaining(work);
+  const names = refreshed.map(({ name }) => name);
+  const fingerprints = new Map(names.map((name) => [name, fingerprint(resolution, name, model)]));
+  await executeAll(session, state.warehouse.dialect.state.snapshot);
+  const before = await readRegistry(state, session);
+  await prepareChanges(state, session);
+  const context = { state, session, request, fingerprints };
+  const increment = await planIncrement(state, session, {
+    resolution,
+    model,
+    asOf,
+    names,
+    mode: request.mode ?? "cheapest",
+  });
+  const everyone = names.filter((name) => increment.foundBy.get(name)!.kind === "full");
+  const options = { model, asOf: formatInstant(asOf) };
+  const plans = [
+    planRefresh(resolution, everyone, options),
+    ...increment.groups.map(({ traces, tables }) =>
+      planRefresh(resolution, [...traces.keys()], { ...options, among: tables }),
+    ),
+  ];
+  const times = await runSteps(plans, context, trace, notify);
+  if (request.verify) {
+    const touched = names.filter((name) => !everyone.includes(name));
+    trace.step = undefined;
+    await verifyTouched(planRefresh(resolution, touched, options), context);
+  }
+  for (const group of increment.groups) await dropTouched(state, session, group);
+  goOn(request);
+  notify({ kind: "publishing" });
+  const { changed, sizes } = await publishChanges(state, session, { run: trace.id, at: asOf });
+  const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
+  const profiled = await profiles(state, session, model, { audiences: ofPersonas, asOf });
+  const finished = nowMicros();
+  await register(state, session, {
+    request,
+    refreshed,
+    fingerprints,
+    before,
+    sizes,
+    profiles: profiled,
+    finished,
+    run: trace.id,
+  });
+  const audiences = names.map((audience): RefreshedAudience => {
+    const previousSize = before.get(audience)?.size;
+    const { entered, exited } = changed.get(audience) ?? { entered: 0, exited: 0 };
+    const size = sizes.get(audience) ?? 0;
+    const foundBy = increment.foundBy.get(audience)!;
+    const milliseconds = times.get(audience) ?? 0;
+    return { audience, size, previousSize, entered, exited, milliseconds, foundBy };
+  });
+  await writeIncrements(state, session, { run: trace.id, ...increment });
+  await writeFailures(state, session, { run: trace.id, at: finished }, failures);
+  const error = failureText(failures);
+  await writeRun(state, session, summary(trace, { asOf, finished, audiences, fingerprints, error }));
+  trace.done = {
+    run: trace.id,
+    asOf,
+    milliseconds: Number(finished - trace.started) / 1000,
+    audiences,
+    failures,
+  };
+  return trace.done;
+}
+
+/** Says how many milliseconds each audience took by itself. */
+async function runSteps(
+  plans: readonly RefreshPlan[],
+  context: StepContext,
+  trace: Trace,
+  notify: (event: RefreshEvent) => void,
+): Promise<ReadonlyMap<string, number>> {
+  const times = new Map<string, number>();
+  const of = plans.flatMap(({ steps }) => steps).filter(({ kind }) => kind === "members").length;
+  for (const plan of plans) {
+    for (const step of plan.steps) {
+      goOn(context.request);
+      trace.step = step;
+      const started = performance.now();
+      if (step.kind === "members") {
+        notify({ kind: "evaluating", audience: step.audience, number: times.size + 1, of });
+      }
+      await runStep(step, context);
+      if (step.kind === "members") times.set(step.audience, performance.now() - started);
+    }
+    trace.step = undefined;
+    await dropKept(plan, context);
+  }
+  return times;
+}

@@ -1,0 +1,33 @@
+import type { FoundBy } from "../incremental/plan-increment.ts";
+import type { AudienceFailure } from "./failures.ts";
+
+/** What a refresh says while it works. */
+export type RefreshEvent =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "evaluating"; readonly audience: string; readonly number: number; readonly of: number }
+  /** These failed; the run begins again without them. */
+  | { readonly kind: "failed"; readonly failures: readonly AudienceFailure[] }
+  | { readonly kind: "publishing" };
+
+export interface RefreshedAudience {
+  readonly audience: string;
+  readonly size: number;
+  /** Absent the first time. */
+  readonly previousSize: number | undefined;
+  /** Who changed from one part to another has done both. */
+  readonly entered: number;
+  readonly exited: number;
+  /** Of its own statements: what several audiences ask is not part of it. */
+  readonly milliseconds: number;
+  readonly foundBy: FoundBy;
+}
+
+export interface RefreshResult {
+  readonly run: string;
+  readonly asOf: bigint;
+  readonly milliseconds: number;
+  /** Those that were published. */
+  readonly audiences: readonly RefreshedAudience[];
+  /** The others, whose members stay as they were. */
+  readonly failures: readonly AudienceFailure[];
+}

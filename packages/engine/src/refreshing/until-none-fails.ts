@@ -1,0 +1,55 @@
+import { writeRun } from "../runs.ts";
+import type { State } from "../state.ts";
+import { nowMicros } from "../time-of.ts";
+import { WarehouseError } from "../warehouse.ts";
+import { attempt } from "./attempt.ts";
+import { audiencesOf, isOfAudiences, withDependents } from "./blame.ts";
+import { writeFailures } from "./failures.ts";
+import { refusedAudiences } from "./refused.ts";
+import { requested } from "./request.ts";
+import type { RefreshEvent, RefreshResult } from "./result.ts";
+import { failedRun, failureText, namesOf, type Trace, type Work } from "./run-summary.ts";
+
+/** A failed statement ends its transaction on some engines: without those that failed all is done anew. */
+export async function untilNoneFails(
+  state: State,
+  work: Work,
+  trace: Trace,
+  notify: (event: RefreshEvent) => void,
+): Promise<RefreshResult> {
+  const { warehouse } = state;
+  try {
+    return await warehouse.transaction((session) => attempt(state, session, work, trace, notify));
+  } catch (error) {
+    if (!(error instanceof WarehouseError) || !isOfAudiences(error) || trace.done) throw error;
+    const { model, request } = work;
+    const failed = trace.step === undefined ? [] : audiencesOf(trace.step);
+    const others = namesOf(work).filter((name) => !failed.includes(name));
+    const found = [
+      ...failed.map((audience) => ({ audience, error: error.message })),
+      ...(await refusedAudiences(warehouse, model, request, others)),
+    ];
+    if (found.length === 0) throw error;
+    const asked = requested(request).map(({ name }) => name);
+    const failures = withDependents(request.resolution, asked, [...work.failures, ...found]);
+    notify({ kind: "failed", failures });
+    trace.step = undefined;
+    const next = { ...work, failures };
+    return namesOf(next).length > 0
+      ? untilNoneFails(state, next, trace, notify)
+      : publishNothing(state, next, trace);
+  }
+}
+
+/** All have failed. */
+async function publishNothing(state: State, work: Work, trace: Trace): Promise<RefreshResult> {
+  const { request, failures } = work;
+  const { asOf } = request;
+  const finished = nowMicros();
+  await state.warehouse.transaction(async (session) => {
+    await writeRun(state, session, failedRun(trace, work, finished, failureText(failures)!));
+    await writeFailures(state, session, { run: trace.id, at: finished }, failures);
+  });
+  const milliseconds = Number(finished - trace.started) / 1000;
+  return { run: trace.id, asOf, milliseconds, audiences: [], failures };
+}
