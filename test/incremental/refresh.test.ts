@@ -188,7 +188,7 @@ describe.each(Object.entries(OPEN))("%s", (_name, open) => {
     await run("create table companies (id bigint, plan varchar, changed timestamp)");
     await run("create table aliases (alias bigint, customer bigint, n bigint)");
     await insert("companies", [`(1, 'free', ${ago(300)})`, `(2, 'free', ${ago(200)})`]);
-    await insert("aliases", ["(1000, 1, 10)", "(2000, 2, 20)"]);
+    await insert("aliases", ["(2000, 2, 10)", "(1000, 1, 20)"]);
     await run("create table orders (customer bigint, happened timestamp, loaded timestamp, total bigint)");
     await run("create table views (customer bigint, happened timestamp)");
     await run("create table calls (customer bigint, happened timestamp)");
