@@ -4,8 +4,6 @@ import type { ApplyRequest, Session } from "@muster/engine";
 import type { Project } from "@muster/model";
 import { AS_OF, rows } from "../refresh/world.ts";
 
-export type AppliedProject = Pick<Project, "schema" | "model" | "limits">;
-
 /** One file, `audiences/a.aud`, or several by their names. */
 export type Files = string | Readonly<Record<string, string>>;
 

@@ -6,7 +6,7 @@ import { visible } from "./visible.ts";
 const CONTEXT = 2;
 
 /** Lines that went and came, with those around them, of two texts; none of equal ones. */
-export function textDiff(before: string, after: string): readonly string[] {
+function textDiff(before: string, after: string): readonly string[] {
   const { hunks } = structuredPatch("", "", before, after, "", "", { context: CONTEXT });
   return hunks.flatMap(({ lines }, at) => [
     ...(at > 0 ? ["…"] : []),
