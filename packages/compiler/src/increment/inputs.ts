@@ -15,7 +15,7 @@ export interface MarkedInput {
 }
 
 /** Events that come so late, at most: those since the last refresh, and so much before it, may be new. */
-export interface TimedInput {
+interface TimedInput {
   readonly kind: "timed";
   readonly id: string;
   readonly of: EventTable;

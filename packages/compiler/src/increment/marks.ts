@@ -77,7 +77,7 @@ function markOf({ column, storage }: Mark, reader: TableReader): Value {
   return storedTime(reader.column(column, timeType(form)), form);
 }
 
-export function tableOf({ of }: MarkedInput, { personas, accounts, identities }: WarehouseModel): TableName {
+function tableOf({ of }: MarkedInput, { personas, accounts, identities }: WarehouseModel): TableName {
   const table: { readonly table: TableName } | EventTable | undefined =
     typeof of === "object" ? of : { persona: personas, account: accounts, identities }[of];
   if (table === undefined) throw new Error(`the model has no ${String(of)}`);

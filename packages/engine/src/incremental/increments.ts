@@ -6,7 +6,7 @@ import type { Session } from "../warehouse.ts";
 import type { Reading } from "./bounds.ts";
 
 /** What the members that are held rest on. */
-export interface Held {
+interface Held {
   readonly basis: string;
   readonly run: string;
 }

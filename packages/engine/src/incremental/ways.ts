@@ -20,7 +20,7 @@ export interface FullWay {
 }
 
 /** Those alone whose membership may have changed since another run. */
-export interface TouchedWay {
+interface TouchedWay {
   readonly kind: "touched";
   readonly run: string;
 }
