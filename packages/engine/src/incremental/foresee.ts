@@ -4,8 +4,8 @@ import { type RefreshRequest, requested } from "../refreshing/request.ts";
 import { readMeta, stateOf } from "../state.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { readIncrements } from "./increments.ts";
-import { readLists } from "./reading.ts";
 import { readers } from "./readers.ts";
+import { readLists } from "./reading.ts";
 import { full, traced, type Way, wayOf } from "./ways.ts";
 
 /** How the next refresh of an audience would go about it. */

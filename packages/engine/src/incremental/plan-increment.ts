@@ -6,8 +6,8 @@ import { identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import type { Reading } from "./bounds.ts";
 import { readIncrements } from "./increments.ts";
-import { readLists, readMarks } from "./reading.ts";
 import { readers } from "./readers.ts";
+import { readLists, readMarks } from "./reading.ts";
 import { dropTouched, findNames, findTouched, type Group } from "./touched.ts";
 import { full, listMark, type Reason, type Traced, traced, wayOf } from "./ways.ts";
 

@@ -69,7 +69,10 @@ export function wayOf({ name, trace: { obstacles, lists }, basis }: Traced, now:
     return full({ reason: "no refresh has left what the next one could begin with" });
   }
   if (held.basis !== basis) {
-    return full({ reason: "its definition, one that it refers to, the model, Muster or the warehouse's release is another one now" });
+    return full({
+      reason:
+        "its definition, one that it refers to, the model, Muster or the warehouse's release is another one now",
+    });
   }
   if (now.asOf < reading.asOf) return full({ reason: "its members are of a later instant" });
   const changed = lists.filter((list) => reading.marks.get(listMark(list)) !== now.lists.get(list));
