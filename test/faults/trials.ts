@@ -103,12 +103,14 @@ async function measured(real: Warehouse, day: number): Promise<Measured> {
 
 function chooseKill(dice: Dice, { statements, milliseconds }: Measured): Strike | number {
   if (dice.chance(0.3)) return Math.round(dice.next() * milliseconds * 1.3);
-  // Most of what could go wrong is at the end: the publishing, and the commits.
-  const number = dice.chance(0.5)
-    ? dice.whole(1, statements)
-    : dice.whole(Math.max(1, statements - 12), statements);
+  // Most of what could go wrong is at the end: the publishing, and above all the commit.
+  const number = dice.choose(
+    [2, () => dice.whole(1, statements)],
+    [2, () => dice.whole(Math.max(1, statements - 12), statements)],
+    [1, () => statements - dice.whole(0, 1)],
+  );
   const phase = dice.pick(["before", "during", "during", "after"] as const);
-  return { number, phase, delay: phase === "during" ? dice.whole(0, 6) : 0 };
+  return { number, phase, delay: phase === "during" ? dice.whole(0, 20) : 0 };
 }
 
 async function within<T>(place: Place, work: (warehouse: Warehouse) => Promise<T>): Promise<T> {
