@@ -146,7 +146,7 @@ function ofTheirRuns(books: Books): string[] {
 }
 
 /** What a reader of one statement sees of one audience: its size, its members counted, its run and that run's instant. */
-export const ONE_STATEMENT = `
+const ONE_STATEMENT = `
   select a.name, a.size,
     (select count(*) from muster.membership m where m.audience = a.name) + (select count(*) from muster.account_membership m where m.audience = a.name),
     cast(a.run as varchar), a.as_of, r.as_of, r.outcome

@@ -41,7 +41,7 @@ const EVENTS_A_DAY = 60;
 const DAY = 86_400_000;
 const FIRST_DAY = Date.UTC(2026, 0, 1);
 
-export const project: Pick<Project, "schema" | "model"> = (() => {
+const project: Pick<Project, "schema" | "model"> = (() => {
   const parsed = parseProject({ name: "muster.yaml", text: PROJECT }, { environment: {} });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   return parsed.value.project;

@@ -33,7 +33,7 @@ export interface LogicalAccount {
   readonly mark?: LogicalMark;
 }
 
-export interface LogicalAlias {
+interface LogicalAlias {
   readonly alias: string;
   readonly persona: string;
   readonly mark?: LogicalMark;

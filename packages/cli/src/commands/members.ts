@@ -1,11 +1,4 @@
-import {
-  Fault,
-  type Members,
-  members,
-  requireWithinLimits,
-  sampled,
-  type Value,
-} from "@muster/engine";
+import { Fault, type Members, members, requireWithinLimits, sampled, type Value } from "@muster/engine";
 import { parseAsOf } from "../as-of.ts";
 import { audienceAsked } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
