@@ -9,6 +9,11 @@ import { rankedChoice } from "./ranked-choice.ts";
 import { keyColumn } from "./subject.ts";
 import { waterfallKeys, waterfallMembers } from "./waterfall.ts";
 
+/** What the keys of an audience are shared as: unlike all else that a statement shares, since no name holds a backtick. */
+export function keysOf(audience: string): string {
+  return `\`${audience}\``;
+}
+
 /**
  * The members of an audience, or of one part of it: references to relations that the statement computes at most once.
  * Those hold keys only, since a key alone tells the part of a split, and other audiences' keys that of a waterfall.
@@ -16,14 +21,15 @@ import { waterfallKeys, waterfallMembers } from "./waterfall.ts";
 export function audienceKeys(work: Workspace, { audience: name, part }: MemberOf): KeySet {
   const { audience } = contextOf(work, name);
   if (audience.parts?.kind === "waterfall") return waterfallKeys(work, audience.parts, audience.of, part);
-  if (!work.given.has(name) && !work.shared.some((shared) => shared.id === name)) {
+  const id = keysOf(name);
+  if (!work.given.has(name) && !work.shared.some((shared) => shared.id === id)) {
     const { rel, key } = chosen(work, audience);
     const column = keyColumn(work, audience.of);
     const keys: Rel = { kind: "project", input: rel, columns: [{ column, value: columnRef(key) }] };
-    work.shared.push({ id: name, rel: keys, columns: [column] });
+    work.shared.push({ id, rel: keys, columns: [column] });
   }
   const key = keyColumn(work, audience.of);
-  const all: Rel = { kind: "ref", shared: name, columns: [key] };
+  const all: Rel = { kind: "ref", shared: id, columns: [key] };
   if (part === undefined) return { rel: all, key: key.id };
   if (audience.parts === undefined) throw new Error(`the audience ${name} has no parts`);
   return { rel: filter(all, [isInPart(audience.parts, part, key)]), key: key.id };

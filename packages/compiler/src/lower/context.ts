@@ -24,7 +24,7 @@ export interface Workspace {
   readonly model: WarehouseModel;
   readonly resolution: Resolution;
   readonly asOf: Micros;
-  /** Audiences whose members are known before: a reference to them stays one, by name, for the caller to resolve. */
+  /** Audiences whose members are known before: a reference to their keys (`keysOf`) stays one, for the caller to resolve. */
   readonly given: ReadonlySet<string>;
   readonly shared: Shared[];
   readonly parts: Parts;

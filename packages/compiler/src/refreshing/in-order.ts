@@ -1,5 +1,6 @@
 import type { WarehouseModel } from "@muster/model";
 import { type KeyTables, lowerAmong } from "../increment/among-plan.ts";
+import { keysOf } from "../lower/audience-keys.ts";
 import { lower, newWorkspace } from "../lower/lower.ts";
 import type { Plan, Rel } from "../plan/rel.ts";
 import { inputsOf } from "../plan/walk.ts";
@@ -9,7 +10,7 @@ import type { Micros } from "../time/instant.ts";
 /** An audience of a run, which refers to the members of others of the run instead of finding them again. */
 export interface Lowered {
   readonly audience: string;
-  /** What it references beside its own shared relations are the keys of other audiences, by name. */
+  /** What it references beside its own shared relations are the keys of other audiences. */
   readonly plan: Plan;
   readonly refersTo: readonly string[];
 }
@@ -28,6 +29,7 @@ export function inOrder(
   { model, asOf, among }: LoweringOptions,
 ): readonly Lowered[] {
   const given = new Set(audiences);
+  const byKeys = new Map(audiences.map((name) => [keysOf(name), name]));
   const lowered = (audience: string): Plan => {
     if (among === undefined) return lower(resolution, audience, model, asOf, given);
     return lowerAmong({ ...newWorkspace(resolution, model, asOf), given }, audience, among);
@@ -36,7 +38,7 @@ export function inOrder(
   const add = (audience: string): void => {
     if (found.has(audience)) return;
     const plan = lowered(audience);
-    const refersTo = referencesOf(plan);
+    const refersTo = referencesOf(plan).map((id) => byKeys.get(id)!);
     refersTo.forEach(add);
     found.set(audience, { audience, plan, refersTo });
   };

@@ -1,3 +1,4 @@
+import { keysOf } from "../lower/audience-keys.ts";
 import { dropUnread } from "../optimize/drop-unread.ts";
 import { inlineSingleUse } from "../optimize/inline-single-use.ts";
 import { columnRef, columnsOf } from "../plan/build.ts";
@@ -45,7 +46,7 @@ export function overTables(
     };
     for (const each of shared) own.set(each.id, keep(kept, digestOf, only(each.columns, read(each.rel))));
     const rel = read(root);
-    if (referred.has(audience)) members.set(audience, keep(kept, digestOf, rel, audience));
+    if (referred.has(audience)) members.set(keysOf(audience), keep(kept, digestOf, rel, audience));
     return { audience, refersTo, rel };
   });
 }
