@@ -133,7 +133,11 @@ function ofTheirRuns(books: Books): string[] {
   const log = [...(books.membership_log ?? []), ...(books.account_membership_log ?? [])];
   const logged = (id: Value, change: string) =>
     BigInt(log.filter((entry) => entry.run === id && entry.change === change).length);
+  const published = [...runs.values()].filter(({ outcome }) => outcome === "published");
   return [
+    ...published
+      .filter(({ started }, at) => at > 0 && String(started) < String(published[at - 1]?.finished))
+      .map(({ id }) => `runs: ${id} began before the one before it had ended`),
     ...(books.audiences ?? [])
       .filter(({ run, as_of }) => runs.get(run!)?.outcome !== "published" || runs.get(run!)?.as_of !== as_of)
       .map(({ name }) => `audiences: ${name} is not of the run that it names`),

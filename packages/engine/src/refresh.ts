@@ -53,6 +53,7 @@ export async function refresh(
       state,
       () => notify({ kind: "waiting" }),
       async () => {
+        trace.started = nowMicros();
         await migrate(state);
         return untilNoneFails(state, work, trace, notify);
       },

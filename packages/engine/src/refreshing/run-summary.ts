@@ -11,7 +11,8 @@ import type { RefreshedAudience, RefreshResult } from "./result.ts";
 /** How far a run has come, for the report of a failure. */
 export interface Trace {
   readonly id: string;
-  readonly started: bigint;
+  /** When its turn had come: runs follow each other in the order of these instants, however long they waited. */
+  started: bigint;
   step: RefreshStep | undefined;
   done: RefreshResult | undefined;
 }
