@@ -1,0 +1,9 @@
+/** What stands under `warehouse: clickhouse:` in a project file. */
+export interface ClickhouseOptions {
+  /** `https://user:password@host:8443/database` */
+  readonly url: string;
+  /** How many statements may run side by side. 4 unless said. */
+  readonly connections?: number;
+  /** Milliseconds after which the server ends a statement; none unless said. */
+  readonly statement_timeout?: number;
+}
