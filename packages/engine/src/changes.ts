@@ -6,7 +6,7 @@
 import { keptColumn, type Statement } from "@muster/compiler";
 import type { Ledger } from "./ledger.ts";
 import { createTemporaryTable } from "./migrations.ts";
-import { ledgersOf, type State } from "./state.ts";
+import { ledgersOf, type State, unmatched } from "./state.ts";
 import type { StateTable } from "./state-tables.ts";
 import { around, INNER, identifier, instant, text, uuid } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
@@ -66,7 +66,7 @@ with changed as materialized (
 )
 select ${name}, new, new_part, true, ${version} from changed where new is not null
 union all
-select ${name}, old, old_part, false, ${version} from changed where old is not null`,
+select ${name}, old, old_part, false, ${version} from changed where old is not null${unmatched(state)}`,
   );
   for (const other of ledgersOf(state)) if (other !== ledger) await leave(state, session, other, found);
 }

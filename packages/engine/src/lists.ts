@@ -7,6 +7,7 @@ import { type State, stateOf, tablesOf } from "./state.ts";
 import { instant, integer, text } from "./statement.ts";
 import { nowMicros, timeOf } from "./time-of.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
+import { writing } from "./writing.ts";
 
 /** What the entries of a list are: keys of personas (or accounts), or contacts of that kind. */
 export type ListKind = "key" | Contact;
@@ -70,7 +71,7 @@ export async function importList(
   list: NewList,
   values: AsyncIterable<readonly string[]>,
 ): Promise<{ readonly entries: number; readonly replaced: boolean }> {
-  return writing(warehouse, project, async (state, session) => {
+  return exclusivelyWriting(warehouse, project, async (state, session) => {
     const replaced = await remove(state, session, list.name);
     const entries = await insertEntries(state, session, list, values);
     await session.execute(
@@ -82,10 +83,10 @@ export async function importList(
 
 /** Whether there was one of that name. */
 export function removeList(warehouse: Warehouse, project: Of, name: string): Promise<boolean> {
-  return writing(warehouse, project, (state, session) => remove(state, session, name));
+  return exclusivelyWriting(warehouse, project, (state, session) => remove(state, session, name));
 }
 
-function writing<T>(
+function exclusivelyWriting<T>(
   warehouse: Warehouse,
   project: Of,
   work: (state: State, session: Session) => Promise<T>,
@@ -96,7 +97,7 @@ function writing<T>(
     () => {},
     async () => {
       await migrate(state);
-      return warehouse.transaction((session) => work(state, session));
+      return writing(state, work);
     },
   );
 }

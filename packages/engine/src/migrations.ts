@@ -1,6 +1,6 @@
 import { type DataType, type Statement, standardLibrary } from "@muster/compiler";
 import { Fault } from "./fault.ts";
-import { executeAll, ledgersOf, readMeta, type State } from "./state.ts";
+import { executeAll, ledgersOf, readMeta, type State, update } from "./state.ts";
 import {
   AUDIENCES,
   accountMembershipTable,
@@ -15,10 +15,12 @@ import {
   membershipTable,
   PROFILE,
   RUNS,
+  type StateColumn,
   type StateTable,
 } from "./state-tables.ts";
 import { text } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
+import { writing } from "./writing.ts";
 
 interface Migration {
   readonly version: number;
@@ -70,16 +72,13 @@ const KEY_TYPES = { persona: "key_type", account: "account_key_type" } as const;
  * refuses those of a newer one. Those of accounts are made when the model has come to have accounts. All or nothing; to
  * be called under the lock.
  */
-export async function migrate(state: State): Promise<void> {
-  const meta = await readMeta(state, state.warehouse);
-  if (isCurrent(state, meta)) return;
-  await state.warehouse.transaction(async (session) => {
+export async function migrate(outside: State): Promise<void> {
+  const meta = await readMeta(outside, outside.warehouse);
+  if (isCurrent(outside, meta)) return;
+  await writing(outside, async (state, session) => {
     const from = versionOf(meta);
-    if (from === 0)
-      await session.execute({
-        sql: `create schema if not exists ${quote(state, state.schema)}`,
-        parameters: [],
-      });
+    // A generation has a place of its own.
+    if (from === 0 && state.place === state.schema) await session.execute(createSchema(state));
     for (const migration of MIGRATIONS.slice(from)) await executeAll(session, migration.statements(state));
     await note(state, session, "version", String(STATE_VERSION), from > 0);
     if (from === 0) await note(state, session, KEY_TYPES.persona, state.personas.keyType, false);
@@ -142,14 +141,18 @@ async function note(
   const meta = state.table("meta");
   await session.execute(
     known
-      ? sql`update ${meta} set value = ${text(value)} where name = ${text(name)}`
+      ? update(state, "meta")`value = ${text(value)} where name = ${text(name)}`
       : sql`insert into ${meta} (name, value) values (${text(name)}, ${text(value)})`,
   );
 }
 
+function createSchema(state: State): Statement {
+  return { sql: `create schema if not exists ${quote(state, state.schema)}`, parameters: [] };
+}
+
 function createTable(state: State, table: StateTable): Statement {
   return {
-    sql: `create table ${quote(state, state.schema)}.${quote(state, table.name)} ${body(state, table)}`,
+    sql: `create table ${quote(state, state.place)}.${quote(state, table.name)} ${body(state, table)}${storageOf(state, table)}`,
     parameters: [],
   };
 }
@@ -163,9 +166,9 @@ from ${table("audiences")} where source <> ${text(standardLibrary.name)}`;
 
 /** Rows that are there have no value in it. */
 function addColumn(state: State, table: string, column: string, type: DataType): Statement {
-  const { types } = state.warehouse.dialect;
+  const { types, state: own } = state.warehouse.dialect;
   return {
-    sql: `alter table ${quote(state, state.schema)}.${quote(state, table)} add column ${quote(state, column)} ${types[type]}`,
+    sql: `alter table ${quote(state, state.place)}.${quote(state, table)} add column ${quote(state, column)} ${own.optional?.(types[type]) ?? types[type]}`,
     parameters: [],
   };
 }
@@ -177,12 +180,20 @@ export function createTemporaryTable(state: State, table: StateTable): Statement
 
 function body(state: State, table: StateTable): string {
   const { types, state: own } = state.warehouse.dialect;
+  const typeOf = ({ type, optional }: StateColumn) =>
+    optional ? (own.optional?.(types[type]) ?? types[type]) : `${types[type]} not null`;
   const columns = Object.entries(table.columns).map(
-    ([name, { type, optional }]) => `${quote(state, name)} ${types[type]}${optional ? "" : " not null"}`,
+    ([name, column]) => `${quote(state, name)} ${typeOf(column)}`,
   );
   const key = table.key.map((name) => quote(state, name)).join(", ");
   const keyed = table.key.length > 0 && own.keys[table.rows] === "engine";
   return `(${[...columns, ...(keyed ? [`primary key (${key})`] : [])].join(", ")})`;
+}
+
+/** What follows the columns of a table of these keys. */
+export function storageOf(state: State, { key, rows }: Pick<StateTable, "key" | "rows">): string {
+  const quoted = key.map((name) => quote(state, name));
+  return state.warehouse.dialect.state.storage?.(quoted, rows) ?? "";
 }
 
 function quote(state: State, name: string): string {

@@ -2,7 +2,7 @@
 import type { Parameter } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
 import type { AudienceProfile } from "./looking/profile.ts";
-import { readMeta, type State } from "./state.ts";
+import { readMeta, type State, update } from "./state.ts";
 import { instant, integer, optionalText, text, uuid } from "./statement.ts";
 import { timeOf } from "./time-of.ts";
 import type { Session, Value } from "./warehouse.ts";
@@ -131,7 +131,10 @@ export async function writeEntry(
     cltv === undefined ? undefined : { type: "float", value: String(cltv) };
   await session.execute(
     known
-      ? sql`update ${table} set label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)}, source = ${text(source)}, definition = ${text(definition)}, fingerprint = ${text(fingerprint)}, size = ${integer(size)}, previous_size = ${previous}, as_of = ${instant(entry.asOf)}, sized_at = ${instant(entry.sizedAt)}, run = ${uuid(run)}, loyalty_members = ${loyalty}, email_opt_ins = ${email}, sms_opt_ins = ${sms}, cltv = ${worth} where name = ${text(name)}`
+      ? update(
+          state,
+          "audiences",
+        )`label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)}, source = ${text(source)}, definition = ${text(definition)}, fingerprint = ${text(fingerprint)}, size = ${integer(size)}, previous_size = ${previous}, as_of = ${instant(entry.asOf)}, sized_at = ${instant(entry.sizedAt)}, run = ${uuid(run)}, loyalty_members = ${loyalty}, email_opt_ins = ${email}, sms_opt_ins = ${sms}, cltv = ${worth} where name = ${text(name)}`
       : sql`insert into ${table} (name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run, loyalty_members, email_opt_ins, sms_opt_ins, cltv) values (${text(name)}, ${optionalText(label)}, ${optionalText(description)}, ${text(status)}, ${text(source)}, ${text(definition)}, ${text(fingerprint)}, ${integer(size)}, ${previous}, ${instant(entry.asOf)}, ${instant(entry.sizedAt)}, ${uuid(run)}, ${loyalty}, ${email}, ${sms}, ${worth})`,
   );
 }
@@ -147,9 +150,7 @@ export async function writeStatus(
   name: string,
   status: Status,
 ): Promise<void> {
-  await session.execute(
-    state.sql`update ${state.table("audiences")} set status = ${text(status)} where name = ${text(name)}`,
-  );
+  await session.execute(update(state, "audiences")`status = ${text(status)} where name = ${text(name)}`);
 }
 
 /** What is said of an audience whose members have all left: a size is always that of the members beside it. */
@@ -159,7 +160,10 @@ export async function writeEmptied(
   { audience, at, run }: { readonly audience: string; readonly at: bigint; readonly run: string },
 ): Promise<void> {
   await session.execute(
-    state.sql`update ${state.table("audiences")} set previous_size = size, size = 0, as_of = ${instant(at)}, sized_at = ${instant(at)}, run = ${uuid(run)}, loyalty_members = null, email_opt_ins = null, sms_opt_ins = null, cltv = null where name = ${text(audience)}`,
+    update(
+      state,
+      "audiences",
+    )`previous_size = size, size = 0, as_of = ${instant(at)}, sized_at = ${instant(at)}, run = ${uuid(run)}, loyalty_members = null, email_opt_ins = null, sms_opt_ins = null, cltv = null where name = ${text(audience)}`,
   );
 }
 
@@ -170,6 +174,9 @@ export async function writeDescription(
   { name, label, description, status }: Pick<NewEntry, "name" | "label" | "description" | "status">,
 ): Promise<void> {
   await session.execute(
-    state.sql`update ${state.table("audiences")} set label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)} where name = ${text(name)}`,
+    update(
+      state,
+      "audiences",
+    )`label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)} where name = ${text(name)}`,
   );
 }

@@ -1,8 +1,10 @@
 /** The table `runs`: one row for each refresh that ended, written together with what it published. */
 import { createHash } from "node:crypto";
+import { exclusively } from "./lock.ts";
 import { exists, type State } from "./state.ts";
 import { instant, integer, optionalText, text, uuid } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
+import { writing } from "./writing.ts";
 
 export interface Run {
   readonly id: string;
@@ -32,14 +34,31 @@ export async function writeRun(state: State, session: Session, run: Run): Promis
  */
 export async function endFailed(state: State, failed: Run): Promise<"published" | "failed" | "unknown"> {
   try {
-    await writeRun(state, state.warehouse, failed);
-    return "failed";
+    return await noteFailed(state, failed);
   } catch {
     // It is there already; or nothing can be written, and perhaps nothing asked.
     const published = await wasPublished(state, state.warehouse, failed.id).catch(() => undefined);
     if (published === undefined) return "unknown";
     return published ? "published" : "failed";
   }
+}
+
+async function noteFailed(state: State, failed: Run): Promise<"published" | "failed"> {
+  if (state.warehouse.dialect.state.generations === undefined) {
+    await writeRun(state, state.warehouse, failed);
+    return "failed";
+  }
+  // Two rows could stand side by side: it is asked for, once no generation that was begun before can be published any more.
+  return exclusively(
+    state,
+    () => {},
+    () =>
+      writing(state, async (inside, session) => {
+        if (await wasPublished(inside, session, failed.id)) return "published";
+        await writeRun(inside, session, failed);
+        return "failed";
+      }),
+  );
 }
 
 async function wasPublished(state: State, session: Session, id: string): Promise<boolean> {

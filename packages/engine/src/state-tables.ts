@@ -4,7 +4,7 @@ import type { KeyType } from "@muster/model";
 import type { TableSize } from "@muster/sql";
 import type { Ledger } from "./ledger.ts";
 
-interface StateColumn {
+export interface StateColumn {
   readonly type: DataType;
   readonly optional?: true;
 }

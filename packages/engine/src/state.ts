@@ -8,6 +8,8 @@ import type { Session, Warehouse } from "./warehouse.ts";
 export interface State {
   readonly warehouse: Warehouse;
   readonly schema: string;
+  /** Where its tables are: the schema, or the generation of it that is being written or read. */
+  readonly place: string;
   readonly personas: Ledger;
   /** Only where the model has accounts. */
   readonly accounts: Ledger | undefined;
@@ -20,11 +22,17 @@ export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | 
   return {
     warehouse,
     schema,
+    place: schema,
     personas: ledgerOf("persona", model.personas.keyType),
     accounts: model.accounts && ledgerOf("account", model.accounts.keyType),
     sql: sqlFor(warehouse.dialect),
     table: (name) => identifier(schema, name),
   };
+}
+
+/** The same tables in another place. */
+export function inPlace(state: State, place: string): State {
+  return { ...state, place, table: (name) => identifier(place, name) };
 }
 
 /** Of all subjects that the model has. */
@@ -39,9 +47,9 @@ export function ledgerFor(state: State, subject: Subject): Ledger {
 }
 
 /** Names of the tables in Muster's schema; asks the warehouse's own catalog, so that it needs no right to make any. */
-export async function tablesOf({ sql, schema }: State, session: Session): Promise<ReadonlySet<string>> {
+export async function tablesOf({ sql, place }: State, session: Session): Promise<ReadonlySet<string>> {
   const rows = await session.query(
-    sql`select table_name from information_schema.tables where table_schema = ${text(schema)}`,
+    sql`select table_name from information_schema.tables where table_schema = ${text(place)}`,
   );
   return new Set(rows.map(([name]) => String(name)));
 }
@@ -60,4 +68,32 @@ export async function readMeta(state: State, session: Session): Promise<Readonly
 
 export async function executeAll(session: Session, statements: readonly Statement[]): Promise<void> {
   for (const statement of statements) await session.execute(statement);
+}
+
+/** A template tag that changes rows of a table: ``update(state, "lists")`file = ${text(file)} where name = ${text(name)}` ``. */
+export function update(state: State, table: string): Sql {
+  const { dialect } = state.warehouse;
+  const name = state.sql`${state.table(table)}`.sql;
+  return (fragments, ...parts) => {
+    const { sql: changes, parameters } = state.sql(fragments, ...parts);
+    const sql = dialect.state.update?.(name, changes) ?? `update ${name} set ${changes}`;
+    return { sql, parameters };
+  };
+}
+
+/** Tells the engine's planner what a table holds. */
+export async function analyze(state: State, session: Session, table: Identifier): Promise<void> {
+  const sql = state.warehouse.dialect.state.analyze?.(state.sql`${table}`.sql);
+  if (sql !== undefined) await session.execute({ sql, parameters: [] });
+}
+
+/** A text that is missing, of the type that it would have. */
+export function noText({ warehouse }: Pick<State, "warehouse">): Statement {
+  const { types, state } = warehouse.dialect;
+  return { sql: `cast(null as ${state.optional?.(types.text) ?? types.text})`, parameters: [] };
+}
+
+/** Ends a statement with an outer join: what has no match is null. */
+export function unmatched({ warehouse }: Pick<State, "warehouse">): Statement {
+  return { sql: warehouse.dialect.state.unmatched ?? "", parameters: [] };
 }

@@ -16,4 +16,4 @@ export { render } from "./emit/emit.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";
 export { floatDivision, floorDivision, roundFloat, standardFunctions } from "./standard.ts";
-export type { LockStatements, StateDialect, TableSize } from "./state-dialect.ts";
+export type { Generations, LockStatements, StateDialect, TableSize } from "./state-dialect.ts";

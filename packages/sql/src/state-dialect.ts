@@ -11,6 +11,16 @@ export interface StateDialect {
    * lock, writes differences only.
    */
   readonly keys: Readonly<Record<TableSize, "engine" | "muster">>;
+  /** A column's type where values may be missing. Absent where every type may miss some. */
+  readonly optional?: (type: string) => string;
+  /** What follows the columns of a table, by its key, as SQL. Absent where nothing does. */
+  readonly storage?: (key: readonly string[], rows: TableSize) => string;
+  /** Changes rows of a table: `changes` is what stands after `set`. Absent where that is `update … set …`. */
+  readonly update?: (table: string, changes: string) => string;
+  /** Ends a statement with an outer join, so that what has no match is null. Absent where it is null anyway. */
+  readonly unmatched?: string;
+  /** Gathers what the planner wants to know of a table. Absent where it needs nothing. */
+  readonly analyze?: (table: string) => string;
   /** The engine's types for what a model stores natively and nests, from those of what is inside; for `muster test`. */
   readonly nested: NestedTypes;
   /** Run first in a transaction: all that it reads afterwards is the warehouse at one moment. Empty where every transaction is so. */
@@ -25,10 +35,41 @@ export interface StateDialect {
    * process has the whole warehouse to itself.
    */
   readonly lock?: (key: bigint) => LockStatements;
+  /** How many statements become one change, on an engine without transactions. Absent where a transaction does that. */
+  readonly generations?: Generations;
 }
 
 /** `few`: dozens to thousands of rows. `many`: one for each member of each audience. */
 export type TableSize = "few" | "many";
+
+/**
+ * Whoever writes begins a generation: a place of its own with clones of the present tables, that nobody reads. One
+ * statement publishes it. What readers name are views of whichever generation is the present one. So a writer that ends
+ * anywhere has changed nothing, and what has been published is never changed.
+ */
+export interface Generations {
+  /** Makes the schema, and what is noted of its generations; changes nothing where these are. */
+  prepare(schema: string): readonly Statement[];
+  /** One row: the highest number that was ever begun, and that of the present generation; null where there is none. */
+  numbers(schema: string): Statement;
+  /** Notes that a generation was begun: none that was begun before it can be published any more. */
+  begin(schema: string, number: bigint): Statement;
+  /** Rows with one text: places that nobody needs; of generations that were not published, or not lately. */
+  abandoned(schema: string, begun: bigint): Statement;
+  /** Where the tables of a generation are: as a schema's name. */
+  placeOf(schema: string, number: bigint): string;
+  makePlace(place: string): Statement;
+  dropPlace(place: string): Statement;
+  /** A table of another place with its rows, at no cost for each row. */
+  clone(from: string, to: string, table: string): Statement;
+  /** Rows of three texts: each table or view of a place, its columns in order, and their types. */
+  columns(place: string): Statement;
+  /** Makes or replaces the view by which readers name a table. */
+  view(schema: string, table: string, columns: readonly string[]): Statement;
+  dropView(schema: string, table: string): Statement;
+  /** Makes it the present generation, unless another has been begun since. */
+  publish(schema: string, number: bigint): Statement;
+}
 
 interface NestedTypes {
   record(fields: readonly (readonly [name: string, type: string])[]): string;

@@ -9,6 +9,7 @@ import { executeAll, type State, stateOf } from "../state.ts";
 import { uuid } from "../statement.ts";
 import { nowMicros } from "../time-of.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
+import { writing } from "../writing.ts";
 import type { DefinitionChange } from "./compare.ts";
 import { type DefinitionContent, definitionKey, hasMembers } from "./definition.ts";
 import { leaveAll, renameEverywhere } from "./memberships.ts";
@@ -54,12 +55,12 @@ export async function apply(
 ): Promise<Result<Applied>> {
   const tooMany = limitFault(project, request);
   if (tooMany) throw tooMany;
-  const state = stateOf(warehouse, project);
+  const outside = stateOf(warehouse, project);
   let done: Applied | undefined;
   try {
-    return await exclusively(state, waiting, async () => {
-      await migrate(state);
-      return warehouse.transaction(async (session): Promise<Result<Applied>> => {
+    return await exclusively(outside, waiting, async () => {
+      await migrate(outside);
+      return writing(outside, async (state, session): Promise<Result<Applied>> => {
         await executeAll(session, warehouse.dialect.state.snapshot);
         const pending = await readPending(state, session, project.model, request);
         if (pending.refused.length > 0) return { ok: false, diagnostics: pending.refused };
@@ -69,7 +70,7 @@ export async function apply(
     });
   } catch (error) {
     // The connection may have been lost after the commit: then the versions are in the table, and all is well.
-    if (done === undefined || !(await wasRecorded(state, done).catch(() => false))) throw error;
+    if (done === undefined || !(await wasRecorded(outside, done).catch(() => false))) throw error;
     return { ok: true, value: done, diagnostics: [] };
   }
 }

@@ -1,6 +1,6 @@
 import type { CompiledAudience } from "@muster/compiler";
 import type { Ledger } from "../ledger.ts";
-import { ledgersOf, type State, tablesOf } from "../state.ts";
+import { ledgersOf, noText, type State, tablesOf, unmatched } from "../state.ts";
 import { around, INNER, identifier, text } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 
@@ -40,7 +40,7 @@ export async function countComing(
   compiled: CompiledAudience,
   held: number,
 ): Promise<MemberChange> {
-  const found = { sql: parted(compiled), parameters: compiled.parameters };
+  const found = { sql: parted(state, compiled), parameters: compiled.parameters };
   const sql = around(state.warehouse.dialect, found);
   if (!(await tablesOf(state, session)).has(ledger.members)) {
     const [row] = await session.query(sql`select count(*) from ${INNER} as found(member, part)`);
@@ -50,7 +50,7 @@ export async function countComing(
   const [row] = await session.query(
     sql`select count(found.member), count(held.${key}), count(case when held.${key} = found.member and held.part is not distinct from found.part then 1 end)
   from ${INNER} as found(member, part)
-  full join (select ${key}, part from ${state.table(ledger.members)} where audience = ${text(compiled.audience)}) as held on held.${key} = found.member`,
+  full join (select ${key}, part from ${state.table(ledger.members)} where audience = ${text(compiled.audience)}) as held on held.${key} = found.member${unmatched(state)}`,
   );
   const [finds, had, stays] = (row ?? []).map(Number);
   const elsewhere = held - (had ?? 0);
@@ -58,6 +58,6 @@ export async function countComing(
 }
 
 /** Two columns whatever the audience: the key, and the part or nothing. */
-function parted({ sql, columns }: CompiledAudience): string {
-  return columns.length > 1 ? sql : `select member, cast(null as text) from (${sql}) as found(member)`;
+function parted(state: State, { sql, columns }: CompiledAudience): string {
+  return columns.length > 1 ? sql : `select member, ${noText(state).sql} from (${sql}) as found(member)`;
 }

@@ -2,8 +2,9 @@ import { compileAudience, formatInstant, missingParameters } from "@muster/compi
 import type { Diagnostic } from "@muster/grammar";
 import type { Project } from "@muster/model";
 import { readable } from "../readable.ts";
-import { executeAll, ledgerFor, stateOf } from "../state.ts";
+import { ledgerFor, type State, stateOf } from "../state.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
+import { reading } from "../writing.ts";
 import { reasonsOf } from "./because.ts";
 import type { DefinitionChange } from "./compare.ts";
 import { countComing, heldCounts, type MemberChange } from "./count-coming.ts";
@@ -30,7 +31,11 @@ export interface Diff {
 }
 
 /** Gives the count of one change, once there is a session. */
-type Count = (session: Session, held: ReadonlyMap<string, number>) => Promise<MemberChange> | MemberChange;
+type Count = (
+  state: State,
+  session: Session,
+  held: ReadonlyMap<string, number>,
+) => Promise<MemberChange> | MemberChange;
 
 /**
  * What `apply` would record, and how many would enter and leave each audience: counted inside the warehouse against the
@@ -52,14 +57,12 @@ export async function diff(
     const count = await countOf(warehouse, project, request, change);
     if (count !== undefined) counts.set(change, count);
   }
-  const state = stateOf(warehouse, project);
-  const members = await warehouse.transaction(async (session) => {
-    await executeAll(session, warehouse.dialect.state.snapshot);
+  const members = await reading(stateOf(warehouse, project), async (state, session) => {
     const held = await heldCounts(state, session);
     const found = new Map<DefinitionChange, MemberChange>();
     for (const [change, count] of counts) {
       counting((change.after ?? change.before)!.name, found.size + 1, counts.size);
-      found.set(change, await count(session, held));
+      found.set(change, await count(state, session, held));
     }
     return found;
   });
@@ -85,16 +88,19 @@ async function countOf(
   const name = (before ?? after)!.name;
   if (!hasMembers((after ?? before)!)) return undefined;
   if (kind === "archived") {
-    return (_, held) => ({ held: held.get(name) ?? 0, enters: 0, leaves: held.get(name) ?? 0 });
+    return (_state, _session, held) => ({
+      held: held.get(name) ?? 0,
+      enters: 0,
+      leaves: held.get(name) ?? 0,
+    });
   }
   const audience = resolution.audiences.get(after!.name);
   if (audience === undefined || missingParameters(resolution, audience.name).length > 0) return undefined;
   if (audience.status !== "active" || kind === "renamed") {
-    return (_, held) => ({ held: held.get(name) ?? 0, enters: 0, leaves: 0 });
+    return (_state, _session, held) => ({ held: held.get(name) ?? 0, enters: 0, leaves: 0 });
   }
   const options = { model: project.model, dialect: warehouse.dialect, asOf: formatInstant(asOf) };
   const compiled = await readable(warehouse, project, compileAudience(resolution, audience.name, options));
-  const state = stateOf(warehouse, project);
-  return (session, held) =>
+  return (state, session, held) =>
     countComing(state, session, ledgerFor(state, audience.of), compiled, held.get(name) ?? 0);
 }

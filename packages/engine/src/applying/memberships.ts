@@ -1,9 +1,11 @@
 /** What becomes of the members of an audience that is renamed, or archived. */
 import { writeEmptied } from "../registry.ts";
-import { ledgersOf, type State } from "../state.ts";
+import { executeAll, ledgersOf, type State, update } from "../state.ts";
 import { identifier, instant, text, uuid } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import type { DefinitionKind } from "./definition.ts";
+
+const AT = identifier("at");
 
 /** Everything that the warehouse has of an audience, members, log, versions, goes on under another name. */
 export async function renameEverywhere(
@@ -12,17 +14,21 @@ export async function renameEverywhere(
   { kind, from, to }: { readonly kind: DefinitionKind; readonly from: string; readonly to: string },
 ): Promise<void> {
   const { sql, table } = state;
-  for (const ledger of ledgersOf(state)) {
-    for (const name of [ledger.members, ledger.log]) {
-      await session.execute(
-        sql`update ${table(name)} set audience = ${text(to)} where audience = ${text(from)}`,
-      );
-    }
+  // Some engines keep rows in the order of their key, and do not change it in place.
+  for (const { members, log, column } of ledgersOf(state)) {
+    const key = identifier(column);
+    const was = text(from);
+    await executeAll(session, [
+      sql`insert into ${table(members)} (audience, ${key}, part) select ${text(to)}, ${key}, part from ${table(members)} where audience = ${was} order by ${key}`,
+      sql`delete from ${table(members)} where audience = ${was}`,
+      sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select ${text(to)}, ${key}, part, change, ${AT}, version, run from ${table(log)} where audience = ${was}`,
+      sql`delete from ${table(log)} where audience = ${was}`,
+    ]);
   }
-  await session.execute(sql`update ${table("audiences")} set name = ${text(to)} where name = ${text(from)}`);
-  await session.execute(
-    sql`update ${table("definitions")} set name = ${text(to)} where name = ${text(from)} and kind = ${text(kind)}`,
-  );
+  await executeAll(session, [
+    update(state, "audiences")`name = ${text(to)} where name = ${text(from)}`,
+    update(state, "definitions")`name = ${text(to)} where name = ${text(from)} and kind = ${text(kind)}`,
+  ]);
 }
 
 interface Leaving {
@@ -41,7 +47,7 @@ export async function leaveAll(state: State, session: Session, of: Leaving): Pro
   for (const { members, log, column } of ledgersOf(state)) {
     const key = identifier(column);
     await session.execute(
-      sql`insert into ${table(log)} (audience, ${key}, part, change, ${identifier("at")}, version, run) select audience, ${key}, part, 'exited', ${instant(of.at)}, ${text(of.fingerprint)}, ${uuid(of.run)} from ${table(members)} where audience = ${audience} order by ${key}`,
+      sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select audience, ${key}, part, 'exited', ${instant(of.at)}, ${text(of.fingerprint)}, ${uuid(of.run)} from ${table(members)} where audience = ${audience} order by ${key}`,
     );
     await session.execute(sql`delete from ${table(members)} where audience = ${audience}`);
   }

@@ -3,7 +3,7 @@ import { standardLibrary } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
 import type { Project } from "@muster/model";
 import { readRegistry } from "../registry.ts";
-import { type State, stateOf, tablesOf } from "../state.ts";
+import { type State, stateOf, tablesOf, update } from "../state.ts";
 import { instant, integer, optionalText, text, uuid } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
 import type { Row, Session, Warehouse } from "../warehouse.ts";
@@ -127,6 +127,9 @@ export async function writeSource(
   source: string,
 ): Promise<void> {
   await session.execute(
-    state.sql`update ${state.table("definitions")} set source = ${text(source)} where name = ${text(name)} and kind = ${text(kind)} and version = ${integer(version)}`,
+    update(
+      state,
+      "definitions",
+    )`source = ${text(source)} where name = ${text(name)} and kind = ${text(kind)} and version = ${integer(version)}`,
   );
 }

@@ -11,7 +11,7 @@ import {
   type Trace,
 } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
-import type { State } from "../state.ts";
+import { analyze, type State } from "../state.ts";
 import { around, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import { boundsOf, type Reading } from "./bounds.ts";
@@ -66,19 +66,15 @@ export async function dropTouched({ sql }: State, session: Session, { tables }: 
 }
 
 /** Its statistics tell the planner how few they are. */
-async function keepKeys(
-  { sql, warehouse }: Pick<State, "sql" | "warehouse">,
-  session: Session,
-  table: string,
-  plan: Plan,
-): Promise<void> {
-  const found = warehouse.dialect.render(plan);
+async function keepKeys(state: State, session: Session, table: string, plan: Plan): Promise<void> {
+  const { dialect } = state.warehouse;
+  const found = dialect.render(plan);
   const column = identifier(keptColumn(0));
   await session.execute(
     around(
-      warehouse.dialect,
+      dialect,
       found,
     )`create temporary table ${identifier(table)} as select found.${column} from ${INNER} as found(${column})`,
   );
-  await session.execute(sql`analyze ${identifier(table)}`);
+  await analyze(state, session, identifier(table));
 }

@@ -2,7 +2,7 @@
 import type { RefreshPlan, Statement } from "@muster/compiler";
 import { Fault } from "../fault.ts";
 import { dropKept, runStep, type StepContext, withPart } from "../refreshing/run-steps.ts";
-import { ledgerFor } from "../state.ts";
+import { ledgerFor, unmatched } from "../state.ts";
 import { around, INNER, identifier, integer, text } from "../statement.ts";
 
 /** Who is in by one way and not by the other; a few of them. */
@@ -46,7 +46,7 @@ async function differenceOf(
 select coalesce(found.member, expected.${key}) as key from ${INNER} as found(member, part)
 full join expected on expected.${key} = found.member
 where found.member is null or expected.${key} is null or found.part is distinct from expected.part
-order by key limit ${integer(FEW)}`,
+order by key limit ${integer(FEW)}${unmatched(state)}`,
   );
   return rows.length === 0 ? undefined : { audience, keys: rows.map(([found]) => String(found)) };
 }

@@ -31,7 +31,7 @@ export interface Held {
 
 /** The published members of one audience, or of one part of it. */
 export function heldMembers(
-  { schema }: State,
+  { place }: State,
   ledger: Ledger,
   name: string,
   part: string | undefined,
@@ -42,7 +42,7 @@ export function heldMembers(
   const held = newColumn("part", "text");
   const scan: Rel = {
     kind: "scan",
-    table: { schema, name: ledger.members },
+    table: { schema: place, name: ledger.members },
     columns: [
       { column: audience, source: "audience" },
       { column: key, source: ledger.column },

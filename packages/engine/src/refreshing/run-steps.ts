@@ -9,7 +9,7 @@ import {
   type Statement,
 } from "@muster/compiler";
 import { addChanges } from "../changes.ts";
-import { ledgerFor, type State } from "../state.ts";
+import { ledgerFor, noText, type State } from "../state.ts";
 import { around, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import type { RefreshRequest } from "./request.ts";
@@ -64,8 +64,11 @@ async function members({ audience, plan, among }: MembersStep, context: StepCont
 }
 
 /** Two columns whatever the audience: the key, and the part or nothing. */
-export function withPart({ warehouse }: State, plan: Plan): Statement {
-  const { sql, parameters } = warehouse.dialect.render(plan);
+export function withPart(state: State, plan: Plan): Statement {
+  const { sql, parameters } = state.warehouse.dialect.render(plan);
   if (plan.output.length > 1) return { sql, parameters };
-  return { sql: `select member, cast(null as text) from (${sql}) as found(member)`, parameters };
+  return {
+    sql: `select member, ${noText(state).sql} from (${sql}) as found(member)`,
+    parameters,
+  };
 }

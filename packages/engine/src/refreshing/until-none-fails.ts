@@ -2,6 +2,7 @@ import { writeRun } from "../runs.ts";
 import type { State } from "../state.ts";
 import { nowMicros } from "../time-of.ts";
 import { WarehouseError } from "../warehouse.ts";
+import { writing } from "../writing.ts";
 import { attempt } from "./attempt.ts";
 import { audiencesOf, isOfAudiences, withDependents } from "./blame.ts";
 import { writeFailures } from "./failures.ts";
@@ -19,7 +20,7 @@ export async function untilNoneFails(
 ): Promise<RefreshResult> {
   const { warehouse } = state;
   try {
-    return await warehouse.transaction((session) => attempt(state, session, work, trace, notify));
+    return await writing(state, (inside, session) => attempt(inside, session, work, trace, notify));
   } catch (error) {
     if (!(error instanceof WarehouseError) || !isOfAudiences(error) || trace.done) throw error;
     const { model, request } = work;
@@ -46,9 +47,9 @@ async function publishNothing(state: State, work: Work, trace: Trace): Promise<R
   const { request, failures } = work;
   const { asOf } = request;
   const finished = nowMicros();
-  await state.warehouse.transaction(async (session) => {
-    await writeRun(state, session, failedRun(trace, work, finished, failureText(failures)!));
-    await writeFailures(state, session, { run: trace.id, at: finished }, failures);
+  await writing(state, async (inside, session) => {
+    await writeRun(inside, session, failedRun(trace, work, finished, failureText(failures)!));
+    await writeFailures(inside, session, { run: trace.id, at: finished }, failures);
   });
   const milliseconds = Number(finished - trace.started) / 1000;
   return { run: trace.id, asOf, milliseconds, audiences: [], failures };

@@ -2,8 +2,9 @@ import { type Beside, type CompiledAudience, dependsOnOthers, type Resolution } 
 import type { Project } from "@muster/model";
 import { sizePlan } from "../derived-plan.ts";
 import { Fault } from "../fault.ts";
-import { executeAll, stateOf } from "../state.ts";
+import { stateOf } from "../state.ts";
 import type { Warehouse } from "../warehouse.ts";
+import { reading } from "../writing.ts";
 import { interval } from "./interval.ts";
 import { onSample } from "./on-sample.ts";
 import { readNote, type SampleNote } from "./sample-note.ts";
@@ -52,9 +53,7 @@ export async function estimateSize(
 ): Promise<SizeEstimate> {
   const beside = dependsOnOthers(resolution, audience.audience);
   if (beside !== undefined) return { kind: "refused", reason: reasonOf(beside, audience.audience) };
-  const state = stateOf(warehouse, project);
-  return warehouse.transaction(async (session) => {
-    await executeAll(session, warehouse.dialect.state.snapshot);
+  return reading(stateOf(warehouse, project), async (state, session) => {
     const note = await readNote(state, session);
     if (note === undefined) {
       throw new Fault("input", "no sample of personas has been taken yet", {
@@ -62,7 +61,7 @@ export async function estimateSize(
       });
     }
     const ask = async (rate: Rate) => {
-      const plan = sizePlan({ ...audience, plan: onSample(project, audience, rate) });
+      const plan = sizePlan({ ...audience, plan: onSample(state, project.model, audience, rate) });
       const [row] = await session.query(warehouse.dialect.render(plan));
       return Number(row?.[0]);
     };

@@ -1,7 +1,8 @@
 /** The tables of a sample: what is in them, and in which order it gets there. */
 import { type Column, call, columnRef, filter, literal, type Plan, type Scan, test } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
-import { type State, tablesOf } from "../state.ts";
+import { storageOf } from "../migrations.ts";
+import { analyze, type State, tablesOf } from "../state.ts";
 import { around, type Identifier, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import { pathOf } from "./sample-note.ts";
@@ -32,15 +33,16 @@ export async function makeSampleTables(state: State, session: Session, model: Wa
     if (/^sample_\d+_(\d+|names)$/.test(name)) await session.execute(sql`drop table ${state.table(name)}`);
   }
   const { personas } = model;
+  const storage = { sql: storageOf(state, { key: [], rows: "many" }), parameters: [] };
   for (const rate of RATES) {
     for (const [place, { table }] of sampledTables(model).entries()) {
       const sample = state.table(sampleName(rate, place));
       await session.execute(
-        sql`create table ${sample} as select * from ${identifier(...pathOf(table))} limit 0`,
+        sql`create table ${sample}${storage} as select * from ${identifier(...pathOf(table))} limit 0`,
       );
     }
     await session.execute(
-      sql`create table ${state.table(namesTable(rate))} as select ${identifier(personas.key)} as name from ${identifier(...pathOf(personas.table))} limit 0`,
+      sql`create table ${state.table(namesTable(rate))}${storage} as select ${identifier(personas.key)} as name from ${identifier(...pathOf(personas.table))} limit 0`,
     );
   }
 }
@@ -65,7 +67,7 @@ export async function fillSample(
         await samplePersonas(state, session, model, { seed, rate, from, into });
         await nameSampled(state, session, model, rate);
       } else await sampleEvents(state, session, sampled, { rate, from, into });
-      await session.execute(sql`analyze ${into}`);
+      await analyze(state, session, into);
       from = into;
     }
   }

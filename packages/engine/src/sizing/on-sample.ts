@@ -1,6 +1,7 @@
 import type { CompiledAudience, Plan, Scan } from "@muster/compiler";
-import type { Project } from "@muster/model";
+import type { WarehouseModel } from "@muster/model";
 import { replaced } from "../readable.ts";
+import type { State } from "../state.ts";
 import { idOf, type Rate, sampledTables, sampleName } from "./sampled-tables.ts";
 
 /**
@@ -8,12 +9,13 @@ import { idOf, type Rate, sampledTables, sampleName } from "./sampled-tables.ts"
  * personas has rows of others too there; these change nothing, since members are always rows of the personas' table.
  */
 export function onSample(
-  { schema, model }: Pick<Project, "schema" | "model">,
+  { place }: Pick<State, "place">,
+  model: WarehouseModel,
   { plan }: Pick<CompiledAudience, "plan">,
   rate: Rate,
 ): Plan {
   const names = new Map(
-    sampledTables(model).map(({ table }, place) => [idOf(table), { schema, name: sampleName(rate, place) }]),
+    sampledTables(model).map(({ table }, at) => [idOf(table), { schema: place, name: sampleName(rate, at) }]),
   );
   return replaced(plan, (node) => {
     const scan = node as Partial<Scan>;

@@ -2,10 +2,11 @@ import { fingerprint, type Resolution, type Subject } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { isCurrent } from "../migrations.ts";
 import { type RegistryEntry, readRegistry } from "../registry.ts";
-import { executeAll, ledgerFor, readMeta, type State, stateOf } from "../state.ts";
+import { ledgerFor, readMeta, type State, stateOf } from "../state.ts";
 import { text } from "../statement.ts";
 import { allowedAge } from "../status.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
+import { reading } from "../writing.ts";
 
 export interface PublishedSizesRequest {
   readonly resolution: Resolution;
@@ -34,12 +35,11 @@ export async function publishedSizes(
   project: Pick<Project, "schema" | "model">,
   { resolution, audiences, now }: PublishedSizesRequest,
 ): Promise<ReadonlyMap<string, PublishedSize>> {
-  const state = stateOf(warehouse, project);
-  const meta = await readMeta(state, warehouse);
+  const outside = stateOf(warehouse, project);
+  const meta = await readMeta(outside, warehouse);
   if (meta.size === 0) return new Map();
-  isCurrent(state, meta);
-  return warehouse.transaction(async (session) => {
-    await executeAll(session, warehouse.dialect.state.snapshot);
+  isCurrent(outside, meta);
+  return reading(outside, async (state, session) => {
     const registry = await readRegistry(state, session);
     const found = new Map<string, PublishedSize>();
     for (const name of new Set(audiences)) {

@@ -4,6 +4,7 @@ import { exclusively } from "../lock.ts";
 import { migrate } from "../migrations.ts";
 import { executeAll, stateOf } from "../state.ts";
 import type { Warehouse } from "../warehouse.ts";
+import { writing } from "../writing.ts";
 import { fillSample, makeSampleTables, type SampleEvent, type TakenSample } from "./fill-sample.ts";
 import { modelText, readMarks, readNote, type SampleNote, writeNote } from "./sample-note.ts";
 
@@ -35,13 +36,13 @@ export async function takeSample(
   options: { readonly now: Date; readonly seed?: string },
   notify: (event: SampleEvent) => void = () => {},
 ): Promise<TakenSample> {
-  const state = stateOf(warehouse, project);
+  const outside = stateOf(warehouse, project);
   const waiting = () => notify({ kind: "waiting" });
-  return exclusively(state, waiting, async () => {
-    await migrate(state);
-    const before = await readNote(state, warehouse);
-    const marks = await readMarks(state, warehouse, project.model);
-    return warehouse.transaction(async (session) => {
+  return exclusively(outside, waiting, async () => {
+    await migrate(outside);
+    const before = await readNote(outside, warehouse);
+    const marks = await readMarks(outside, warehouse, project.model);
+    return writing(outside, async (state, session) => {
       await executeAll(session, warehouse.dialect.state.snapshot);
       const model = modelText(project.model);
       if (before?.model !== model) await makeSampleTables(state, session, project.model);
