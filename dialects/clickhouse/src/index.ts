@@ -1,2 +1,33 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
-export { types } from "./types.ts";
+import { type Dialect, render } from "@muster/sql";
+import { countElements, extract } from "./documents.ts";
+import { functions, inList } from "./functions.ts";
+import { literal, missing, optional, placeholder, result } from "./literal.ts";
+import { measures } from "./measures.ts";
+import { membership } from "./membership.ts";
+import { quoteName } from "./quote.ts";
+import { state } from "./state.ts";
+import { types } from "./types.ts";
+
+export const clickhouse: Dialect = {
+  name: "clickhouse",
+  types,
+  functions,
+  measures,
+  literal,
+  missing,
+  optional,
+  result,
+  inList,
+  extract,
+  countElements,
+  compareNumber: () => undefined,
+  membership,
+  ordered: (value) => value, // text is binary here
+  commonTable: "as",
+  intersect: "intersect distinct",
+  quote: quoteName,
+  placeholder,
+  render: (plan) => render(plan, clickhouse),
+  state,
+};

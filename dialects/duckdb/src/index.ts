@@ -1,6 +1,6 @@
 /** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
 import type { DataType } from "@muster/compiler";
-import { type Dialect, doubleQuoted, render } from "@muster/sql";
+import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
 import { countElements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
 import { literal } from "./literal.ts";
@@ -10,6 +10,7 @@ import { state } from "./state.ts";
 import { types } from "./types.ts";
 
 export const duckdb: Dialect = {
+  ...standardWays(types),
   name: "duckdb",
   types,
   functions,

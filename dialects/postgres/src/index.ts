@@ -1,5 +1,5 @@
 /** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
-import { type Dialect, doubleQuoted, render } from "@muster/sql";
+import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
 import { countElements, extract } from "./documents.ts";
 import { byCodePoint, functions } from "./functions.ts";
@@ -10,6 +10,7 @@ import { state } from "./state.ts";
 import { types } from "./types.ts";
 
 export const postgres: Dialect = {
+  ...standardWays(types),
   name: "postgres",
   types,
   functions,

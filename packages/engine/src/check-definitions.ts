@@ -1,4 +1,4 @@
-import type { Resolution, Statement } from "@muster/compiler";
+import type { Parameter, Resolution, Statement } from "@muster/compiler";
 import { closest, type Diagnostic, diagnostic, type Label, type SourceText } from "@muster/grammar";
 import type { EventTable, EventType, Project, TableName } from "@muster/model";
 import type { Dialect } from "@muster/sql";
@@ -112,17 +112,18 @@ function seenStatement(
   { table, nameColumn }: EventTable,
   events: readonly EventType[],
 ): Statement {
+  const parameters: readonly Parameter[] =
+    nameColumn === undefined
+      ? []
+      : events.map((event) => ({ type: "text", value: event.nameValue ?? event.name }));
   const from = [...(table.schema === undefined ? [] : [table.schema]), table.name].map(quote).join(".");
   const isOf = (at: number) =>
     nameColumn === undefined
       ? ""
-      : ` where ${quote(nameColumn)} = cast(${placeholder(at + 1)} as ${types.text})`;
+      : ` where ${quote(nameColumn)} = cast(${placeholder(at + 1, parameters[at]!)} as ${types.text})`;
   return {
     sql: `select ${events.map((_, at) => `exists (select 1 from ${from}${isOf(at)})`).join(", ")}`,
-    parameters:
-      nameColumn === undefined
-        ? []
-        : events.map((event) => ({ type: "text", value: event.nameValue ?? event.name })),
+    parameters,
   };
 }
 

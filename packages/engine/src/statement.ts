@@ -59,7 +59,7 @@ function fill(
     if ("sql" in part) return textOf(part);
     if ("path" in part) return part.path.map((name) => dialect.quote(name)).join(".");
     parameters.push(part);
-    return `cast(${dialect.placeholder(parameters.length)} as ${dialect.types[part.type]})`;
+    return `cast(${dialect.placeholder(parameters.length, part)} as ${dialect.types[part.type]})`;
   };
   const sql = fragments.reduce((done, fragment, at) => `${done}${write(parts[at - 1])}${fragment}`);
   return { sql, parameters };

@@ -7,7 +7,7 @@ import type {
   Statement,
   Target,
 } from "@muster/compiler";
-import type { Query, Select, Sql } from "./node.ts";
+import type { Query, Select, SetQuery, Sql } from "./node.ts";
 import type { StateDialect } from "./state-dialect.ts";
 
 /**
@@ -23,8 +23,16 @@ export interface Dialect extends Target {
     Record<StandardFunction, (args: readonly Sql[], types: readonly DataType[]) => Sql>
   >;
   readonly measures: Readonly<Record<MeasureFunction, (measure: MeasureParts) => Sql>>;
-  /** A value as it is bound: a placeholder, in a cast that says its type. */
+  /** A value as it is bound: a placeholder, in a cast that says its type, or one that says it itself. */
   literal(parameter: Parameter): Sql;
+  /** A missing value of that type. */
+  missing(type: DataType): Sql;
+  /** A value that is missing where there is no row to take it from: on an outer join's other side, before a window's first row. */
+  optional(value: Sql, type: DataType): Sql;
+  /** A value as a statement gives it to who runs it. */
+  result(value: Sql, type: DataType): Sql;
+  /** Whether a value is one of a list that is bound as one. */
+  inList(value: Sql, list: Sql): Sql;
   /** The value at the end of `path` in a JSON document or struct, of that type; null where it is not one. */
   extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql;
   /** How many elements of a list of records meet the condition. */
@@ -41,10 +49,14 @@ export interface Dialect extends Target {
   };
   /** A value as something to order by: text by code point. */
   ordered(value: Sql, type: DataType): Sql;
+  /** How a common table is written that many parts of the statement read: put down, or left to the engine. */
+  readonly commonTable: "as materialized" | "as";
+  /** The intersection of sets, as it is written. */
+  readonly intersect: Extract<SetQuery["operator"], `intersect${string}`>;
   /** Quotes a name, whatever stands in it. */
   quote(name: string): string;
   /** The placeholder of the n-th parameter, from 1. */
-  placeholder(index: number): string;
+  placeholder(index: number, parameter: Parameter): string;
   render(plan: Plan): Statement;
   /** What it does its own way where Muster keeps its own tables. */
   readonly state: StateDialect;
@@ -62,6 +74,7 @@ export interface MeasureParts {
   readonly argument: Sql | undefined;
   readonly type: DataType;
   readonly by: readonly Sql[];
+  readonly byTypes: readonly DataType[];
   readonly filter: Sql | undefined;
 }
 

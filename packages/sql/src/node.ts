@@ -28,14 +28,14 @@ export interface Select {
 /** Always printed with parentheses around each input that is itself a set operation. */
 export interface SetQuery {
   readonly kind: "set";
-  readonly operator: "union all" | "union" | "intersect" | "except";
+  readonly operator: "union all" | "union" | "intersect" | "intersect distinct" | "except";
   readonly inputs: readonly Query[];
 }
 
 export interface CommonTable {
   readonly name: string;
   readonly query: Query;
-  readonly materialized: boolean;
+  readonly as: "as materialized" | "as";
 }
 
 export interface StatementNode {
@@ -97,6 +97,8 @@ export type Sql =
   | { readonly kind: "index"; readonly of: Sql; readonly index: Sql }
   | { readonly kind: "extract"; readonly part: string; readonly from: Sql }
   | { readonly kind: "lambda"; readonly variable: string; readonly body: Sql }
+  /** The same, as others write it: `x -> x > 1`. */
+  | { readonly kind: "arrow"; readonly variable: string; readonly body: Sql }
   | { readonly kind: "variable"; readonly name: string };
 
 /** Constants whose text is the program's own, never a user's. */
@@ -106,7 +108,16 @@ export type Word =
   | "null"
   | "*"
   | "0.5"
+  | "''"
+  | "' \\t\\r\\n'"
   | "'UTC'"
+  | "'microsecond'"
+  | "'Array'"
+  | "'Object'"
+  | "'Int64'"
+  | "'Decimal(38, 9)'"
+  | "'Nullable(String)'"
+  | "'Array(Nullable(String))'"
   | "'_'"
   | "'array'"
   | "'object'"
@@ -131,7 +142,8 @@ export type Word =
   | "'timestamptz'"
   | "'^[ \\t\\r\\n]*[-+]?([0-9]{1,29}([.][0-9]{0,60})?|[.][0-9]{1,60})([eE][-+]?[0-9]{1,2})?[ \\t\\r\\n]*$'"
   | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
-  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'";
+  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'"
+  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]|[^:]|$)'";
 
 export type Infix =
   | "and"
@@ -155,6 +167,7 @@ export type Infix =
   | "@>"
   | "@@"
   | "||"
+  | "in"
   | "is distinct from"
   | "is not distinct from";
 

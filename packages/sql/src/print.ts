@@ -4,7 +4,7 @@ import type { CommonTable, From, OrderTerm, Over, Query, Select, Sql, StatementN
 /** What the printer asks of a dialect: names and placeholders. */
 export interface Spelling {
   quote(name: string): string;
-  placeholder(index: number): string;
+  placeholder(index: number, parameter: Parameter): string;
 }
 
 const WIDTH = 100;
@@ -59,8 +59,8 @@ class Printer {
     return `${before}${this.query(query)}`.replaceAll(BREAK, "\n");
   }
 
-  private commonTable({ name, query, materialized }: CommonTable): string {
-    return `${this.name(name)} as ${materialized ? "materialized " : ""}${this.block(query)}`;
+  private commonTable({ name, query, as }: CommonTable): string {
+    return `${this.name(name)} ${as} ${this.block(query)}`;
   }
 
   private query(query: Query): string {
@@ -141,7 +141,7 @@ class Printer {
       case "column":
         return [`${this.name(sql.table)}.${this.quoted(sql.name)}`, postfix];
       case "parameter": {
-        const placeholder = this.spelling.placeholder(this.number(sql.parameter));
+        const placeholder = this.spelling.placeholder(this.number(sql.parameter), sql.parameter);
         return [sql.cast === undefined ? placeholder : `cast(${placeholder} as ${sql.cast})`, postfix];
       }
       case "word":
@@ -202,6 +202,8 @@ class Printer {
         return [`extract(${sql.part} from ${this.sql(sql.from)})`, postfix];
       case "lambda":
         return [`lambda ${this.name(sql.variable)}: ${this.sql(sql.body)}`, 0];
+      case "arrow":
+        return [`${this.name(sql.variable)} -> ${this.sql(sql.body)}`, 0];
     }
   }
 

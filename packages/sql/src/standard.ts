@@ -1,5 +1,6 @@
-import type { StandardFunction } from "@muster/compiler";
+import type { DataType, StandardFunction } from "@muster/compiler";
 import { caseWhen, cast, fn, infix, is, whole, word } from "./build.ts";
+import type { Dialect } from "./dialect.ts";
 import type { Sql } from "./node.ts";
 
 type Spell = (args: readonly Sql[]) => Sql;
@@ -43,6 +44,18 @@ export const standardFunctions = {
   localToUtc: two(firstAt),
   toDate: one((a) => cast(a, "date")),
 } satisfies Partial<Record<StandardFunction, Spell>>;
+
+/** What is left of a dialect where the engine keeps to the standard: what may be missing is null, and so may be every value. */
+export function standardWays(types: Dialect["types"]) {
+  return {
+    missing: (type: DataType) => cast(word("null"), types[type]),
+    optional: (value: Sql) => value,
+    result: (value: Sql) => value,
+    inList: (value: Sql, list: Sql): Sql => ({ kind: "any", value, list }),
+    commonTable: "as materialized",
+    intersect: "intersect",
+  } as const satisfies Partial<Dialect>;
+}
 
 const UPPER = word("'ABCDEFGHIJKLMNOPQRSTUVWXYZ'");
 const LOWER = word("'abcdefghijklmnopqrstuvwxyz'");

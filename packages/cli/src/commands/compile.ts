@@ -86,7 +86,7 @@ export const compileCommand = () =>
       await terminal.print(`${highlightSql(shown, paint)}\n`);
       if (parameters.length > 0)
         await terminal.print(
-          `\n${parameterTable(parameters, (index) => dialect.placeholder(index), { paint, width })}\n`,
+          `\n${parameterTable(parameters, dialect, { paint, width })}\n`,
         );
     },
   });

@@ -1,4 +1,5 @@
 import type { Parameter } from "@muster/compiler";
+import type { Dialect } from "@muster/sql";
 import type { createColors } from "picocolors";
 import { table } from "./table.ts";
 import { isoTime } from "./times.ts";
@@ -14,11 +15,11 @@ function parameterText({ type, value }: Parameter): string {
 /** What is bound to a statement, as a small table: placeholder, type, value. */
 export function parameterTable(
   parameters: readonly Parameter[],
-  placeholder: (index: number) => string,
+  { placeholder }: Pick<Dialect, "placeholder">,
   { paint, width }: { paint: ReturnType<typeof createColors>; width: number },
 ): string {
   const rows = parameters.map((parameter, at) => [
-    placeholder(at + 1),
+    placeholder(at + 1, parameter),
     parameter.type,
     parameterText(parameter),
   ]);

@@ -75,7 +75,7 @@ function plannedText(
   const parameters =
     compiled.parameters.length === 0
       ? []
-      : [parameterTable(compiled.parameters, (index) => dialect.placeholder(index), { paint, width })];
+      : [parameterTable(compiled.parameters, dialect, { paint, width })];
   const limitOf = (limit: number | undefined) =>
     limit === undefined ? "no limit" : `limit ${number(limit)}`;
   const rows = [

@@ -21,8 +21,7 @@ export function bothTexts(
   const { paint, width } = terminal;
   const plain = wrapCode(indented(definitionText(opened, compiled.audience)), width);
   const written = plain.map((line) => highlightDefinition(line, paint));
-  const placeholder = (index: number) => dialect.placeholder(index);
-  const bound = indented(parameterTable(compiled.parameters, placeholder, { paint, width: 90 }), 2);
+  const bound = indented(parameterTable(compiled.parameters, dialect, { paint, width: 90 }), 2);
   const left = Math.max(...plain.map((line) => line.length)) + GAP;
   const beside = width >= WIDE && width - left >= 60 && Number.isFinite(width);
   const sql = wrapCode(compiled.sql.trimEnd().split("\n"), beside ? width - left : width - 4);

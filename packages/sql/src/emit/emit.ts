@@ -40,10 +40,22 @@ export function render(plan: Plan, dialect: Dialect): Statement {
     const { query, names } = queryOf(shared.rel, shared.columns, emission);
     const name = emission.names.fresh("shared");
     emission.shared.set(shared.id, { name, columns: names });
-    return { name, query, materialized: true };
+    return { name, query, as: dialect.commonTable };
   });
   const { query } = queryOf(plan.root, plan.output, emission);
-  return print({ with: tables, query }, dialect);
+  return print({ with: tables, query: given(query, plan.output, dialect) }, dialect);
+}
+
+/** The query with its columns as whoever runs it gets them. */
+function given(query: Query, output: readonly Column[], dialect: Dialect): Query {
+  if (query.kind === "set") {
+    return { ...query, inputs: query.inputs.map((input) => given(input, output, dialect)) };
+  }
+  const columns = query.columns.map((each, at) => ({
+    ...each,
+    value: dialect.result(each.value, output[at]!.type),
+  }));
+  return { ...query, columns };
 }
 
 /** A relation as a query with these of its columns. */
@@ -73,7 +85,7 @@ function setQuery(rel: Extract<Rel, { kind: "setOperation" }>, emission: Emissio
       ? query.inputs
       : [query],
   );
-  const operator = rel.operator === "unionAll" ? "union all" : "intersect";
+  const operator = rel.operator === "unionAll" ? "union all" : emission.dialect.intersect;
   const [only] = queries;
   const query: Query =
     queries.length === 1 && only !== undefined ? only : { kind: "set", operator, inputs: queries };
@@ -158,6 +170,7 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
       argument: measure.argument === undefined ? undefined : emitScalar(measure.argument, environment),
       type: measure.argument?.type ?? "integer",
       by: (measure.by ?? []).map((by) => emitScalar(by, environment)),
+      byTypes: (measure.by ?? []).map((by) => by.type),
       filter: measure.filter === undefined ? undefined : emitScalar(measure.filter, environment),
     });
     return [measure.column.id, { column: measure.column, sql }] as const;
@@ -234,7 +247,7 @@ function windowArguments(
   if (fn === "rank" || fn === "rowNumber") return [];
   if (argument === undefined) return [word("*")];
   const value = emitScalar(argument, environment);
-  if (fn === "lag") return [value, whole(offset ?? 1)];
+  if (fn === "lag") return [environment.dialect.optional(value, argument.type), whole(offset ?? 1)];
   return [fn === "count" ? value : environment.dialect.ordered(value, argument.type)];
 }
 
@@ -273,7 +286,7 @@ function packJoin(
 ): Packing {
   const left = asRows(pack(rel.left, emission), emission);
   const right = pack(rel.right, emission);
-  const { item, columns } = fromItem(right, emission);
+  const { item, columns } = type === "join" ? fromItem(right, emission) : optionalItem(right, emission);
   const conditions = rel.on.map((on): Sql => infix("=", sqlOf(left, on.left), columns.get(on.right)!.sql));
   const [first, ...rest] = conditions;
   const on = rest.reduce((all, each) => both(all, each), first ?? word("true"));
@@ -282,6 +295,14 @@ function packJoin(
     columns: new Map([...left.columns, ...columns]),
     fill: "rows",
   };
+}
+
+/** What may have no row for a row of the left. */
+function optionalItem(packing: Packing, emission: Emission): ReturnType<typeof fromItem> {
+  const columns = Array.from(packing.columns, ([id, { column: each, sql }]) => {
+    return [id, { column: each, sql: emission.dialect.optional(sql, each.type) }] as const;
+  });
+  return fromItem({ ...packing, columns: new Map(columns) }, emission);
 }
 
 /** A bare table joins as it is; anything more is a query of its own: a left join would put nulls below what it computes. */

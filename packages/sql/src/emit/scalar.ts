@@ -8,7 +8,7 @@ import type {
   Scalar,
   StandardFunction,
 } from "@muster/compiler";
-import { caseWhen, whole, word } from "../build.ts";
+import { caseWhen, whole } from "../build.ts";
 import type { Comparison, Dialect, NameSource } from "../dialect.ts";
 import type { Query, Sql } from "../node.ts";
 
@@ -36,7 +36,7 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
     case "whole":
       return whole(scalar.value);
     case "null":
-      return { kind: "cast", value: word("null"), type: dialect.types[scalar.type], safe: false };
+      return dialect.missing(scalar.type);
     case "call":
       return emitCall(scalar, environment);
     case "case":
@@ -102,7 +102,7 @@ function emitCall(call: Extract<Scalar, { kind: "call" }>, environment: Environm
   if (call.function === "in" && options.length > LONG_LIST && first !== undefined) {
     const list = asList(options);
     if (list !== undefined) {
-      return { kind: "any", value: emitScalar(first, environment), list: emitScalar(list, environment) };
+      return dialect.inList(emitScalar(first, environment), emitScalar(list, environment));
     }
   }
   const args = call.arguments.map((argument) => emitScalar(argument, environment));

@@ -1,0 +1,144 @@
+import type { DataType, StandardFunction } from "@muster/compiler";
+import {
+  caseWhen,
+  fn,
+  type Infix,
+  infix,
+  roundFloat,
+  type Sql,
+  standardFunctions,
+  whole,
+  word,
+} from "@muster/sql";
+import { compared, signed } from "./signed.ts";
+import { dateToTimestamp, dateToUtc, fromEpoch, inUtc, localToUtc, UTC, utcToLocal } from "./times.ts";
+
+type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
+
+const one =
+  (make: (a: Sql, type: DataType) => Sql): Spell =>
+  ([a], [type]) =>
+    make(a!, type!);
+const two =
+  (make: (a: Sql, b: Sql, type: DataType) => Sql): Spell =>
+  ([a, b], [type]) =>
+    make(a!, b!, type!);
+
+const comparison = (operator: Infix) => two((a, b) => infix(operator, compared(a), compared(b)));
+
+/** Integers are compared with decimals by their value, but not looked up among them. */
+function isOneOf([value, ...options]: readonly Sql[], types: readonly DataType[]): Sql {
+  const [of, ...ofOptions] = types;
+  if (of === "text" || of === "uuid" || ofOptions.every((type) => type === "integer"))
+    return { kind: "in", value: value!, options };
+  return infix("or", ...options.map((option) => infix("=", value!, option)));
+}
+
+/** A part of a date, or of what UTC shows. */
+function part(name: string, ...mode: readonly Sql[]): Spell {
+  return one((a, type) => (type === "date" ? fn(name, a, ...mode) : fn(name, a, ...mode, UTC)));
+}
+
+function listHas(name: "hasAny" | "hasAll"): Spell {
+  return two((list, options) => isTrue(fn(name, list, options)));
+}
+
+function isTrue(value: Sql): Sql {
+  return fn("ifNull", value, word("false"));
+}
+
+export const functions = {
+  ...standardFunctions,
+  isTrue: one(isTrue),
+  isNotTrue: one((a) => ({ kind: "not", operand: isTrue(a) })),
+  equal: comparison("="),
+  less: comparison("<"),
+  lessOrEqual: comparison("<="),
+  greater: comparison(">"),
+  greaterOrEqual: comparison(">="),
+  in: isOneOf,
+  // Decimals are multiplied in the width of their columns, which overflows; between them, the widest one changes no other type of number.
+  multiply: ([a, b], types) =>
+    types.every((type) => type === "integer")
+      ? infix("*", a!, b!)
+      : infix("*", a!, fn("toDecimal256", whole(1), whole(0)), b!),
+  divide: two((a, b) => infix("/", fn("toFloat64", a), fn("nullIf", fn("toFloat64", b), whole(0)))),
+  divideWhole: two((a, b) => fn("intDiv", a, b)),
+  divideFloor: two((a, b) => fn("intDiv", infix("-", a, fn("positiveModulo", a, b)), b)),
+  abs: one((a, type) => (type === "integer" ? signed(fn("abs", a)) : fn("abs", a))),
+  round: two((a, digits, type) => {
+    if (type === "float" && digits.kind === "whole") return roundFloat(a, digits.value);
+    // Halves of floating columns would be rounded to even.
+    return fn("round", type === "integer" ? a : fn("toDecimal128", a, whole(9)), digits);
+  }),
+  floor: one((a) => fn("floor", a)),
+  ceil: one((a) => fn("ceil", a)),
+  toFloat: one((a) => fn("toFloat64", a)),
+  least: (args) => fn("least", ...args),
+  greatest: (args) => fn("greatest", ...args),
+  lower: one((a) => fn("lower", a)),
+  upper: one((a) => fn("upper", a)),
+  trim: one((a) => fn("trimBoth", a, word("' \\t\\r\\n'"))),
+  length: one((a) => signed(fn("lengthUTF8", a))),
+  md5: one((a) => fn("lower", fn("hex", fn("MD5", a)))),
+  toText: one((a) => fn("toString", a)),
+  contains: two((text, search) => infix(">", fn("position", text, search), whole(0))),
+  startsWith: two((text, search) => fn("startsWith", text, search)),
+  endsWith: two((text, search) => fn("endsWith", text, search)),
+  matches: two((text, pattern) => fn("match", text, pattern)),
+  listContainsAny: listHas("hasAny"),
+  listContainsAll: listHas("hasAll"),
+  timestamptzToUtc: one((a) => a),
+  epochSecondsToTimestamp: one((a) => fromEpoch(infix("*", fn("toInt64", a), whole(1_000_000)))),
+  epochMillisToTimestamp: one((a) => fromEpoch(infix("*", fn("toInt64", a), whole(1_000)))),
+  dateToTimestamp: one((date) => dateToTimestamp(date)),
+  dateToUtc: two(dateToUtc),
+  utcToLocal: two(utcToLocal),
+  localToUtc: two(localToUtc),
+  addMicros: two((a, micros) => fn("addMicroseconds", a, micros)),
+  addDays: two((date, days) => fn("addDays", fn("toDate32", date), days)),
+  addMonths: two((a, months, type) =>
+    fn("addMonths", type === "date" ? fn("toDate32", a) : inUtc(a), months),
+  ),
+  microsBetween: two((later, earlier) => fn("dateDiff", word("'microsecond'"), earlier, later)),
+  year: part("toYear"),
+  month: part("toMonth"),
+  day: part("toDayOfMonth"),
+  weekday: part("toDayOfWeek", whole(0)),
+  hour: part("toHour"),
+  toDate: one((a) => fn("toDate32", a, UTC)),
+} satisfies Record<StandardFunction, Spell>;
+
+/** A number, a time or a date as one that is smaller the larger it is. */
+export function opposite(value: Sql, type: DataType): Sql {
+  switch (type) {
+    case "timestamp":
+    case "timestamptz":
+      return negative(fn("toUnixTimestamp64Micro", dateToTimestamp(value)));
+    case "date":
+      return negative(fn("toInt32", fn("toDate32", value)));
+    case "integer":
+    case "decimal":
+    case "float":
+    case "number":
+      return negative(value);
+    default:
+      throw new Error(`nothing goes by the opposite of a ${type}`);
+  }
+}
+
+function negative(operand: Sql): Sql {
+  return { kind: "negative", operand };
+}
+
+/** In a bound list of texts, or of numbers that the engine would not look up among numbers of another type. */
+export function inList(value: Sql, list: Sql): Sql {
+  if (list.kind === "parameter" && list.parameter.type === "textList") return infix("in", value, list);
+  const variable = "e";
+  const found = fn(
+    "arrayExists",
+    { kind: "arrow", variable, body: infix("=", { kind: "variable", name: variable }, value) },
+    list,
+  );
+  return caseWhen([{ when: { kind: "is", operand: value, what: "not null" }, then: found }]);
+}
