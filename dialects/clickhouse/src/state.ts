@@ -5,6 +5,7 @@ import { types } from "./types.ts";
 /** There are no transactions: what is written together is written to a generation of its own, and published by one row. */
 export const state: StateDialect = {
   keys: { few: "muster", many: "muster" },
+  comparing: "each",
   optional: (type) => `Nullable(${type})`,
   // Of few rows none is looked up by its key, and columns of an order cannot be changed.
   storage: (key, rows) =>

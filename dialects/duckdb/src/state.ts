@@ -4,6 +4,8 @@ import { doubleQuoted, type StateDialect } from "@muster/sql";
 export const state: StateDialect = {
   // Measured, 5 million members of 25 audiences: with a primary key 6.6 s to insert and a file of 171 MB; without, 1.2 s and 7 MB.
   keys: { few: "engine", many: "muster" },
+  // Measured, 9 million members of 1,500 audiences: 112 ms of the processor to find those of one; 2.5 s to compare all at once.
+  comparing: "together",
   analyze: (table) => `analyze ${table}`,
   nested: {
     record: (fields) => `struct(${fields.map(([name, type]) => `${doubleQuoted(name)} ${type}`).join(", ")})`,

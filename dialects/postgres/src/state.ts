@@ -7,6 +7,7 @@ const patiently = `(select count(set_config(name, '0', true)) from pg_settings
 
 export const state: StateDialect = {
   keys: { few: "engine", many: "engine" },
+  comparing: "each",
   analyze: (table) => `analyze ${table}`,
   nested: { record: () => types.record, listOf: () => types.records },
   snapshot: [{ sql: "set transaction isolation level repeatable read", parameters: [] }],

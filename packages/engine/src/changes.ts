@@ -4,6 +4,7 @@
  * written. A member that is now in another part leaves the one and enters the other.
  */
 import { keptColumn, type Statement } from "@muster/compiler";
+import { comparesTogether, dropFound, prepareFound } from "./found-members.ts";
 import type { Ledger } from "./ledger.ts";
 import { createTemporaryTable } from "./migrations.ts";
 import { ledgersOf, type State, unmatched } from "./state.ts";
@@ -27,6 +28,7 @@ export async function prepareChanges(state: State, session: Session): Promise<vo
     };
     await session.execute(createTemporaryTable(state, table));
   }
+  if (comparesTogether(state)) await prepareFound(state, session);
 }
 
 /** Members of an audience, as a statement that finds them: all of them, unless it says among whom. */
@@ -40,7 +42,7 @@ export interface FoundMembers {
   readonly among?: string | undefined;
 }
 
-/** Adds the differences of one audience. */
+/** Compares one audience with its present members, and adds the differences. */
 export async function addChanges(
   state: State,
   session: Session,
@@ -106,6 +108,7 @@ export interface Stamp {
 export async function publishChanges(state: State, session: Session, stamp: Stamp): Promise<Published> {
   const changed = new Map<string, Changed>();
   const sizes = new Map<string, number>();
+  if (comparesTogether(state)) await dropFound(state, session);
   for (const ledger of ledgersOf(state)) {
     for (const [name, entered, exited] of await publish(state, session, ledger, stamp)) {
       const before = changed.get(name) ?? { entered: 0, exited: 0 };

@@ -9,6 +9,8 @@ export interface Ledger {
   readonly log: string;
   /** Of a session's own, while it refreshes. */
   readonly changes: string;
+  /** Of a session's own: members that were found, until they are compared. */
+  readonly found: string;
   /** The column of the members' keys in all of these, and its type. */
   readonly column: string;
   readonly keyType: KeyType;
@@ -21,6 +23,7 @@ export function ledgerOf(subject: Subject, keyType: KeyType): Ledger {
         members: "membership",
         log: "membership_log",
         changes: "muster_changes",
+        found: "muster_found",
         column: "persona",
         keyType,
       }
@@ -29,6 +32,7 @@ export function ledgerOf(subject: Subject, keyType: KeyType): Ledger {
         members: "account_membership",
         log: "account_membership_log",
         changes: "muster_account_changes",
+        found: "muster_account_found",
         column: "account",
         keyType,
       };

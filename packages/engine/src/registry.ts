@@ -1,8 +1,9 @@
 /** The table `audiences`: what the warehouse knows of each audience that was ever refreshed. */
 import type { Parameter } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
+import { deleteRows, insertRows, type NewRow } from "./insert-rows.ts";
 import type { AudienceProfile } from "./looking/profile.ts";
-import { readMeta, type State, update } from "./state.ts";
+import { executeAll, readMeta, type State, update } from "./state.ts";
 import { instant, integer, optionalText, text, uuid } from "./statement.ts";
 import { timeOf } from "./time-of.ts";
 import type { Session, Value } from "./warehouse.ts";
@@ -112,31 +113,40 @@ function readProfile(values: readonly Value[]): AudienceProfile {
   return Object.fromEntries(known);
 }
 
-export async function writeEntry(
+/** Writes what is known of these audiences now, in the place of what was. */
+export async function writeEntries(
   state: State,
   session: Session,
-  entry: NewEntry,
-  known: boolean,
+  entries: readonly NewEntry[],
 ): Promise<void> {
-  const { sql } = state;
   const table = state.table("audiences");
-  const { name, label, description, status, source, definition, fingerprint, size, previousSize, run } =
-    entry;
-  const previous = optionalInteger(previousSize);
+  const names = entries.map(({ name }) => text(name));
+  await executeAll(session, [
+    ...deleteRows(state, table, "name", names),
+    ...insertRows(state, table, entries.map(rowOf)),
+  ]);
+}
+
+function rowOf(entry: NewEntry): NewRow {
   const { loyaltyMembers, emailOptIns, smsOptIns, cltv } = entry.profile;
-  const loyalty = optionalInteger(loyaltyMembers);
-  const email = optionalInteger(emailOptIns);
-  const sms = optionalInteger(smsOptIns);
-  const worth: Parameter | undefined =
-    cltv === undefined ? undefined : { type: "float", value: String(cltv) };
-  await session.execute(
-    known
-      ? update(
-          state,
-          "audiences",
-        )`label = ${optionalText(label)}, description = ${optionalText(description)}, status = ${text(status)}, source = ${text(source)}, definition = ${text(definition)}, fingerprint = ${text(fingerprint)}, size = ${integer(size)}, previous_size = ${previous}, as_of = ${instant(entry.asOf)}, sized_at = ${instant(entry.sizedAt)}, run = ${uuid(run)}, loyalty_members = ${loyalty}, email_opt_ins = ${email}, sms_opt_ins = ${sms}, cltv = ${worth} where name = ${text(name)}`
-      : sql`insert into ${table} (name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run, loyalty_members, email_opt_ins, sms_opt_ins, cltv) values (${text(name)}, ${optionalText(label)}, ${optionalText(description)}, ${text(status)}, ${text(source)}, ${text(definition)}, ${text(fingerprint)}, ${integer(size)}, ${previous}, ${instant(entry.asOf)}, ${instant(entry.sizedAt)}, ${uuid(run)}, ${loyalty}, ${email}, ${sms}, ${worth})`,
-  );
+  return {
+    name: text(entry.name),
+    label: optionalText(entry.label),
+    description: optionalText(entry.description),
+    status: text(entry.status),
+    source: text(entry.source),
+    definition: text(entry.definition),
+    fingerprint: text(entry.fingerprint),
+    size: integer(entry.size),
+    previous_size: optionalInteger(entry.previousSize),
+    as_of: instant(entry.asOf),
+    sized_at: instant(entry.sizedAt),
+    run: uuid(entry.run),
+    loyalty_members: optionalInteger(loyaltyMembers),
+    email_opt_ins: optionalInteger(emailOptIns),
+    sms_opt_ins: optionalInteger(smsOptIns),
+    cltv: cltv === undefined ? undefined : { type: "float", value: String(cltv) },
+  };
 }
 
 function optionalInteger(value: number | undefined): Parameter | undefined {

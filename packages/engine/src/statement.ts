@@ -10,8 +10,18 @@ export interface Identifier {
   readonly path: readonly string[];
 }
 
+/** Parts in a row, with commas between them. */
+export interface List {
+  readonly list: readonly Part[];
+}
+
 /** A part may be a statement's text too, where nothing is bound to it. */
-export type Part = Identifier | Parameter | Statement | undefined;
+export type Part = Identifier | Parameter | Statement | List | Tuple | undefined;
+
+/** Values in parentheses: a row. */
+interface Tuple {
+  readonly tuple: readonly Part[];
+}
 
 export function identifier(...path: string[]): Identifier {
   return { path };
@@ -26,6 +36,14 @@ export const instant = (micros: bigint): Parameter => ({ type: "timestamptz", va
 /** A text that may be missing: an absent part is written as `null`. */
 export const optionalText = (value: string | undefined): Parameter | undefined =>
   value === undefined ? undefined : text(value);
+
+export function list(parts: readonly Part[]): List {
+  return { list: parts };
+}
+
+export function tuple(parts: readonly Part[]): Tuple {
+  return { tuple: parts };
+}
 
 export type Sql = (fragments: TemplateStringsArray, ...parts: readonly Part[]) => Statement;
 
@@ -56,6 +74,8 @@ function fill(
   const write = (part: Part | typeof INNER): string => {
     if (part === undefined) return "null";
     if ("inner" in part) return `(${inner.sql})`;
+    if ("list" in part) return part.list.map(write).join(", ");
+    if ("tuple" in part) return `(${part.tuple.map(write).join(", ")})`;
     if ("sql" in part) return textOf(part);
     if ("path" in part) return part.path.map((name) => dialect.quote(name)).join(".");
     parameters.push(part);

@@ -11,6 +11,11 @@ export interface StateDialect {
    * lock, writes differences only.
    */
   readonly keys: Readonly<Record<TableSize, "engine" | "muster">>;
+  /**
+   * How members that were found are compared with those of the run before. `each`: audience by audience, where the engine
+   * finds the rows of one without looking at those of others. `together`: all at once, where it does not.
+   */
+  readonly comparing: "each" | "together";
   /** A column's type where values may be missing. Absent where every type may miss some. */
   readonly optional?: (type: string) => string;
   /** What follows the columns of a table, by its key, as SQL. Absent where nothing does. */

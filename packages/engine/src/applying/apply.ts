@@ -14,7 +14,7 @@ import type { DefinitionChange } from "./compare.ts";
 import { type DefinitionContent, definitionKey, hasMembers } from "./definition.ts";
 import { leaveAll, renameEverywhere } from "./memberships.ts";
 import { type FileDefinitions, type Pending, readPending } from "./pending.ts";
-import { insertVersion, type Recording, writeSource } from "./versions.ts";
+import { insertVersions, type Recording, writeSource } from "./versions.ts";
 
 export interface ApplyRequest extends FileDefinitions {
   /** Who applies, as the versions are to say. */
@@ -135,7 +135,7 @@ async function recordVersion(
     await renameEverywhere(state, session, { kind: after!.kind, from: was, to: after!.name });
   }
   const content: DefinitionContent = after ?? { ...before!, status: "archived" };
-  await insertVersion(state, session, content, { ...stamp, version, change: kind, was });
+  await insertVersions(state, session, [{ ...stamp, of: content, version, change: kind, was }]);
   return { ...change, version };
 }
 

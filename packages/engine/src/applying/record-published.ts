@@ -5,7 +5,7 @@ import type { Session } from "../warehouse.ts";
 import { changeOf } from "./compare.ts";
 import { type DefinitionContent, type DefinitionVersion, definitionKey, hasMembers } from "./definition.ts";
 import { contentOf } from "./describe.ts";
-import { insertVersion, readLatest } from "./versions.ts";
+import { insertVersions, type NewVersion, readLatest } from "./versions.ts";
 
 /** What a refresh knows of an audience that it publishes. */
 interface PublishedDefinition {
@@ -32,14 +32,15 @@ export async function recordPublished(
 ): Promise<void> {
   const registry = await readLatest(state, session);
   const latest = new Map([...registry.values()].filter(hasMembers).map((one) => [one.name, one]));
-  for (const one of published) {
-    if (one.source === standardLibrary.name || isLatest(one, latest.get(one.name))) continue;
-    const content = describePublished(one);
-    const change = changeOf(registry.get(definitionKey(content)), content);
-    if (change === undefined) continue;
+  const versions = published.flatMap((one): NewVersion[] => {
+    if (one.source === standardLibrary.name || isLatest(one, latest.get(one.name))) return [];
+    const of = describePublished(one);
+    const change = changeOf(registry.get(definitionKey(of)), of);
+    if (change === undefined) return [];
     const version = (change.before?.version ?? 0) + 1;
-    await insertVersion(state, session, content, { ...stamp, version, change: change.kind, by: undefined });
-  }
+    return [{ ...stamp, of, version, change: change.kind, by: undefined }];
+  });
+  await insertVersions(state, session, versions);
 }
 
 /** To the letter: nothing is to be read, of hundreds at each refresh. */

@@ -2,8 +2,9 @@
 import { standardLibrary } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
 import type { Project } from "@muster/model";
+import { insertRows, type NewRow } from "../insert-rows.ts";
 import { readRegistry } from "../registry.ts";
-import { type State, stateOf, tablesOf, update } from "../state.ts";
+import { executeAll, type State, stateOf, tablesOf, update } from "../state.ts";
 import { instant, integer, optionalText, text, uuid } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
 import type { Row, Session, Warehouse } from "../warehouse.ts";
@@ -107,16 +108,36 @@ export interface Recording {
   readonly run: string;
 }
 
-export async function insertVersion(
+export interface NewVersion extends Recording {
+  readonly of: DefinitionContent;
+}
+
+export async function insertVersions(
   state: State,
   session: Session,
-  of: DefinitionContent,
-  { version, change, was, at, by, run }: Recording,
+  versions: readonly NewVersion[],
 ): Promise<void> {
-  const settings = of.settings === undefined ? undefined : JSON.stringify(of.settings);
-  await session.execute(
-    state.sql`insert into ${state.table("definitions")} (name, kind, version, change, was, status, label, description, source, definition, settings, fingerprint, recorded_at, recorded_by, run) values (${text(of.name)}, ${text(of.kind)}, ${integer(version)}, ${text(change)}, ${optionalText(was)}, ${optionalText(of.status)}, ${optionalText(of.label)}, ${optionalText(of.description)}, ${text(of.source)}, ${text(of.definition)}, ${optionalText(settings)}, ${optionalText(of.fingerprint)}, ${instant(at)}, ${optionalText(by)}, ${uuid(run)})`,
-  );
+  await executeAll(session, insertRows(state, state.table("definitions"), versions.map(rowOf)));
+}
+
+function rowOf({ of, version, change, was, at, by, run }: NewVersion): NewRow {
+  return {
+    name: text(of.name),
+    kind: text(of.kind),
+    version: integer(version),
+    change: text(change),
+    was: optionalText(was),
+    status: optionalText(of.status),
+    label: optionalText(of.label),
+    description: optionalText(of.description),
+    source: text(of.source),
+    definition: text(of.definition),
+    settings: optionalText(of.settings && JSON.stringify(of.settings)),
+    fingerprint: optionalText(of.fingerprint),
+    recorded_at: instant(at),
+    recorded_by: optionalText(by),
+    run: uuid(run),
+  };
 }
 
 /** Where a definition is written is no part of its versions: the latest one says where it is now. */

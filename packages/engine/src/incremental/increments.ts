@@ -1,5 +1,6 @@
 /** The tables `increments` and `marks`: what a run leaves for the next one, in the transaction that publishes its members. */
 import { instantOf } from "@muster/compiler";
+import { deleteRows, insertRows } from "../insert-rows.ts";
 import { executeAll, type State } from "../state.ts";
 import { text, uuid } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
@@ -53,22 +54,26 @@ export interface NewIncrements {
 
 /** Marks to which no audience's members go back any more are dropped. */
 export async function writeIncrements(
-  { sql, table }: State,
+  state: State,
   session: Session,
   { run, bases, marks }: NewIncrements,
 ): Promise<void> {
+  const { sql, table } = state;
+  const names = [...bases.keys()].map(text);
+  const held = [...bases].map(([audience, basis]) => ({
+    audience: text(audience),
+    basis: text(basis),
+    run: uuid(run),
+  }));
+  const read = [...marks].map(([input, mark]) => ({
+    run: uuid(run),
+    input: text(input),
+    mark: { type: "integer", value: String(mark) } as const,
+  }));
   await executeAll(session, [
-    ...[...bases.keys()].map(
-      (audience) => sql`delete from ${table("increments")} where audience = ${text(audience)}`,
-    ),
-    ...[...bases].map(
-      ([audience, basis]) =>
-        sql`insert into ${table("increments")} (audience, basis, run) values (${text(audience)}, ${text(basis)}, ${uuid(run)})`,
-    ),
-    ...[...marks].map(
-      ([input, mark]) =>
-        sql`insert into ${table("marks")} (run, input, mark) values (${uuid(run)}, ${text(input)}, ${{ type: "integer", value: String(mark) }})`,
-    ),
+    ...deleteRows(state, table("increments"), "audience", names),
+    ...insertRows(state, table("increments"), held),
+    ...insertRows(state, table("marks"), read),
     sql`delete from ${table("marks")} where run not in (select run from ${table("increments")})`,
   ]);
 }

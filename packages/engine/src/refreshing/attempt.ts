@@ -14,7 +14,7 @@ import { writeFailures } from "./failures.ts";
 import { register } from "./register.ts";
 import { goOn } from "./request.ts";
 import type { RefreshEvent, RefreshedAudience, RefreshResult } from "./result.ts";
-import { dropKept, runStep, type StepContext } from "./run-steps.ts";
+import { compareMembers, dropKept, runStep, type StepContext } from "./run-steps.ts";
 import { failureText, remaining, summary, type Trace, type Work } from "./run-summary.ts";
 
 /** Finds and publishes, in one transaction, the audiences that have not failed yet. */
@@ -33,7 +33,8 @@ export async function attempt(
   await executeAll(session, state.warehouse.dialect.state.snapshot);
   const before = await readRegistry(state, session);
   await prepareChanges(state, session);
-  const context = { state, session, request, fingerprints };
+  const numbers = new Map(names.map((name, at) => [name, at] as const));
+  const context = { state, session, request, fingerprints, numbers };
   const increment = await planIncrement(state, session, {
     resolution,
     model,
@@ -115,6 +116,7 @@ async function runSteps(
       if (step.kind === "members") times.set(step.audience, performance.now() - started);
     }
     trace.step = undefined;
+    await compareMembers(plan, context);
     await dropKept(plan, context);
   }
   return times;

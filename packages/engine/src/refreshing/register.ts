@@ -1,7 +1,7 @@
 import type { ResolvedAudience } from "@muster/compiler";
 import { recordPublished } from "../applying/record-published.ts";
 import type { AudienceProfile } from "../looking/profile.ts";
-import { type NewEntry, type RegistryEntry, writeEntry, writeStatus } from "../registry.ts";
+import { type NewEntry, type RegistryEntry, writeEntries, writeStatus } from "../registry.ts";
 import type { State } from "../state.ts";
 import type { Session } from "../warehouse.ts";
 import { definitionText, type RefreshRequest } from "./request.ts";
@@ -41,7 +41,7 @@ export async function register(state: State, session: Session, of: Registration)
       profile: of.profiles.get(name) ?? {},
     };
   });
-  for (const entry of entries) await writeEntry(state, session, entry, before.has(entry.name));
+  await writeEntries(state, session, entries);
   await recordPublished(state, session, entries, { run: of.run, at: of.finished });
   for (const { name, status } of request.resolution.audiences.values()) {
     if (status === "active") continue;

@@ -9,6 +9,7 @@ import {
   type Statement,
 } from "@muster/compiler";
 import { addChanges } from "../changes.ts";
+import { compareFound, comparesTogether, keepFound } from "../found-members.ts";
 import { ledgerFor, noText, type State } from "../state.ts";
 import { around, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
@@ -21,6 +22,8 @@ export interface StepContext {
   readonly request: RefreshRequest;
   /** The versions of the definitions, by audience. */
   readonly fingerprints: ReadonlyMap<string, string>;
+  /** Of the run's audiences, by name. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 type Run = {
@@ -35,6 +38,24 @@ const RUN: Run = { keep, members };
 /** Runs one step. */
 export function runStep<S extends RefreshStep>(step: S, context: StepContext): Promise<void> {
   return (RUN[step.kind] as (step: S, context: StepContext) => Promise<void>)(step, context);
+}
+
+/** Once all members of a plan have been found: compares those that wait for it with the present ones. */
+export async function compareMembers({ steps }: RefreshPlan, context: StepContext): Promise<void> {
+  const { state, session, request, fingerprints, numbers } = context;
+  if (!comparesTogether(state)) return;
+  const found = steps.filter((step) => step.kind === "members");
+  const bySubject = Map.groupBy(found, ({ audience }) => request.resolution.audiences.get(audience)!.of);
+  for (const [subject, some] of bySubject) {
+    await compareFound(state, session, ledgerFor(state, subject), {
+      audiences: some.map(({ audience }) => ({
+        audience,
+        number: numbers.get(audience)!,
+        fingerprint: fingerprints.get(audience)!,
+      })),
+      among: some[0]!.among,
+    });
+  }
 }
 
 /** Temporary tables last as long as the session: they are of no use after the steps. */
@@ -53,14 +74,15 @@ async function keep({ table, plan }: KeepStep, { state, session }: StepContext):
 }
 
 async function members({ audience, plan, among }: MembersStep, context: StepContext): Promise<void> {
-  const { state, session, request, fingerprints } = context;
-  const { of } = request.resolution.audiences.get(audience)!;
-  await addChanges(state, session, ledgerFor(state, of), {
-    audience,
-    fingerprint: fingerprints.get(audience)!,
-    statement: withPart(state, plan),
-    among,
-  });
+  const { state, session, request, fingerprints, numbers } = context;
+  const ledger = ledgerFor(state, request.resolution.audiences.get(audience)!.of);
+  const statement = withPart(state, plan);
+  if (comparesTogether(state)) {
+    await keepFound(state, session, ledger, { number: numbers.get(audience)!, statement });
+  } else {
+    const fingerprint = fingerprints.get(audience)!;
+    await addChanges(state, session, ledger, { audience, fingerprint, statement, among });
+  }
 }
 
 /** Two columns whatever the audience: the key, and the part or nothing. */

@@ -1,0 +1,40 @@
+import type { Statement } from "@muster/compiler";
+import type { State } from "./state.ts";
+import { type Identifier, identifier, list, type Part, tuple } from "./statement.ts";
+
+/** The values of one row, by column; what is absent is null. */
+export type NewRow = Readonly<Record<string, Part>>;
+
+/** Of one statement: some servers take values as part of an address, which may not be too long. */
+const MOST_VALUES = 2_000;
+
+/**
+ * Inserts rows of the same columns by few statements: a statement for each would cost milliseconds, which are seconds for
+ * hundreds of audiences.
+ */
+export function insertRows({ sql }: State, table: Identifier, rows: readonly NewRow[]): readonly Statement[] {
+  const columns = Object.keys(rows[0] ?? {});
+  const names = list(columns.map((column) => identifier(column)));
+  return inChunks(rows, Math.floor(MOST_VALUES / columns.length)).map((some) => {
+    const tuples = some.map((row) => tuple(columns.map((column) => row[column])));
+    return sql`insert into ${table} (${names}) values ${list(tuples)}`;
+  });
+}
+
+/** Deletes the rows whose column has one of these values. */
+export function deleteRows(
+  { sql }: State,
+  table: Identifier,
+  column: string,
+  values: readonly Part[],
+): readonly Statement[] {
+  return inChunks(values, MOST_VALUES).map(
+    (some) => sql`delete from ${table} where ${identifier(column)} in (${list(some)})`,
+  );
+}
+
+function inChunks<T>(values: readonly T[], atMost: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(values.length / atMost) }, (_, at) =>
+    values.slice(at * atMost, (at + 1) * atMost),
+  );
+}
