@@ -1,31 +1,43 @@
-// chdb's own connection buffers answers, keeps one statement's settings for the next, and knows neither databases nor the
-// ids of queries. This one keeps to what a server does over HTTP.
+// chdb's own connection to the client buffers answers, keeps one statement's settings for the next, and knows neither databases nor
+// the names of queries. This one keeps to what a server does over HTTP.
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { type createClient, parseError } from "@clickhouse/client";
 import { type ChdbResult, Session } from "chdb";
 
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>["connection"]>;
-type QueryParams = Parameters<Connection["query"]>[0];
+type Params = Parameters<Connection["query"]>[0];
 type Result<Operation extends keyof Connection> = Awaited<ReturnType<Connection[Operation]>>;
 
 export class EmbeddedConnection implements Connection {
   readonly #folder: string;
   readonly #database: string;
   /** Those with an id, which keep temporary tables from one statement to the next. */
-  readonly #sessions = new Map<string, Session>();
+  readonly #named = new Map<string, Session>();
 
   constructor(folder: string, database: string) {
     this.#folder = folder;
     this.#database = database;
   }
 
-  async query(params: QueryParams): Promise<Result<"query">> {
-    const answer = await this.#run(params);
-    return { ...replyTo(params), stream: Readable.from([Buffer.from(answer.bytes())]) };
+  async query(params: Params): Promise<Result<"query">> {
+    await this.#refuseSeveral(params);
+    const chunks = this.#answer(params);
+    // An error before the first row comes in place of an answer, as a server's does.
+    const first = await chunks.next();
+    const all = async function* () {
+      try {
+        if (!first.done) yield first.value;
+        yield* chunks;
+      } finally {
+        await chunks.return(undefined);
+      }
+    };
+    return { ...replyTo(params), stream: Readable.from(all(), { highWaterMark: 1 }) };
   }
 
-  async command(params: QueryParams): Promise<Result<"command">> {
+  async command(params: Params): Promise<Result<"command">> {
+    await this.#refuseSeveral(params);
     await this.#run(params);
     return replyTo(params);
   }
@@ -37,7 +49,8 @@ export class EmbeddedConnection implements Connection {
   }
 
   async insert(params: Parameters<Connection["insert"]>[0]): Promise<Result<"insert">> {
-    await this.#run({ ...params, query: `${params.query}\n${await textOf(params.values)}` });
+    const body = await textOf(params.values);
+    if (body !== "") await this.#run({ ...params, query: `${params.query}\n${body}` });
     return replyTo(params);
   }
 
@@ -46,41 +59,110 @@ export class EmbeddedConnection implements Connection {
   }
 
   async close(): Promise<void> {
-    for (const session of this.#sessions.values()) session.close();
-    this.#sessions.clear();
+    for (const session of this.#named.values()) session.close();
+    this.#named.clear();
   }
 
-  /** Each statement in a session of its own, unless it names one: nothing that it sets outlives it. */
-  async #run(params: QueryParams): Promise<ChdbResult> {
-    const session = this.#sessionOf(params);
+  /** A server takes one statement at a time. */
+  async #refuseSeveral({ query }: Params): Promise<void> {
+    if (query.includes(";"))
+      await this.#run({ query: "select formatQuery({query:String})", query_params: { query } });
+  }
+
+  async #run(params: Params): Promise<ChdbResult> {
+    const session = await this.#begin(params);
+    const { sql, values } = statementOf(params);
     try {
-      const settings = Object.entries(params.clickhouse_settings ?? {})
-        .filter(([name, value]) => value !== undefined && !ofTheLine.has(name))
-        .map(([name, value]) => `, ${name} = ${quoted(value)}`);
-      await session.queryAsync(`use ${this.#database}`);
-      if (settings.length > 0) await session.queryAsync(`set ${settings.join("").slice(2)}`);
-      const { query, query_params: values = {} } = params;
-      return await (Object.keys(values).length > 0
-        ? session.queryBindAsync(query, values)
-        : session.queryAsync(query));
+      return await (values ? session.queryBindAsync(sql, values) : session.queryAsync(sql));
     } catch (error) {
-      throw parseError(error instanceof Error ? error : String(error));
+      throw faultOf(error, params);
     } finally {
-      if (params.session_id === undefined) session.close();
+      await this.#end(params, session);
     }
   }
 
-  #sessionOf({ session_id: id }: QueryParams): Session {
-    const known = id === undefined ? undefined : this.#sessions.get(id);
-    if (known) return known;
-    const session = new Session(this.#folder);
-    if (id !== undefined) this.#sessions.set(id, session);
-    return session;
+  /** Bytes as the engine makes them; where it cannot give an answer piece by piece, all at once. */
+  async *#answer(params: Params): AsyncGenerator<Buffer, undefined> {
+    if (!/^\s*(select|with)\b/i.test(params.query)) {
+      yield Buffer.from((await this.#run(params)).bytes());
+      return;
+    }
+    const session = await this.#begin(params);
+    try {
+      const { sql, values } = statementOf(params);
+      let isFirst = true;
+      for await (const chunk of values ? session.queryStreamBind(sql, values) : session.queryStream(sql)) {
+        const bytes = Buffer.from(chunk.raw());
+        // Each piece comes with names and types of its own.
+        yield isFirst ? bytes : bytes.subarray(bytes.indexOf("\n", bytes.indexOf("\n") + 1) + 1);
+        isFirst = false;
+      }
+    } catch (error) {
+      throw faultOf(error, params);
+    } finally {
+      await this.#end(params, session);
+    }
+  }
+
+  /** Each statement has a session of its own, unless it names one: nothing that it sets outlives it. */
+  async #begin(params: Params): Promise<Session> {
+    const { session_id: id } = params;
+    const known = id === undefined ? undefined : this.#named.get(id);
+    const session = known ?? new Session(this.#folder);
+    if (id !== undefined) this.#named.set(id, session);
+    const settings = Object.entries(params.clickhouse_settings ?? {})
+      .filter(([name, value]) => value !== undefined && !ofTheLine.has(name))
+      .map(([name, value]) => `${name} = ${quoted(value)}`);
+    try {
+      await session.queryAsync(
+        `use ${this.#database}${settings.length > 0 ? `; set ${settings.join(", ")}` : ""}`,
+      );
+      params.abort_signal?.addEventListener("abort", () => void this.#kill(params));
+      return session;
+    } catch (error) {
+      await this.#end(params, session);
+      throw faultOf(error, params);
+    }
+  }
+
+  /** What a statement that failed had begun to answer would stand before the answer to the next one. */
+  async #end({ session_id: id }: Params, session: Session): Promise<void> {
+    if (id === undefined) session.close();
+    else await session.queryAsync("select 1");
+  }
+
+  /** The engine has names of its own for queries, and shows their texts. */
+  async #kill(params: Params): Promise<void> {
+    using session = new Session(this.#folder);
+    await session.queryBindAsync("kill query where startsWith(query, {tag:String}) async", {
+      tag: tagOf(params),
+    });
   }
 }
 
+function statementOf(params: Params): { readonly sql: string; readonly values: object | undefined } {
+  const { query, query_params: values = {} } = params;
+  return {
+    sql: `${tagOf(params)}${query}`,
+    values: Object.keys(values).length > 0 ? values : undefined,
+  };
+}
+
+function tagOf({ query_id: id }: Params): string {
+  return id === undefined ? "" : `/* ${id} */ `;
+}
+
+function faultOf(error: unknown, { abort_signal: signal }: Params): Error {
+  if (signal?.aborted) return new Error("The user aborted a request.");
+  return parseError(error instanceof Error ? error : String(error));
+}
+
 /** Settings of HTTP that the engine itself has not. */
-const ofTheLine: ReadonlySet<string> = new Set(["wait_end_of_query", "enable_http_compression"]);
+const ofTheLine: ReadonlySet<string> = new Set([
+  "wait_end_of_query",
+  "enable_http_compression",
+  "session_timeout",
+]);
 
 function quoted(value: unknown): string {
   return typeof value === "number" || typeof value === "boolean"
@@ -88,7 +170,7 @@ function quoted(value: unknown): string {
     : `'${String(value).replace(/[\\']/g, "\\$&")}'`;
 }
 
-function replyTo({ query_id = randomUUID() }: QueryParams) {
+function replyTo({ query_id = randomUUID() }: Params) {
   return { query_id, response_headers: {}, http_status_code: 200 };
 }
 

@@ -1,2 +1,2 @@
-export type { ClickhouseOptions } from "./driver/options.ts";
-export { sessionOn } from "./driver/session.ts";
+export { openClickhouse } from "./driver/open.ts";
+export type { ClickhouseOptions, ClientOptions } from "./driver/options.ts";

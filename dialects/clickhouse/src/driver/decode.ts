@@ -1,17 +1,7 @@
 import type { Row, Value } from "@muster/engine";
 import { parseType, type TypeText } from "./type-text.ts";
 
-/** How values are written where JSON has no way of its own: digits whole, instants in UTC, records by name. */
-export const OUTPUT_SETTINGS = {
-  output_format_json_quote_64bit_integers: 1,
-  output_format_json_quote_decimals: 1,
-  output_format_json_quote_denormals: 1,
-  output_format_json_named_tuples_as_objects: 1,
-  output_format_decimal_trailing_zeros: 1,
-  date_time_output_format: "iso",
-} as const;
-
-/** A value as `JSONCompactEachRow` writes it with those settings. */
+/** A value as `JSONCompactEachRow` writes it with the settings for output. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 type Read = (value: Json) => Value;

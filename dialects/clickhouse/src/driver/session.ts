@@ -1,47 +1,46 @@
-import type { ClickHouseClient } from "@clickhouse/client";
+import { type ClickHouseClient, parseError } from "@clickhouse/client";
 import type { Statement } from "@muster/compiler";
 import type { Row, Session } from "@muster/engine";
 import { bound } from "./bind.ts";
-import { type Json, OUTPUT_SETTINGS, rowReader } from "./decode.ts";
+import { type Json, rowReader } from "./decode.ts";
 import { statementFault } from "./faults.ts";
+import type { Request, Requests } from "./requests.ts";
+import { OUTPUT_SETTINGS } from "./settings.ts";
 
-/** What of a request is not the statement: which query it is, and who may stop it. */
-export interface RequestPlace {
-  readonly query_id?: string;
-  readonly session_id?: string;
-  readonly abort_signal?: AbortSignal;
-}
-
-export function sessionOn(client: ClickHouseClient, place: RequestPlace = {}): Session {
+/** Statements that know nothing of each other; with a name, they share temporary tables, and run one after the other. */
+export function sessionOn(requests: Requests, name?: string): Session {
   return {
-    query: (statement) => query(client, statement, place),
-    execute: (statement) => execute(client, statement, place),
-    stream: (statement) => stream(client, statement, place),
+    query: (statement) => requests.use((client, request) => query(client, statement, request), name),
+    execute: (statement) => requests.use((client, request) => execute(client, statement, request), name),
+    async *stream(statement) {
+      const request = requests.begin(name);
+      try {
+        yield* stream(requests.client, statement, request);
+      } finally {
+        requests.end(request);
+      }
+    },
   };
 }
 
 export async function query(
   client: ClickHouseClient,
   statement: Statement,
-  place: RequestPlace = {},
+  request: Request,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const batch of stream(client, statement, place)) rows.push(...batch);
+  for await (const batch of stream(client, statement, request)) rows.push(...batch);
   return rows;
 }
 
-export async function execute(
-  client: ClickHouseClient,
-  statement: Statement,
-  place: RequestPlace = {},
-): Promise<number> {
+async function execute(client: ClickHouseClient, statement: Statement, request: Request): Promise<number> {
   try {
     const { summary } = await client.command({
-      ...place,
+      ...request,
       query: statement.sql,
       query_params: bound(statement),
-      // Errors come instead of an answer, and what was written is counted to its end.
-      clickhouse_settings: { wait_end_of_query: 1 },
+      // The answer waits for the end: it then tells an error as one, and of all rows how many were written.
+      clickhouse_settings: { ...request.clickhouse_settings, wait_end_of_query: 1 },
     });
     return Number(summary?.written_rows ?? 0);
   } catch (error) {
@@ -50,26 +49,26 @@ export async function execute(
 }
 
 /** Rows as they come over the line, which waits while the last ones are used. */
-export async function* stream(
+async function* stream(
   client: ClickHouseClient,
   statement: Statement,
-  place: RequestPlace = {},
+  request: Request,
 ): AsyncGenerator<readonly Row[]> {
   try {
     const result = await client.query({
-      ...place,
+      ...request,
       query: statement.sql,
       query_params: bound(statement),
-      clickhouse_settings: OUTPUT_SETTINGS,
+      clickhouse_settings: { ...request.clickhouse_settings, ...OUTPUT_SETTINGS },
       format: "JSONCompactEachRowWithNamesAndTypes",
       use_multipart_params_auto: true,
     });
-    let read: ((values: readonly Json[]) => Row) | undefined;
     let line = 0;
-    for await (const batch of result.stream<readonly Json[]>()) {
+    let read: ((values: readonly Json[]) => Row) | undefined;
+    for await (const batch of result.stream()) {
       const rows: Row[] = [];
-      for (const each of batch) {
-        const values = each.json<readonly Json[]>();
+      for (const { text } of batch) {
+        const values = parsed(text);
         line++;
         // The first line holds the names, the second the types.
         if (line === 2) read = rowReader(values as readonly string[]);
@@ -79,5 +78,15 @@ export async function* stream(
     }
   } catch (error) {
     throw statementFault(error);
+  }
+}
+
+/** Servers before 25.11 write an error that comes after the first rows as it is, in the place of the next row. */
+function parsed(line: string): readonly Json[] {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    const told = /Code: \d+\. DB::Exception: .*$/s.exec(line);
+    throw told ? parseError(told[0]) : error;
   }
 }

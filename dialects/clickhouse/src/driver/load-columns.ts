@@ -1,0 +1,183 @@
+/** From DuckDB's values, as files are read, to the CSV that ClickHouse takes into a column. */
+import { quoteName, quoteText, type TargetColumn } from "@muster/files";
+import { unwrapped } from "./catalog-type.ts";
+import { parseType, type TypeText } from "./type-text.ts";
+
+export interface LoadColumn extends TargetColumn {
+  /** ClickHouse's own type. */
+  readonly engineType: string;
+}
+
+/** A column of a table that is there, with the DuckDB type in which a file's values are read for it: one that refuses what it cannot hold. */
+export function loadColumn(name: string, engineType: string): LoadColumn {
+  return { name, engineType, type: readAs(unwrapped(parseType(engineType)).type) };
+}
+
+/** A column of a new table that holds what DuckDB found. */
+export function newColumn({ name, type }: TargetColumn): LoadColumn {
+  return { name, type, engineType: engineTypeOf(type) };
+}
+
+function readAs({ name, of }: TypeText): string {
+  const bits = /^(U?)Int(8|16|32|64|128)$/.exec(name);
+  if (bits) return `${bits[1]}${integers[bits[2]!]}`;
+  switch (name) {
+    case "Bool":
+      return "BOOLEAN";
+    case "Float64":
+      return "DOUBLE";
+    case "Float32":
+    case "BFloat16":
+      return "FLOAT";
+    case "Decimal":
+      return Number(of[0]?.type.name) <= 38
+        ? `DECIMAL(${of.map(({ type }) => type.name).join(",")})`
+        : "VARCHAR";
+    case "Date":
+    case "Date32":
+      return "DATE";
+    case "DateTime":
+    case "DateTime64":
+      return "TIMESTAMP";
+    case "UUID":
+      return "UUID";
+    case "JSON":
+    case "Tuple":
+    case "Map":
+    case "Nested":
+      return "JSON";
+    case "Array":
+      return isDeep(of[0]!.type) ? "JSON" : `${readAs(unwrapped(of[0]!.type).type)}[]`;
+    default:
+      return "VARCHAR";
+  }
+}
+
+const integers: Readonly<Record<string, string>> = {
+  "8": "TINYINT",
+  "16": "SMALLINT",
+  "32": "INTEGER",
+  "64": "BIGINT",
+  "128": "HUGEINT",
+};
+
+/** Of lists and records; those are read from JSON. */
+function isDeep(type: TypeText): boolean {
+  return /^(Array|Tuple|Map|Nested|JSON)$/.test(unwrapped(type).type.name);
+}
+
+const found: readonly (readonly [RegExp, string])[] = [
+  [/^U?(TINY|SMALL|BIG)?INT(EGER)?$/, "Int64"],
+  [/^(UBIGINT|HUGEINT)$/, "Int128"],
+  [/^UHUGEINT$/, "UInt128"],
+  [/^(FLOAT|DOUBLE)$/, "Float64"],
+  [/^BOOLEAN$/, "Bool"],
+  [/^DATE$/, "Date32"],
+  [/^TIMESTAMP/, "DateTime64(6, 'UTC')"],
+  [/^UUID$/, "UUID"],
+];
+
+/** What may be missing is, but a list, which is empty then: ClickHouse has no lists that are missing. */
+function engineTypeOf(type: string): string {
+  const element = elementOf(type);
+  if (element !== undefined && !element.endsWith("]") && !isRecord(element))
+    return `Array(${engineTypeOf(element)})`;
+  if (type === "UBIGINT") return "Nullable(UInt64)";
+  const decimal = /^DECIMAL\((\d+),\s*(\d+)\)$/.exec(type);
+  if (decimal) return `Nullable(Decimal(${decimal[1]}, ${decimal[2]}))`;
+  return `Nullable(${found.find(([pattern]) => pattern.test(type))?.[1] ?? "String"})`;
+}
+
+/** A query's columns as CSV; lists as ClickHouse writes them, whatever has fields as JSON. */
+export function csvColumns(columns: readonly LoadColumn[]): string {
+  return columns.map((column) => `${csvValue(column)} as ${quoteName(column.name)}`).join(", ");
+}
+
+/** Columns whose texts may hold anything; an empty text in quotes is no missing value. */
+export function quotedColumns(columns: readonly LoadColumn[]): string[] {
+  return columns
+    .filter(({ type }) => /^(VARCHAR|JSON|.*\]|(STRUCT|MAP|UNION)\(.*)$/s.test(type))
+    .map(({ name }) => name);
+}
+
+function csvValue(column: LoadColumn): string {
+  const value = quoteName(column.name);
+  const { type, nullable } = unwrapped(parseType(column.engineType));
+  if (isCompound(type.name)) return compound(value, column.type);
+  const fitting = inRange(value, column, type);
+  if (nullable) return fitting;
+  return `coalesce(${fitting}, error(${quoteText(fault(column.name, "takes no missing value"))}))`;
+}
+
+function isCompound(name: string): boolean {
+  return /^(Array|Tuple|Map|Nested|JSON)$/.test(name);
+}
+
+function compound(value: string, type: string): string {
+  const element = elementOf(type);
+  if (element === undefined || isRecord(element) || element.endsWith("]"))
+    return `coalesce(to_json(${value}), 'null')`;
+  const isText = !/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN)$/.test(element);
+  const text = isText
+    ? `'''' || replace(replace(${plainText("x", element)}, '\\', '\\\\'), '''', '\\''') || ''''`
+    : "cast(x as varchar)";
+  return `coalesce('[' || array_to_string(list_transform(${value}, lambda x: coalesce(${text}, 'NULL')), ',') || ']', '[]')`;
+}
+
+/** ClickHouse wraps dates that it cannot hold around to others. */
+function inRange(value: string, { name, type }: LoadColumn, { name: engineType }: TypeText): string {
+  const text = plainText(value, type);
+  const range = ranges[engineType];
+  if (!range) return text;
+  const [from, to] = range.map(quoteText);
+  return `case when ${value} between ${from} and ${to} then ${text} when ${value} is not null then error(${quoteText(fault(name, `holds a time that ${engineType} cannot hold`))}) end`;
+}
+
+function plainText(value: string, type: string): string {
+  if (/^TIMESTAMP/.test(type)) return `strftime(${value}, '%Y-%m-%dT%H:%M:%S.%fZ')`;
+  if (/^(STRUCT|MAP|UNION)\(|\]$/.test(type)) return `cast(to_json(${value}) as varchar)`;
+  return type === "VARCHAR" ? value : `cast(${value} as varchar)`;
+}
+
+const ranges: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  Date: ["1970-01-01", "2149-06-06"],
+  Date32: ["1900-01-01", "2299-12-31"],
+  DateTime: ["1970-01-01 00:00:00", "2106-02-07 06:28:15"],
+  DateTime64: ["1900-01-01 00:00:00", "2299-12-31 23:59:59.999999"],
+};
+
+function elementOf(type: string): string | undefined {
+  return /^(.*)\[\d*\]$/s.exec(type)?.[1];
+}
+
+function isRecord(type: string): boolean {
+  return /^(STRUCT|MAP|UNION)\(|^JSON$/.test(type);
+}
+
+const marked = "for ClickHouse: ";
+
+function fault(column: string, what: string): string {
+  return `${marked}column "${column}" ${what}`;
+}
+
+/** What one of these columns refused, if it was one that did. */
+export function refusal(error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : String(error);
+  return new RegExp(`${marked}(column .*)`).exec(message)?.[1];
+}
+
+/** What is selected from the CSV, whose columns are texts where they cannot be read from it as they are. */
+export function insertColumns(columns: readonly LoadColumn[]): {
+  readonly select: string;
+  readonly input: string;
+} {
+  const isFromJson = ({ type, engineType }: LoadColumn) =>
+    type === "JSON" && isCompound(unwrapped(parseType(engineType)).type.name) && !/^JSON/.test(engineType);
+  const select = columns.map((column, index) =>
+    isFromJson(column) ? `JSONExtract(c${index}, ${quoteText(column.engineType)})` : `c${index}`,
+  );
+  const input = columns.map(
+    (column, index) => `c${index} ${isFromJson(column) ? "String" : column.engineType}`,
+  );
+  return { select: select.join(", "), input: input.join(", ") };
+}
