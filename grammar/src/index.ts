@@ -19,6 +19,6 @@ export { format, formatFile } from "./format/format.ts";
 export { printText } from "./format/literals.ts";
 export { printName } from "./format/names.ts";
 export { isKeyword } from "./lex/tokens.ts";
-export { type Parsed, parse, parseCondition } from "./parse/parse.ts";
+export { type Parsed, type ParsedSource, parse, parseCondition } from "./parse/parse.ts";
 export { SETTING_WORDS } from "./settings.ts";
 export { cover, type SourceText, type Span } from "./span.ts";

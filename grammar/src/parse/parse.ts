@@ -23,8 +23,12 @@ export interface Parsed {
   readonly unclear: readonly Span[];
 }
 
-/** Parses one file. Never throws on what an author wrote. */
-export function parse(source: SourceText): Parsed {
+/** A text with its tree, which may be another than its own reading: a bare condition as an audience, say. */
+export interface ParsedSource extends SourceText, Parsed {}
+
+/** Parses one file; what is parsed already stays as it is. Never throws on what an author wrote. */
+export function parse(source: SourceText | ParsedSource): Parsed {
+  if ("file" in source) return source;
   const read = readTokens(source);
   const definitions: Definition[] = [];
   const file = (comments = read.comments): SourceFile => ({
@@ -48,17 +52,23 @@ export function parse(source: SourceText): Parsed {
   return { file: file(), diagnostics: reported(findings), unclear };
 }
 
+/** What could be understood of a text that is one condition or expression; the rest is as of a file. */
+export interface ParsedCondition extends Omit<Parsed, "file"> {
+  readonly expression: Expression;
+}
+
 /** Parses a bare condition, as it stands after `where`, or any expression. */
-export function parseCondition(source: SourceText): { expression: Expression; diagnostics: Diagnostic[] } {
+export function parseCondition(source: SourceText): ParsedCondition {
   const whole = { start: 0, end: source.text.length };
   const read = readTokens(source);
   const findings = findingsOf(read.diagnostics);
-  if (read.refused) return { expression: errorExpression(whole), diagnostics: reported(findings) };
+  const { unclear } = findings;
+  if (read.refused) return { expression: errorExpression(whole), diagnostics: reported(findings), unclear };
   const { tokens } = read;
   const chunk = chunkOf(source, tokens, 0, tokens.length, "the end of the condition");
   const { cst } = run(chunk, "expression", findings);
   const built = cst === undefined ? errorExpression(whole) : buildOf(chunk, findings).expression(cst);
-  return { expression: built, diagnostics: reported(findings) };
+  return { expression: built, diagnostics: reported(findings), unclear };
 }
 
 /** The tokens, unless a limit is passed: then nothing is parsed. */

@@ -1,39 +1,22 @@
 import { Fault } from "@muster/engine";
-import { type Diagnostic, parseCondition, type SourceText, type Span } from "@muster/grammar";
+import { type AudienceDefinition, type ParsedSource, parseCondition } from "@muster/grammar";
 
 /** What messages call the condition of the command line; also the name of the audience that it becomes. */
 export const EXPRESSION = "-e";
 
-const BEFORE = `audience \`${EXPRESSION}\` { status active where\n`;
-
-/** A condition of the command line, as a source with one audience. Syntax errors are found in the condition alone. */
-export interface Expression {
-  readonly source: SourceText;
-  readonly shown: SourceText;
-  readonly errors: readonly Diagnostic[];
-  /** A diagnostic of `source`, pointing into `shown`. */
-  moved(found: Diagnostic): Diagnostic;
-}
-
-export function readExpression(text: string): Expression {
-  const shown = { name: EXPRESSION, text };
-  const moveSpan = ({ start, end }: Span): Span => {
-    const clamp = (at: number) => Math.min(Math.max(at - BEFORE.length, 0), text.length);
-    return { start: clamp(start), end: clamp(end) };
+/** A condition of the command line, as if a file had an active audience of it. Spans are those of the condition. */
+export function readExpression(text: string): ParsedSource {
+  const source = { name: EXPRESSION, text };
+  const { expression, ...parsed } = parseCondition(source);
+  const span = { start: 0, end: text.length };
+  const audience: AudienceDefinition = {
+    kind: "audience",
+    name: { text: EXPRESSION, span },
+    settings: [{ kind: "status", status: "active", span }],
+    where: expression,
+    span,
   };
-  const move = <T extends { source: string; span: Span }>(label: T): T =>
-    label.source === EXPRESSION ? { ...label, span: moveSpan(label.span) } : label;
-  return {
-    source: { name: EXPRESSION, text: `${BEFORE}${text}\n}` },
-    shown,
-    errors: parseCondition(shown).diagnostics.filter(({ severity }) => severity === "error"),
-    moved: (found) => ({
-      ...found,
-      primary: move(found.primary),
-      secondary: found.secondary.map(move),
-      fixes: found.fixes.map(move),
-    }),
-  };
+  return { ...source, ...parsed, file: { kind: "file", definitions: [audience], comments: [], span } };
 }
 
 /** The names that a command was given, or the condition in their place. */

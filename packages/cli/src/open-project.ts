@@ -17,7 +17,7 @@ import {
   redactSecrets,
 } from "@muster/model";
 import { EXIT, Stop } from "./exit.ts";
-import { readExpression } from "./expression.ts";
+import { EXPRESSION, readExpression } from "./expression.ts";
 import type { GlobalOptions } from "./options.ts";
 import { type ParameterOptions, parameterValues, refuseUnknownParameters } from "./parameters.ts";
 import { reportError } from "./report-error.ts";
@@ -63,19 +63,16 @@ export async function readProject(
   const files = await readProjectFiles(root);
   const result = parseProject(files.projectFile, { environment: process.env });
   const expression = condition === undefined ? undefined : readExpression(condition);
-  const sources = [redactSecrets(files.projectFile), ...files.definitions, standardLibrary];
-  if (expression) sources.push(expression.shown);
-  const wrong = expression?.errors ?? [];
+  const sources: SourceText[] = [redactSecrets(files.projectFile), ...files.definitions, standardLibrary];
+  if (expression) sources.push(expression);
   if (!result.ok) {
-    const diagnostics = [...result.diagnostics, ...wrong];
+    const diagnostics = [...result.diagnostics, ...(expression?.diagnostics ?? [])];
     return { files, parsed: undefined, resolution: undefined, diagnostics, sources };
   }
   const { model, destinations } = result.value.project;
-  const definitions =
-    expression && wrong.length === 0 ? [...files.definitions, expression.source] : files.definitions;
+  const definitions = expression ? [...files.definitions, expression] : files.definitions;
   const checked = check(definitions, { model, destinations, parameters });
-  const found = checked.diagnostics.map((one) => expression?.moved(one) ?? one);
-  const diagnostics = [...result.diagnostics, ...found, ...wrong];
+  const diagnostics = [...result.diagnostics, ...checked.diagnostics];
   return { files, parsed: result.value, resolution: checked.resolution, diagnostics, sources };
 }
 
@@ -116,7 +113,13 @@ export function tellDiagnostics(
 ): void {
   const colour = terminal.paintError.isColorSupported ? ANSI : PLAIN;
   const width = Math.min(process.stderr.columns ?? 100, 160);
-  terminal.tell(`${renderDiagnostics(diagnostics, sources, { colour, width, files })}\n`);
+  const options = { colour, width, files };
+  // A condition of the command line is in no file that could be counted.
+  const inFiles = diagnostics.some(({ primary }) => primary.source !== EXPRESSION);
+  const text = inFiles
+    ? renderDiagnostics(diagnostics, sources, options)
+    : diagnostics.map((found) => renderDiagnostic(found, sources, options)).join("\n\n");
+  terminal.tell(`${text}\n`);
 }
 
 export function renderOne(terminal: Terminal, found: Diagnostic, sources: readonly SourceText[]): string {

@@ -1,17 +1,8 @@
 /** What syntax errors and the names of the project say of each other. */
-import {
-  type Diagnostic,
-  diagnostic,
-  isKeyword,
-  type Parsed,
-  type SourceText,
-  type Span,
-} from "@muster/grammar";
+import { type Diagnostic, diagnostic, isKeyword, type ParsedSource, type Span } from "@muster/grammar";
 import type { WarehouseModel } from "@muster/model";
 import { quotedName } from "./resolve/suggest.ts";
 import type { Resolution } from "./resolved.ts";
-
-export type ParsedSource = Parsed & SourceText;
 
 /** What a definition can speak of, by name. */
 interface Names {
@@ -101,7 +92,7 @@ function withNames(found: Diagnostic, { name: source, text }: ParsedSource, name
   );
   if (joined !== undefined) {
     const isBare =
-      names.events.has(joined) && /\b(where|and|or|not|if|when)[\s(]*$/.test(text.slice(0, from));
+      names.events.has(joined) && /(^|\b(where|and|or|not|if|when))[\s(]*$/.test(text.slice(0, from));
     return meant(`${isBare ? "performed " : ""}${quotedName(joined)}`, end, "one name");
   }
   const isVerb = names.events.has(second) && !names.events.has(first) && !names.traits.has(first);

@@ -56,7 +56,7 @@ export const whyCommand = () =>
       const { name: audience } = audienceNamed(opened.resolution, name);
       requireParameters(terminal, opened, [audience]);
       const { timezone } = opened.project.model;
-      const condition = options.expression === undefined ? [] : [readExpression(options.expression).source];
+      const condition = options.expression === undefined ? [] : [readExpression(options.expression)];
       const found = await withWarehouse(opened, "read", (warehouse) =>
         why(warehouse, opened.project, {
           resolution: opened.resolution,

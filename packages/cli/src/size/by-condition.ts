@@ -29,7 +29,7 @@ export async function byCondition(question: SizeQuestion): Promise<string> {
       advice: `muster size ${part.audience.name} --by-condition`,
     });
   }
-  const condition = expression === undefined ? [] : [readExpression(expression).source];
+  const condition = expression === undefined ? [] : [readExpression(expression)];
   const all = await withWarehouse(opened, "read", async (warehouse) => {
     await warnOfMissingLists(
       terminal,
