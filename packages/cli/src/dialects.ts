@@ -1,6 +1,7 @@
 /** The one list of warehouses that the command knows. A new dialect has an entry here. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { clickhouse } from "@muster/clickhouse";
 import { duckdb } from "@muster/duckdb";
 import { Fault, type Warehouse, WarehouseError } from "@muster/engine";
 import type { WarehouseAddress } from "@muster/model";
@@ -62,6 +63,18 @@ export const WAREHOUSE_KINDS: Readonly<Record<string, WarehouseKind>> = {
     parseAddress: (address) => {
       if (!/^postgres(ql)?:\/\//.test(address)) return undefined;
       return { options: { url: address }, written: { url: withoutPassword(address) } };
+    },
+  },
+  clickhouse: {
+    dialect: clickhouse,
+    open: async (options) => {
+      const { openClickhouse } = await import("@muster/clickhouse/driver");
+      return openClickhouse(options as { url: string });
+    },
+    addressExample: "clickhouse:https://user@host:8443/database",
+    parseAddress: (address) => {
+      const url = /^clickhouse:(https?:\/\/.+)$/.exec(address)?.[1];
+      return url === undefined ? undefined : { options: { url }, written: { url: withoutPassword(url) } };
     },
   },
 };

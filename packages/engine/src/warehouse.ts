@@ -1,6 +1,6 @@
 /**
- * The port to a warehouse: all that Muster asks of one. The drivers (`@muster/duckdb/driver`, `@muster/postgres/driver`)
- * implement it; nothing else waits for a database.
+ * The port to a warehouse: all that Muster asks of one. The drivers (`@muster/duckdb/driver`, `@muster/postgres/driver`,
+ * `@muster/clickhouse/driver`) implement it; nothing else waits for a database.
  */
 import type { DataType, Statement } from "@muster/compiler";
 import type { KeyType, Sample, SampleRequest, TableName, WarehouseCatalog } from "@muster/model";

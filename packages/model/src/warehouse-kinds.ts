@@ -61,5 +61,22 @@ export const WAREHOUSES: WarehouseKinds = {
       },
     },
   },
-  clickhouse: { description: "A database server", options: { url } },
+  clickhouse: {
+    description: "A database server, or a cluster of them, over HTTP",
+    options: {
+      url: {
+        ...url,
+        description:
+          'Address of its HTTP port with user, password and database; better from the environment: "${DATABASE_URL}"',
+      },
+      connections: {
+        type: "integer",
+        description: "How many statements may run side by side; 4 unless said",
+      },
+      statement_timeout: {
+        type: "integer",
+        description: "Milliseconds after which the server ends a statement; none unless said",
+      },
+    },
+  },
 };

@@ -44,7 +44,7 @@ export async function initFrom(terminal: Terminal, folder: string, address: stri
     await terminal.print(`\n  ${bold("Guessed from the tables; muster.yaml is yours to correct")}\n`);
     await terminal.print(`${notes.map((note) => `    ${dim("·")} ${visible(note)}`).join("\n")}\n`);
   }
-  const secret = JSON.stringify(written) !== JSON.stringify(options) && kind === "postgres";
+  const secret = written.url !== options.url;
   await tellNext(terminal, folder, [
     ...(secret
       ? [
