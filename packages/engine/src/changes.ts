@@ -6,7 +6,7 @@
 import { keptColumn, type Statement } from "@muster/compiler";
 import { comparesTogether, dropFound, prepareFound } from "./found-members.ts";
 import type { Ledger } from "./ledger.ts";
-import { createTemporaryTable } from "./migrations.ts";
+import { createScratchTable } from "./migrations.ts";
 import { ledgersOf, type State, unmatched } from "./state.ts";
 import type { StateTable } from "./state-tables.ts";
 import { around, INNER, identifier, instant, text, uuid } from "./statement.ts";
@@ -26,7 +26,7 @@ export async function prepareChanges(state: State, session: Session): Promise<vo
       },
       key: [],
     };
-    await session.execute(createTemporaryTable(state, table));
+    await session.execute(createScratchTable(state, table));
   }
   if (comparesTogether(state)) await prepareFound(state, session);
 }
@@ -59,7 +59,7 @@ export async function addChanges(
       ? state.sql``
       : state.sql` and ${key} in (select ${identifier(keptColumn(0))} from ${identifier(among)})`;
   await session.execute(
-    sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version)
+    sql`insert into ${state.scratch(ledger.changes)} (audience, ${key}, part, entered, version)
 with changed as materialized (
   select found.member as new, found.part as new_part, held.${key} as old, held.part as old_part
   from ${INNER} as found(member, part)
@@ -82,7 +82,7 @@ async function leave(
 ): Promise<void> {
   const key = identifier(ledger.column);
   await session.execute(
-    state.sql`insert into ${identifier(ledger.changes)} (audience, ${key}, part, entered, version) select audience, ${key}, part, false, ${text(fingerprint)} from ${state.table(ledger.members)} where audience = ${text(audience)}`,
+    state.sql`insert into ${state.scratch(ledger.changes)} (audience, ${key}, part, entered, version) select audience, ${key}, part, false, ${text(fingerprint)} from ${state.table(ledger.members)} where audience = ${text(audience)}`,
   );
 }
 
@@ -130,7 +130,7 @@ async function publish(
 ): Promise<(readonly [audience: string, entered: number, exited: number])[]> {
   const { sql } = state;
   const members = state.table(ledger.members);
-  const changes = identifier(ledger.changes);
+  const changes = state.scratch(ledger.changes);
   const key = identifier(ledger.column);
   const counts = await session.query(
     sql`select audience, sum(case when entered then 1 else 0 end), sum(case when entered then 0 else 1 end) from ${changes} group by audience`,

@@ -5,14 +5,13 @@
 import { keptColumn, type Statement } from "@muster/compiler";
 import { insertRows } from "./insert-rows.ts";
 import type { Ledger } from "./ledger.ts";
-import { createTemporaryTable } from "./migrations.ts";
+import { createScratchTable } from "./migrations.ts";
 import { executeAll, ledgersOf, type State, unmatched } from "./state.ts";
 import { around, INNER, identifier, integer, text } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
 
 /** Audiences by number: names would take most of the room, and of the time. */
-const NUMBERS_TABLE = "muster_found_audiences";
-const NUMBERS = identifier(NUMBERS_TABLE);
+const NUMBERS = "muster_found_audiences";
 
 export function comparesTogether({ warehouse }: State): boolean {
   return warehouse.dialect.state.comparing === "together";
@@ -20,7 +19,7 @@ export function comparesTogether({ warehouse }: State): boolean {
 
 export async function prepareFound(state: State, session: Session): Promise<void> {
   const tables = ledgersOf(state).map(({ found, column, keyType }) =>
-    createTemporaryTable(state, {
+    createScratchTable(state, {
       name: found,
       rows: "many",
       columns: {
@@ -37,7 +36,7 @@ export async function prepareFound(state: State, session: Session): Promise<void
 export async function dropFound(state: State, session: Session): Promise<void> {
   await executeAll(
     session,
-    ledgersOf(state).map(({ found }) => state.sql`drop table ${identifier(found)}`),
+    ledgersOf(state).map(({ found }) => state.sql`drop table ${state.scratch(found)}`),
   );
 }
 
@@ -52,7 +51,7 @@ export async function keepFound(
     around(
       state.warehouse.dialect,
       statement,
-    )`insert into ${identifier(found)} (audience, ${identifier(column)}, part) select ${integer(number)}, member, part from ${INNER} as found(member, part)`,
+    )`insert into ${state.scratch(found)} (audience, ${identifier(column)}, part) select ${integer(number)}, member, part from ${INNER} as found(member, part)`,
   );
 }
 
@@ -77,15 +76,16 @@ export async function compareFound(
 ): Promise<void> {
   const { sql } = state;
   const key = identifier(ledger.column);
-  const found = identifier(ledger.found);
-  const changes = identifier(ledger.changes);
+  const found = state.scratch(ledger.found);
+  const changes = state.scratch(ledger.changes);
+  const numbers = state.scratch(NUMBERS);
   const ofThose =
     among === undefined
       ? sql``
       : sql` where m.${key} in (select ${identifier(keptColumn(0))} from ${identifier(among)})`;
   await session.execute(
-    createTemporaryTable(state, {
-      name: NUMBERS_TABLE,
+    createScratchTable(state, {
+      name: NUMBERS,
       rows: "few",
       columns: { number: { type: "integer" }, audience: { type: "text" }, version: { type: "text" } },
       key: [],
@@ -95,7 +95,7 @@ export async function compareFound(
     session,
     insertRows(
       state,
-      NUMBERS,
+      numbers,
       audiences.map(({ audience, number, fingerprint }) => ({
         number: integer(number),
         audience: text(audience),
@@ -109,21 +109,21 @@ with changed as materialized (
   select coalesce(found.audience, held.number) as number, found.${key} as new, found.part as new_part, held.${key} as old, held.part as old_part
   from ${found} as found
   full join (
-    select n.number, m.${key}, m.part from ${state.table(ledger.members)} as m join ${NUMBERS} as n on n.audience = m.audience${ofThose}
+    select n.number, m.${key}, m.part from ${state.table(ledger.members)} as m join ${numbers} as n on n.audience = m.audience${ofThose}
   ) as held on held.number = found.audience and held.${key} = found.${key}
   where found.${key} is null or held.${key} is null or found.part is distinct from held.part
 )
-select n.audience, c.new, c.new_part, true, n.version from changed as c join ${NUMBERS} as n on n.number = c.number where c.new is not null
+select n.audience, c.new, c.new_part, true, n.version from changed as c join ${numbers} as n on n.number = c.number where c.new is not null
 union all
-select n.audience, c.old, c.old_part, false, n.version from changed as c join ${NUMBERS} as n on n.number = c.number where c.old is not null${unmatched(state)}`,
+select n.audience, c.old, c.old_part, false, n.version from changed as c join ${numbers} as n on n.number = c.number where c.old is not null${unmatched(state)}`,
   );
   for (const other of ledgersOf(state)) {
     if (other === ledger) continue;
     const otherKey = identifier(other.column);
     // Of another subject now: all of them leave.
     await session.execute(
-      sql`insert into ${identifier(other.changes)} (audience, ${otherKey}, part, entered, version) select m.audience, m.${otherKey}, m.part, false, n.version from ${state.table(other.members)} as m join ${NUMBERS} as n on n.audience = m.audience`,
+      sql`insert into ${state.scratch(other.changes)} (audience, ${otherKey}, part, entered, version) select m.audience, m.${otherKey}, m.part, false, n.version from ${state.table(other.members)} as m join ${numbers} as n on n.audience = m.audience`,
     );
   }
-  await executeAll(session, [sql`drop table ${NUMBERS}`, sql`delete from ${found}`]);
+  await executeAll(session, [sql`drop table ${numbers}`, sql`delete from ${found}`]);
 }

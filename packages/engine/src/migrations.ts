@@ -174,7 +174,8 @@ function addColumn(state: State, table: string, column: string, type: DataType):
 }
 
 /** A table that only this session sees. */
-export function createTemporaryTable(state: State, table: StateTable): Statement {
+export function createScratchTable(state: State, table: StateTable): Statement {
+  if (state.place !== state.schema) return createTable(state, table);
   return { sql: `create temporary table ${quote(state, table.name)} ${body(state, table)}`, parameters: [] };
 }
 

@@ -15,6 +15,8 @@ export interface State {
   readonly accounts: Ledger | undefined;
   readonly sql: Sql;
   table(name: string): Identifier;
+  /** A table of this session alone; in a generation one like the others, since nobody else is there. */
+  scratch(name: string): Identifier;
 }
 
 export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | "model">): State {
@@ -27,12 +29,14 @@ export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | 
     accounts: model.accounts && ledgerOf("account", model.accounts.keyType),
     sql: sqlFor(warehouse.dialect),
     table: (name) => identifier(schema, name),
+    scratch: (name) => identifier(name),
   };
 }
 
 /** The same tables in another place. */
 export function inPlace(state: State, place: string): State {
-  return { ...state, place, table: (name) => identifier(place, name) };
+  const table = (name: string) => identifier(place, name);
+  return { ...state, place, table, scratch: table };
 }
 
 /** Of all subjects that the model has. */
