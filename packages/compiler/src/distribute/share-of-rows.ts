@@ -1,0 +1,71 @@
+import { call, test } from "../plan/build.ts";
+import type { ColumnId, Filter, Ordering, Rel, Scalar, WindowFunction } from "../plan/rel.ts";
+import { scalarColumns } from "../plan/walk.ts";
+import type { IsEnough } from "./first-rows.ts";
+
+/** The rows of which fewer than a share of all come before, and of these those that meet the rest. */
+export interface ShareOfRows {
+  readonly input: Rel;
+  readonly orderBy: readonly Ordering[];
+  readonly isEnough: IsEnough;
+  readonly conditions: readonly Scalar[];
+}
+
+/**
+ * A filter by the number of each row in one order of all, as `lower` writes it: `(place - 1) * whole < all * part`.
+ * Undefined where it is something else.
+ */
+export function shareOfRows({ input, condition }: Filter): ShareOfRows | undefined {
+  if (input.kind !== "window") return undefined;
+  const [place, all, ...others] = input.functions;
+  if (others.length > 0 || !isNumber(place) || !isSize(all)) return undefined;
+  const conditions =
+    condition.kind === "call" && condition.function === "and" ? condition.arguments : [condition];
+  const [limit, ...more] = conditions.filter((each) => reads(each, place.column.id, all.column.id));
+  const sides = limit === undefined ? undefined : sidesOf(limit, place.column.id, all.column.id);
+  if (sides === undefined || more.length > 0) return undefined;
+  return {
+    input: input.input,
+    orderBy: place.orderBy,
+    isEnough: (count, size) =>
+      test(
+        "greaterOrEqual",
+        call("multiply", "integer", count, sides.whole),
+        call("multiply", "integer", size, sides.part),
+      ),
+    conditions: conditions.filter((each) => each !== limit),
+  };
+}
+
+function isNumber(of: WindowFunction | undefined): of is WindowFunction {
+  return of?.function === "rowNumber" && of.partitionBy.length === 0;
+}
+
+function isSize(of: WindowFunction | undefined): of is WindowFunction {
+  return (
+    of?.function === "count" &&
+    of.argument === undefined &&
+    of.partitionBy.length === 0 &&
+    of.rows === undefined
+  );
+}
+
+function reads(scalar: Scalar, ...ids: readonly ColumnId[]): boolean {
+  return scalarColumns(scalar).some((id) => ids.includes(id));
+}
+
+function sidesOf(limit: Scalar, place: ColumnId, all: ColumnId) {
+  const [left, right] = argumentsOf(limit, "less");
+  const [before, whole] = argumentsOf(left, "multiply");
+  const [number, one] = argumentsOf(before, "subtract");
+  const [size, part] = argumentsOf(right, "multiply");
+  const isOfPlace =
+    number?.kind === "column" && number.id === place && one?.kind === "whole" && one.value === 1;
+  const isOfSize = size?.kind === "column" && size.id === all;
+  if (!isOfPlace || !isOfSize || whole?.kind !== "literal" || part?.kind !== "literal") return undefined;
+  return { whole, part };
+}
+
+function argumentsOf(scalar: Scalar | undefined, of: string): readonly Scalar[] {
+  return scalar?.kind === "call" && scalar.function === of ? scalar.arguments : [];
+}

@@ -1,0 +1,73 @@
+/** A cluster in the tests: nodes that are independent databases (or schemas) of one warehouse, with the data split over them. */
+import type { Warehouse } from "@muster/engine";
+import type { TableName, WarehouseModel } from "@muster/model";
+import type { EngineName, PerEngine } from "../engines.ts";
+import type { LogicalData } from "../world/logical-data.ts";
+import { materialize } from "../world/materialize.ts";
+import type { SplitData } from "./split.ts";
+
+export interface Nodes {
+  readonly warehouse: Warehouse;
+  readonly shards: readonly string[];
+  readonly coordinator: string;
+}
+
+/** How a node is made and thrown away. A new engine has an entry here. */
+const NODE: PerEngine<{ create(name: string): string; drop(name: string): string }> = {
+  duckdb: {
+    create: (name) => `attach ':memory:' as ${name}`,
+    drop: (name) => `detach ${name}`,
+  },
+  postgres: {
+    create: (name) => `create schema ${name}`,
+    drop: (name) => `drop schema ${name} cascade`,
+  },
+  clickhouse: {
+    create: (name) => `create database ${name}`,
+    drop: (name) => `drop database ${name}`,
+  },
+};
+
+/** Runs `work` on a cluster that holds this data. */
+export async function withNodes<T>(
+  engine: EngineName,
+  warehouse: Warehouse,
+  { model, split }: { readonly model: WarehouseModel; readonly split: SplitData },
+  work: (nodes: Nodes) => Promise<T>,
+): Promise<T> {
+  const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
+  const shards = split.shards.map((_, at) => `shard_${at + 1}`);
+  const coordinator = "coordinator";
+  const made: string[] = [];
+  const fill = async (node: string, data: LogicalData) => {
+    await run(NODE[engine].create(node));
+    made.push(node);
+    for (const sql of materialize(modelOn(model, node), data, engine)) {
+      // Muster's own tables stand beside the others, and the node is there.
+      if (!sql.startsWith("create schema")) await run(sql);
+    }
+  };
+  try {
+    await fill(coordinator, split.coordinator);
+    for (const [at, shard] of shards.entries()) await fill(shard, split.shards[at]!);
+    return await work({ warehouse, shards, coordinator });
+  } finally {
+    for (const node of made) await run(NODE[engine].drop(node));
+  }
+}
+
+/** The same tables, all of them on the node. */
+function modelOn(model: WarehouseModel, node: string): WarehouseModel {
+  const here = <T extends { readonly table: TableName }>(of: T): T => ({
+    ...of,
+    table: { schema: node, name: of.table.name },
+  });
+  return {
+    ...model,
+    schema: node,
+    personas: here(model.personas),
+    events: new Map([...model.events].map(([name, event]) => [name, { ...event, table: here(event.table) }])),
+    ...(model.accounts === undefined ? {} : { accounts: here(model.accounts) }),
+    ...(model.identities === undefined ? {} : { identities: here(model.identities) }),
+  };
+}
