@@ -320,6 +320,12 @@ describe.each(Object.entries(OPEN))("%s", (_name, open) => {
       /nothing was published: .*\n`buyers`: 5$/,
     );
     expect(await members()).toEqual(before);
+    expect(
+      await warehouse.query({
+        sql: "select outcome, error, audiences from muster.runs where outcome = 'failed'",
+        parameters: [],
+      }),
+    ).toEqual([["failed", expect.stringMatching(/`buyers`: 5$/), 1n]]);
     const { audiences } = await bringUp(request(NOW + 1n, BUYERS, { mode: "full", verify: true }));
     expect(audiences[0]).toMatchObject({ entered: 1, exited: 1 });
   });

@@ -32,6 +32,8 @@ function saying(event: RefreshEvent): string {
       return `${event.number} of ${event.of}  ${event.audience}`;
     case "failed":
       return `${count(event.failures.length, "audience")} failed; beginning again without`;
+    case "unprofiled":
+      return "loyalty, opt-ins and CLTV cannot be found; beginning again without";
     case "publishing":
       return "publishing";
   }

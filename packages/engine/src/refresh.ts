@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Project } from "@muster/model";
+import { MembersDiffer } from "./incremental/verify.ts";
 import { exclusively } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import type { RefreshRequest } from "./refreshing/request.ts";
@@ -46,7 +47,13 @@ export async function refresh(
   notify: (event: RefreshEvent) => void = () => {},
 ): Promise<RefreshResult> {
   const state = stateOf(warehouse, project);
-  const trace: Trace = { id: randomUUID(), started: nowMicros(), step: undefined, done: undefined };
+  const trace: Trace = {
+    id: randomUUID(),
+    started: nowMicros(),
+    step: undefined,
+    profiling: false,
+    done: undefined,
+  };
   const work: Work = { model: project.model, request, failures: [] };
   try {
     return await exclusively(
@@ -59,6 +66,7 @@ export async function refresh(
       },
     );
   } catch (error) {
+    if (error instanceof MembersDiffer) await endFailed(state, failure(work, trace, error));
     if (!(error instanceof WarehouseError)) throw error;
     const ended = await endFailed(state, failure(work, trace, error));
     if (!trace.done) throw new RefreshFailed(error, blamed(trace));

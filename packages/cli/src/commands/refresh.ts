@@ -113,7 +113,7 @@ export const refreshCommand = () =>
       const { format, explain = false } = options;
       await terminal.print(render(result, { terminal, format, timezone, explain }));
       tellFailures(terminal, opened, result);
-      if (result.failures.length > 0) throw new Stop(EXIT.environment);
+      if (result.failures.length > 0 || result.unprofiled !== undefined) throw new Stop(EXIT.environment);
     },
   });
 
@@ -145,8 +145,12 @@ function explained(terminal: Terminal, { audience, cause }: RefreshFailed): unkn
 export function tellFailures(
   terminal: Terminal,
   opened: OpenProject,
-  { failures, audiences }: RefreshResult,
+  { failures, audiences, unprofiled }: RefreshResult,
 ): void {
+  if (unprofiled !== undefined) {
+    tellError(terminal, `loyalty, opt-ins and CLTV could not be found: ${unprofiled}`);
+    if (!terminal.quiet) terminal.tell("  members were published without them\n");
+  }
   for (const { audience, error } of failures) {
     const place = placeOf(opened, audience);
     tellError(terminal, `\`${audience}\`${place === undefined ? "" : ` (${place})`}: ${error}`);
@@ -226,7 +230,14 @@ function render(result: RefreshResult, { terminal, format, timezone, explain }: 
 }
 
 /** As `--format json` shows it. */
-export function refreshJson({ run, asOf, milliseconds, audiences, failures }: RefreshResult): object {
+export function refreshJson({
+  run,
+  asOf,
+  milliseconds,
+  audiences,
+  failures,
+  unprofiled,
+}: RefreshResult): object {
   return {
     run,
     asOf: isoTime(asOf),
@@ -241,6 +252,7 @@ export function refreshJson({ run, asOf, milliseconds, audiences, failures }: Re
       ...foundByJson(one.foundBy),
     })),
     failures: failures.map(({ audience, error, dependsOn = null }) => ({ audience, error, dependsOn })),
+    unprofiled: unprofiled ?? null,
   };
 }
 

@@ -24,7 +24,7 @@ export async function verifyTouched(plan: RefreshPlan, context: StepContext): Pr
     } else await runStep(step, context);
   }
   await dropKept(plan, context);
-  if (differences.length > 0) throw verifyFault(differences);
+  if (differences.length > 0) throw new MembersDiffer(differences);
 }
 
 async function differenceOf(
@@ -36,7 +36,7 @@ async function differenceOf(
   const sql = around(state.warehouse.dialect, everyone);
   const name = text(audience);
   const key = identifier(ledger.column);
-  const changes = identifier(ledger.changes);
+  const changes = state.scratch(ledger.changes);
   const rows = await session.query(
     sql`with expected as (
   select ${key}, part from ${state.table(ledger.members)} where audience = ${name} and ${key} not in (select ${key} from ${changes} where audience = ${name} and not entered)
@@ -52,16 +52,18 @@ order by key limit ${integer(FEW)}${unmatched(state)}`,
 }
 
 /** Nothing is published: what the run began with was not what the promises of the model say. */
-function verifyFault(differences: readonly Difference[]): Fault {
-  const each = differences.map(
-    ({ audience, keys }) => `\`${audience}\`: ${keys.join(", ")}${keys.length < FEW ? "" : ", …"}`,
-  );
-  return new Fault(
-    "environment",
-    `nothing was published: found among those who are touched, members are not those that there are.\n${each.join("\n")}`,
-    {
-      advice:
-        "`muster refresh --full` puts it right; then see whether the marks in muster.yaml keep their promises, and report it if they do",
-    },
-  );
+export class MembersDiffer extends Fault {
+  constructor(differences: readonly Difference[]) {
+    const each = differences.map(
+      ({ audience, keys }) => `\`${audience}\`: ${keys.join(", ")}${keys.length < FEW ? "" : ", …"}`,
+    );
+    super(
+      "environment",
+      `nothing was published: found among those who are touched, members are not those that there are.\n${each.join("\n")}`,
+      {
+        advice:
+          "`muster refresh --full` puts it right; then see whether the marks in muster.yaml keep their promises, and report it if they do",
+      },
+    );
+  }
 }

@@ -25,7 +25,7 @@ export async function attempt(
   trace: Trace,
   notify: (event: RefreshEvent) => void,
 ): Promise<RefreshResult> {
-  const { model, request, failures } = work;
+  const { model, request, failures, unprofiled } = work;
   const { resolution, asOf } = request;
   const refreshed = remaining(work);
   const names = refreshed.map(({ name }) => name);
@@ -61,7 +61,10 @@ export async function attempt(
   notify({ kind: "publishing" });
   const { changed, sizes } = await publishChanges(state, session, { run: trace.id, at: asOf });
   const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
-  const profiled = await profiles(state, session, model, { audiences: ofPersonas, asOf });
+  trace.profiling = true;
+  const wanted = unprofiled === undefined ? ofPersonas : [];
+  const profiled = await profiles(state, session, model, { audiences: wanted, asOf });
+  trace.profiling = false;
   const finished = nowMicros();
   await register(state, session, {
     request,
@@ -83,7 +86,7 @@ export async function attempt(
   });
   await writeIncrements(state, session, { run: trace.id, ...increment });
   await writeFailures(state, session, { run: trace.id, at: finished }, failures);
-  const error = failureText(failures);
+  const error = failureText(work);
   await writeRun(state, session, summary(trace, { asOf, finished, audiences, fingerprints, error }));
   trace.done = {
     run: trace.id,
@@ -91,6 +94,7 @@ export async function attempt(
     milliseconds: Number(finished - trace.started) / 1000,
     audiences,
     failures,
+    ...(unprofiled === undefined ? {} : { unprofiled }),
   };
   return trace.done;
 }

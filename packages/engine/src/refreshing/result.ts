@@ -7,6 +7,8 @@ export type RefreshEvent =
   | { readonly kind: "evaluating"; readonly audience: string; readonly number: number; readonly of: number }
   /** These failed; the run begins again without them. */
   | { readonly kind: "failed"; readonly failures: readonly AudienceFailure[] }
+  /** Profiles cannot be found; the run begins again, to publish the members alone. */
+  | { readonly kind: "unprofiled"; readonly error: string }
   | { readonly kind: "publishing" };
 
 export interface RefreshedAudience {
@@ -30,4 +32,6 @@ export interface RefreshResult {
   readonly audiences: readonly RefreshedAudience[];
   /** The others, whose members stay as they were. */
   readonly failures: readonly AudienceFailure[];
+  /** Why nothing is known of who the members are: loyalty, opt-ins and CLTV. Absent where it is. */
+  readonly unprofiled?: string;
 }

@@ -3,7 +3,6 @@ import { fingerprint, type RefreshStep, type ResolvedAudience } from "@muster/co
 import type { WarehouseModel } from "@muster/model";
 import { joinFingerprints, type Run } from "../runs.ts";
 import { nowMicros } from "../time-of.ts";
-import type { WarehouseError } from "../warehouse.ts";
 import type { AudienceFailure } from "./failures.ts";
 import { type RefreshRequest, requested } from "./request.ts";
 import type { RefreshedAudience, RefreshResult } from "./result.ts";
@@ -14,6 +13,8 @@ export interface Trace {
   /** When its turn had come: runs follow each other in the order of these instants, however long they waited. */
   started: bigint;
   step: RefreshStep | undefined;
+  /** While profiles are found, which are no audience's own. */
+  profiling: boolean;
   done: RefreshResult | undefined;
 }
 
@@ -22,6 +23,8 @@ export interface Work {
   readonly request: RefreshRequest;
   /** Of attempts before. */
   readonly failures: readonly AudienceFailure[];
+  /** Why profiles could not be found; members are published without them. */
+  readonly unprofiled?: string | undefined;
 }
 
 /** The audiences that have not failed yet. */
@@ -34,10 +37,17 @@ export function remaining({ request, failures }: Work): readonly ResolvedAudienc
   return requested(request).filter(({ name }) => !failed.has(name));
 }
 
-/** `2 failed: a, b` */
-export function failureText(failures: readonly AudienceFailure[]): string | undefined {
-  if (failures.length === 0) return undefined;
-  return `${failures.length} failed: ${failures.map(({ audience }) => audience).join(", ")}`;
+/** `2 failed: a, b; without profiles: there is no table orders` */
+export function failureText({
+  failures,
+  unprofiled,
+}: Pick<Work, "failures" | "unprofiled">): string | undefined {
+  const names = failures.map(({ audience }) => audience).join(", ");
+  const parts = [
+    ...(failures.length === 0 ? [] : [`${failures.length} failed: ${names}`]),
+    ...(unprofiled === undefined ? [] : [`without profiles: ${unprofiled}`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join("; ");
 }
 
 interface Ended {
@@ -66,7 +76,7 @@ export function summary(trace: Trace, { asOf, finished, audiences, fingerprints,
   };
 }
 
-export function failure(work: Work, trace: Trace, error: WarehouseError): Run {
+export function failure(work: Work, trace: Trace, error: Error): Run {
   const audience = blamed(trace);
   const about = audience === undefined ? error.message : `${audience}: ${error.message}`;
   return failedRun(trace, work, nowMicros(), about);

@@ -11,7 +11,7 @@ import { requested } from "./request.ts";
 import type { RefreshEvent, RefreshResult } from "./result.ts";
 import { failedRun, failureText, namesOf, type Trace, type Work } from "./run-summary.ts";
 
-/** A failed statement ends its transaction on some engines: without those that failed all is done anew. */
+/** A failed statement ends its transaction on some engines: without what failed all is done anew. */
 export async function untilNoneFails(
   state: State,
   work: Work,
@@ -23,6 +23,11 @@ export async function untilNoneFails(
     return await writing(state, (inside, session) => attempt(inside, session, work, trace, notify));
   } catch (error) {
     if (!(error instanceof WarehouseError) || !isOfAudiences(error) || trace.done) throw error;
+    if (trace.profiling) {
+      trace.profiling = false;
+      notify({ kind: "unprofiled", error: error.message });
+      return untilNoneFails(state, { ...work, unprofiled: error.message }, trace, notify);
+    }
     const { model, request } = work;
     const failed = trace.step === undefined ? [] : audiencesOf(trace.step);
     const others = namesOf(work).filter((name) => !failed.includes(name));
@@ -48,7 +53,7 @@ async function publishNothing(state: State, work: Work, trace: Trace): Promise<R
   const { asOf } = request;
   const finished = nowMicros();
   await writing(state, async (inside, session) => {
-    await writeRun(inside, session, failedRun(trace, work, finished, failureText(failures)!));
+    await writeRun(inside, session, failedRun(trace, work, finished, failureText(work)!));
     await writeFailures(inside, session, { run: trace.id, at: finished }, failures);
   });
   const milliseconds = Number(finished - trace.started) / 1000;
