@@ -1,19 +1,58 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openClickhouse } from "@muster/clickhouse/driver";
 import type { DataType, Parameter } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { Row, Session, Warehouse } from "@muster/engine";
 import { openPostgres } from "@muster/postgres/driver";
+import { createClickhouseDatabase, dropClickhouseSchemas } from "../clickhouse.ts";
 import { createDatabase } from "../postgres.ts";
 
 export interface Engine {
-  readonly name: "duckdb" | "postgres";
-  /** The engine's spelling of types that differ. */
-  readonly types: { readonly text: string; readonly double: string; readonly decimal: string };
+  readonly name: "duckdb" | "postgres" | "clickhouse";
+  /** The engine's spelling of types whose values may be missing. */
+  readonly types: Readonly<Record<TypeName, string>>;
+  /** A parameter of that type, where it stands in a statement. */
+  bound(index: number, type: string): string;
+  /** What follows `from`, for rows of whole numbers `n` from 0. */
+  series(count: number): string;
+  /** Takes a minute at least. */
+  readonly slow: string;
+  /** What is done is undone when something later fails. */
+  readonly hasTransactions: boolean;
+  createSchema(name: string): string;
   /** A warehouse of its own, empty, with a folder beside it; all of it goes away with it. */
   open(): Promise<Opened>;
 }
+
+type TypeName =
+  | "text"
+  | "boolean"
+  | "integer"
+  | "bigint"
+  | "decimal"
+  | "money"
+  | "double"
+  | "date"
+  | "timestamp"
+  | "timestamptz"
+  | "uuid"
+  | "json"
+  | "texts"
+  | "decimals";
+
+const standard = {
+  boolean: "boolean",
+  integer: "integer",
+  bigint: "bigint",
+  money: "decimal(12, 2)",
+  date: "date",
+  timestamp: "timestamp",
+  timestamptz: "timestamptz",
+  uuid: "uuid",
+  json: "json",
+} as const;
 
 export interface Opened extends AsyncDisposable {
   readonly warehouse: Warehouse;
@@ -23,7 +62,19 @@ export interface Opened extends AsyncDisposable {
 export const engines: readonly Engine[] = [
   {
     name: "duckdb",
-    types: { text: "varchar", double: "double", decimal: "decimal(38, 9)" },
+    types: {
+      ...standard,
+      text: "varchar",
+      double: "double",
+      decimal: "decimal(38, 9)",
+      texts: "varchar[]",
+      decimals: "decimal(38, 9)[]",
+    },
+    bound: (index, type) => `cast($${index} as ${type})`,
+    series: (count) => `range(${count}) as r(n)`,
+    slow: "select count(*) from range(10000000000) a, range(1000) b where hash(a.range + b.range) = 1",
+    hasTransactions: true,
+    createSchema: (name) => `create schema ${name}`,
     open: async () => {
       const folder = await temporaryFolder();
       const warehouse = await openDuckdb({ path: "test.duckdb" }, { projectDir: folder });
@@ -32,12 +83,57 @@ export const engines: readonly Engine[] = [
   },
   {
     name: "postgres",
-    types: { text: "text", double: "double precision", decimal: "numeric" },
+    types: {
+      ...standard,
+      text: "text",
+      double: "double precision",
+      decimal: "numeric",
+      texts: "text[]",
+      decimals: "numeric[]",
+    },
+    bound: (index, type) => `cast($${index} as ${type})`,
+    series: (count) => `generate_series(0, ${count - 1}) as r(n)`,
+    slow: "select pg_sleep(60)",
+    hasTransactions: true,
+    createSchema: (name) => `create schema ${name}`,
     open: async () => {
       const folder = await temporaryFolder();
       const database = await createDatabase();
       const warehouse = await openPostgres({ url: database.url });
       return opened(warehouse, folder, () => database.drop());
+    },
+  },
+  {
+    name: "clickhouse",
+    types: {
+      text: "Nullable(String)",
+      boolean: "Nullable(Bool)",
+      integer: "Nullable(Int32)",
+      bigint: "Nullable(Int64)",
+      decimal: "Nullable(Decimal(38, 9))",
+      money: "Nullable(Decimal(12, 2))",
+      double: "Nullable(Float64)",
+      date: "Nullable(Date32)",
+      timestamp: "Nullable(DateTime64(6, 'UTC'))",
+      timestamptz: "Nullable(DateTime64(6, 'UTC'))",
+      uuid: "Nullable(UUID)",
+      json: "Nullable(String)",
+      texts: "Array(Nullable(String))",
+      decimals: "Array(Decimal(38, 9))",
+    },
+    bound: (index, type) => `{p${index}:${type}}`,
+    series: (count) => `(select toInt64(number) as n from numbers(${count})) as r`,
+    slow: "select count() from numbers(1000000000000) where sipHash64(number) = 1",
+    hasTransactions: false,
+    createSchema: (name) => `create database ${name}`,
+    open: async () => {
+      const folder = await temporaryFolder();
+      const database = await createClickhouseDatabase();
+      const warehouse = await openClickhouse({ client: database.client });
+      return opened(warehouse, folder, async () => {
+        await dropClickhouseSchemas();
+        await database.drop();
+      });
     },
   },
 ];
