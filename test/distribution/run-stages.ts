@@ -1,6 +1,7 @@
 /** Runs the stages of a distributed plan on a cluster of the tests, and writes down what travels. */
 import { type DistributedPlan, keptColumn, type Plan, type Scan, type TableStage } from "@muster/compiler";
 import type { Row } from "@muster/engine";
+import type { Dialect } from "@muster/sql";
 import type { Nodes } from "./nodes.ts";
 
 /** What one stage sent from nodes to others. */
@@ -57,12 +58,17 @@ async function make(node: string, { plan, table }: TableStage, { warehouse }: No
   const { sql, parameters } = dialect.render(onNode(plan, node));
   const names = plan.output.map((_, at) => keptColumn(at));
   // A sum of counts is a whole number, whatever the engine makes of it.
-  const whole = dialect.state.optional(dialect.types.integer);
+  const whole = optional(dialect, dialect.types.integer);
   const columns = plan.output.map(({ type }, at) =>
     type === "integer" ? `cast(${names[at]} as ${whole}) as ${names[at]}` : names[at],
   );
   const found = `select ${columns.join(", ")} from (${sql}) as found(${names.join(", ")})`;
   await warehouse.execute({ sql: `create table ${node}.${table} as ${found}`, parameters });
+}
+
+/** A type that holds nulls. */
+function optional({ state }: Dialect, type: string): string {
+  return state.optional?.(type) ?? type;
 }
 
 /** The only statements that name more than one node. */
@@ -72,8 +78,8 @@ async function copy(table: string, from: readonly string[], to: string, nodes: N
 }
 
 async function sizeOf({ table, plan }: TableStage, { warehouse, coordinator }: Nodes) {
-  const { types, state } = warehouse.dialect;
-  const text = state.optional(types.text);
+  const { dialect } = warehouse;
+  const text = optional(dialect, dialect.types.text);
   const widths = plan.output.map((_, at) => `coalesce(length(cast(${keptColumn(at)} as ${text})), 1)`);
   const sql = `select count(*), coalesce(sum(${widths.join(" + ")}), 0) from ${coordinator}.${table}`;
   const [row] = await warehouse.query({ sql, parameters: [] });
