@@ -13,8 +13,8 @@ export interface Opened {
   compile(audience: string, dialect: Dialect, asOf: string): CompiledAudience;
 }
 
-/** A project's files, which must be without errors. */
-export async function openProject(folder: string): Promise<Opened> {
+/** A project's files, which must be without errors; `schema` is where Muster's tables are, in place of the one that they say. */
+export async function openProject(folder: string, schema?: string): Promise<Opened> {
   const files = await readProjectFiles(folder);
   const parsed = parseProject(files.projectFile, { environment: process.env });
   const sources = [files.projectFile, ...files.definitions];
@@ -23,7 +23,7 @@ export async function openProject(folder: string): Promise<Opened> {
     throw new Error(`${folder}\n${renderDiagnostics(diagnostics, sources, options)}`);
   };
   if (!parsed.ok) return fail(parsed.diagnostics);
-  const { project } = parsed.value;
+  const project = inSchema(parsed.value.project, schema);
   const { model, destinations } = project;
   const { resolution, diagnostics } = check(files.definitions, { model, destinations });
   if (diagnostics.length > 0) return fail(diagnostics);
@@ -36,4 +36,8 @@ export async function openProject(folder: string): Promise<Opened> {
     audiences: audiences.map(({ name }) => name),
     compile: (audience, dialect, asOf) => compileAudience(resolution, audience, { model, dialect, asOf }),
   };
+}
+
+function inSchema(project: Project, schema: string = project.schema): Project {
+  return { ...project, schema, model: { ...project.model, schema } };
 }

@@ -21,6 +21,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "packages/sql": core.slice(0, 3),
   "packages/engine": core,
   "packages/files": engineAndBelow,
+  "packages/measuring": [],
   ...Object.fromEntries(services.map((room) => [room, [...engineAndBelow, "@muster/personas"]])),
 };
 

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { number, textTable } from "@muster/measuring";
 import { startHost, WAREHOUSES, type WarehouseName } from "../open-warehouse.ts";
-import { number, textTable } from "../text-table.ts";
 import { DATASETS } from "./datasets.ts";
 import { type AudienceResult, type DatasetResult, runDataset } from "./run.ts";
 

@@ -1,0 +1,25 @@
+with base as (
+  select customer_id as persona
+  from customers
+  where archived is not true
+    and (email is not null or phone is not null or first_name is not null)
+    and customer_id not in (select alias_id from aliases where alias_id <> customer_id)
+), condition_1 as (
+  select coalesce(a.customer_id, e.user_id) as persona
+  from events e left join aliases a on a.alias_id = e.user_id
+  where e.event_name = 'email_opened' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
+  group by 1
+), chosen as (
+  select persona from base
+  intersect
+  select persona from condition_1
+), spending as (
+  select coalesce(a.customer_id, o.customer_id) as persona, sum(o.total) as revenue
+  from orders o left join aliases a on a.alias_id = o.customer_id
+  where o.ordered_at > timestamp '2025-11-01' and o.ordered_at <= timestamp '2026-11-01'
+  group by 1
+), ranked as (
+  select chosen.persona, row_number() over (order by coalesce(revenue, 0) desc, chosen.persona) as place, count(*) over () as size
+  from chosen left join spending on spending.persona = chosen.persona
+)
+select persona from ranked where place <= 1000
