@@ -233,6 +233,36 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
       }
     });
 
+    test("runs of one instant, and of an earlier one, follow each other as they were published", async () => {
+      const of = (where: string) => resolve(shop, { back: `where ${where}` });
+      const sizes = [shoes(36).length, shoes(36, 37).length, shoes(37).length, shoes(36).length];
+      const runs: readonly (readonly [where: string, asOf: bigint])[] = [
+        ["shoe_size = 36", AS_OF],
+        ["shoe_size <= 37", AS_OF + 2n * HOUR],
+        ["shoe_size = 37", AS_OF + 2n * HOUR],
+        ["shoe_size = 36", AS_OF + HOUR],
+      ];
+      for (const [where, asOf] of runs) await refreshed(warehouse, shop, of(where), ["back"], asOf);
+      const back = of("shoe_size = 36").audiences.get("back")!;
+      const { entries } = await history(warehouse, shop, back);
+      expect(entries.map((entry) => entry.size)).toEqual(sizes);
+      expect(entries.map(({ at }) => (at.getTime() - NOW.getTime()) / 3_600_000)).toEqual([0, 2, 2, 2]);
+      const past = async (asOf: bigint) =>
+        (
+          await keysOf(members(warehouse, shop, await pastMembers(warehouse, shop, back, asOf)).rows)
+        ).toSorted((a, b) => a - b);
+      for (const asOf of [AS_OF, AS_OF + HOUR, AS_OF + 2n * HOUR - 1n, AS_OF + 2n * HOUR]) {
+        expect(await past(asOf)).toEqual(shoes(36));
+      }
+      const [one] = shoes(37);
+      const own = await personaHistory(warehouse, shop, back, String(one));
+      expect(own.entries.map(({ change }) => change)).toEqual(["entered", "exited"]);
+      const later = of("shoe_size <= 37");
+      await refreshed(warehouse, shop, later, ["back"], AS_OF + 3n * HOUR);
+      expect(await past(AS_OF + 2n * HOUR)).toEqual(shoes(36));
+      expect(await past(AS_OF + 3n * HOUR)).toEqual(shoes(36, 37));
+    });
+
     test("of one persona; a key of the wrong form and one that is nobody's", async () => {
       const [one] = shoes(37);
       const own = await personaHistory(warehouse, shop, audience, String(one));

@@ -9,8 +9,9 @@ import type { Ledger } from "./ledger.ts";
 import { createScratchTable } from "./migrations.ts";
 import { ledgersOf, type State, unmatched } from "./state.ts";
 import type { StateTable } from "./state-tables.ts";
-import { around, INNER, identifier, instant, text, uuid } from "./statement.ts";
+import { around, INNER, identifier, text } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
+import { type Stamp, writeLog } from "./write-log.ts";
 
 export async function prepareChanges(state: State, session: Session): Promise<void> {
   for (const { changes, column, keyType } of ledgersOf(state)) {
@@ -97,13 +98,6 @@ export interface Published {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-/** What the log notes beside who and what. */
-export interface Stamp {
-  readonly run: string;
-  /** Microseconds since 1970-01-01T00:00:00Z. */
-  readonly at: bigint;
-}
-
 /** Brings the members up to date; says by audience how many entered and left, and how many there are. */
 export async function publishChanges(state: State, session: Session, stamp: Stamp): Promise<Published> {
   const changed = new Map<string, Changed>();
@@ -126,7 +120,7 @@ async function publish(
   state: State,
   session: Session,
   ledger: Ledger,
-  { run, at }: Stamp,
+  stamp: Stamp,
 ): Promise<(readonly [audience: string, entered: number, exited: number])[]> {
   const { sql } = state;
   const members = state.table(ledger.members);
@@ -141,9 +135,8 @@ async function publish(
   await session.execute(
     sql`insert into ${members} (audience, ${key}, part) select audience, ${key}, part from ${changes} where entered order by audience, ${key}`,
   );
-  await session.execute(
-    sql`insert into ${state.table(ledger.log)} (audience, ${key}, part, change, ${identifier("at")}, version, run) select audience, ${key}, part, case when entered then 'entered' else 'exited' end, ${instant(at)}, version, ${uuid(run)} from ${changes} order by audience, ${key}`,
-  );
+  const changed = counts.map(([name]) => String(name));
+  await writeLog(state, session, ledger, { changed, ...stamp });
   await session.execute(sql`drop table ${changes}`);
   return counts.map(([name, entered, exited]) => [String(name), Number(entered), Number(exited)]);
 }

@@ -3,12 +3,14 @@ import type { Project } from "@muster/model";
 import { Fault } from "../fault.ts";
 import { isCurrent } from "../migrations.ts";
 import { type RegistryEntry, readRegistry } from "../registry.ts";
-import { ledgerFor, readMeta, type State, stateOf, tablesOf } from "../state.ts";
+import { ledgerFor, readMeta, type State, stateOf, tablesOf, unmatched } from "../state.ts";
 import { identifier, text } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
 import type { Value, Warehouse } from "../warehouse.ts";
 
 type Of = Pick<Project, "schema" | "model">;
+
+const AT = identifier("at");
 
 /** A refresh by which the members changed. Who changed from one part to another has entered and exited. */
 export interface HistoryEntry {
@@ -39,9 +41,9 @@ export async function history(
   audience: ResolvedAudience,
 ): Promise<AudienceHistory> {
   const { state, entry } = await registered(warehouse, project, audience);
-  const log = ledgerFor(state, audience.of).log;
+  const log = state.table(ledgerFor(state, audience.of).log);
   const rows = await warehouse.query(
-    state.sql`select ${identifier("at")}, run, min(version), sum(case when change = 'entered' then 1 else 0 end), sum(case when change = 'exited' then 1 else 0 end) from ${state.table(log)} where audience = ${text(audience.name)} group by ${identifier("at")}, run order by ${identifier("at")}, run`,
+    state.sql`select l.${AT}, l.run, min(l.version), sum(case when l.change = 'entered' then 1 else 0 end), sum(case when l.change = 'exited' then 1 else 0 end) from ${log} as l left join ${state.table("runs")} as r on r.id = l.run where l.audience = ${text(audience.name)} group by l.${AT}, l.run, r.started order by l.${AT}, r.started${unmatched(state)}`,
   );
   // Backwards from the present size, so that sizes are right too where members are older than the log.
   let size = entry.size;
@@ -85,7 +87,7 @@ export async function personaHistory(
   const column = identifier(ledger.column);
   const name = text(audience.name);
   const rows = await warehouse.query(
-    state.sql`select ${identifier("at")}, change, part, run, version from ${state.table(ledger.log)} where audience = ${name} and ${column} = ${value} order by ${identifier("at")}, run, change desc`,
+    state.sql`select l.${AT}, l.change, l.part, l.run, l.version from ${state.table(ledger.log)} as l left join ${state.table("runs")} as r on r.id = l.run where l.audience = ${name} and l.${column} = ${value} order by l.${AT}, r.started, l.change desc${unmatched(state)}`,
   );
   const [held] = await warehouse.query(
     state.sql`select part from ${state.table(ledger.members)} where audience = ${name} and ${column} = ${value}`,

@@ -1,15 +1,13 @@
 import {
   type Column,
   type CompiledAudience,
-  call,
   columnRef,
   filter,
   literal,
   type Plan,
   type Rel,
   type ResolvedAudience,
-  type Scalar,
-  whole,
+  test,
 } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { Fault } from "../fault.ts";
@@ -65,13 +63,13 @@ async function requireReach(state: State, ledger: Ledger, name: string, asOf: bi
 }
 
 /**
- * The present members without those who have changed since, and of these the ones whose first change since was an exit:
- * they were in until then.
+ * The present members without those who have changed since, and of these the ones who were in by then: entries and exits
+ * taken back, in whatever order they came, since several runs may have been of one instant.
  */
 function pastPlan(state: State, ledger: Ledger, { name, parts }: ResolvedAudience, asOf: bigint): Plan {
   const newColumn = columnSource();
   const held = heldMembers(state, ledger, name, undefined, newColumn);
-  const since = firstChanges(state, ledger, name, asOf, newColumn);
+  const since = changesSince(state, ledger, name, asOf, newColumn);
   const changed = newColumn(ledger.column, ledger.keyType);
   const keys: Rel = {
     kind: "project",
@@ -85,9 +83,21 @@ function pastPlan(state: State, ledger: Ledger, { name, parts }: ResolvedAudienc
     right: keys,
     on: [{ left: held.key.id, right: changed.id }],
   };
-  const left = filter(since.rel, [
-    call("equal", "boolean", columnRef(since.change), literal("text", "exited")),
-  ]);
+  const present = heldMembers(state, ledger, name, undefined, newColumn);
+  const compared: Rel = {
+    kind: "join",
+    type: "left",
+    left: since.rel,
+    right: present.rel,
+    on: [{ left: since.key.id, right: present.key.id }],
+  };
+  const [exits, entries] = [columnRef(since.exits), columnRef(since.entries)];
+  const wasIn = test(
+    "or",
+    test("greater", exits, entries),
+    test("and", test("equal", exits, entries), test("isNotNull", columnRef(present.key))),
+  );
+  const left = filter(compared, [wasIn]);
   const output = [
     newColumn(ledger.column, ledger.keyType),
     ...(parts === undefined ? [] : [newColumn("part", "text")]),
@@ -106,8 +116,8 @@ function pastPlan(state: State, ledger: Ledger, { name, parts }: ResolvedAudienc
   return { shared: [], root, output };
 }
 
-/** Of each that changed after an instant, the first change; of an exit and an entry at once, the exit. */
-function firstChanges(state: State, ledger: Ledger, name: string, after: bigint, newColumn: NewColumn) {
+/** Of each that changed after an instant how often it has entered and exited since, and which part it exited from first. */
+function changesSince(state: State, ledger: Ledger, name: string, after: bigint, newColumn: NewColumn) {
   const audience = newColumn("audience", "text");
   const key = newColumn(ledger.column, ledger.keyType);
   const logged = newColumn("part", "text");
@@ -115,7 +125,7 @@ function firstChanges(state: State, ledger: Ledger, name: string, after: bigint,
   const at = newColumn("at", "timestamptz");
   const scan: Rel = {
     kind: "scan",
-    table: { schema: state.schema, name: ledger.log },
+    table: { schema: state.place, name: ledger.log },
     columns: [
       { column: audience, source: "audience" },
       { column: key, source: ledger.column },
@@ -125,27 +135,28 @@ function firstChanges(state: State, ledger: Ledger, name: string, after: bigint,
     ],
   };
   const since = filter(scan, [
-    call("equal", "boolean", columnRef(audience), literal("text", name)),
-    call("greater", "boolean", columnRef(at), literal("timestamptz", String(after))),
+    test("equal", columnRef(audience), literal("text", name)),
+    test("greater", columnRef(at), literal("timestamptz", String(after))),
   ]);
-  const isExit = call("equal", "boolean", columnRef(kind), literal("text", "exited"));
-  const exitsFirst: Scalar = {
-    kind: "case",
-    branches: [{ when: isExit, then: whole(0) }],
-    otherwise: whole(1),
-    type: "integer",
-  };
-  const by = [columnRef(at), exitsFirst];
-  const change = newColumn("change", "text");
+  const is = (change: "entered" | "exited") => test("equal", columnRef(kind), literal("text", change));
+  const exits = newColumn("exits", "integer");
+  const entries = newColumn("entries", "integer");
   const part = newColumn("part", "text");
   const rel: Rel = {
     kind: "aggregate",
     input: since,
     by: [key],
     measures: [
-      { column: change, function: "first", argument: columnRef(kind), by },
-      { column: part, function: "first", argument: columnRef(logged), by },
+      { column: exits, function: "count", filter: is("exited") },
+      { column: entries, function: "count", filter: is("entered") },
+      {
+        column: part,
+        function: "first",
+        argument: columnRef(logged),
+        by: [columnRef(at)],
+        filter: is("exited"),
+      },
     ],
   };
-  return { rel, key, change, part };
+  return { rel, key, exits, entries, part };
 }
