@@ -10,7 +10,7 @@ import {
 } from "@muster/compiler";
 import { addChanges } from "../changes.ts";
 import { compareFound, comparesTogether, keepFound } from "../found-members.ts";
-import { ledgerFor, noText, type State } from "../state.ts";
+import { analyze, ledgerFor, noText, type State } from "../state.ts";
 import { around, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import type { RefreshRequest } from "./request.ts";
@@ -71,6 +71,8 @@ async function keep({ table, plan }: KeepStep, { state, session }: StepContext):
   const found = dialect.render(plan);
   const named: Statement = { ...found, sql: `select * from (${found.sql}) as found(${columns})` };
   await session.execute(around(dialect, named)`create temporary table ${identifier(table)} as ${INNER}`);
+  // Without statistics an engine may take the keys for few, and go through all of them for each persona.
+  await analyze(state, session, identifier(table));
 }
 
 async function members({ audience, plan, among }: MembersStep, context: StepContext): Promise<void> {
