@@ -1,11 +1,20 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { State } from "./state.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-/** The number of the lock under which a schema of Muster's is written: 64 bits of a hash of its name. */
-function lockKey(state: Pick<State, "schema">): bigint {
-  return createHash("sha256").update(`muster:${state.schema}`).digest().readBigInt64BE();
+/** The name of the lock under which a schema of Muster's is written. */
+function lockName({ schema }: Pick<State, "schema">): string {
+  return `muster:${schema}`;
 }
+
+/** Its number: 64 bits of a hash. */
+function lockKey(state: Pick<State, "schema">): bigint {
+  return createHash("sha256").update(lockName(state)).digest().readBigInt64BE();
+}
+
+/** Milliseconds until a lock that was not free is tried again. */
+const AGAIN = 250;
 
 const queues = new WeakMap<Warehouse, Promise<unknown>>();
 
@@ -33,6 +42,10 @@ export async function exclusively<T>(state: State, waiting: () => void, work: ()
 
 async function underLock<T>(state: State, waiting: () => void, work: () => Promise<T>): Promise<T> {
   const { warehouse } = state;
+  if (warehouse.lock) {
+    await using _ = await taken(warehouse, lockName(state), waiting);
+    return await work();
+  }
   const lock = warehouse.dialect.state.lock?.(lockKey(state));
   if (!lock) return work();
   return warehouse.transaction(async (holder) => {
@@ -43,4 +56,14 @@ async function underLock<T>(state: State, waiting: () => void, work: () => Promi
     }
     return work();
   });
+}
+
+async function taken(warehouse: Warehouse, name: string, waiting: () => void): Promise<AsyncDisposable> {
+  let lock = await warehouse.lock?.(name);
+  if (lock === undefined) waiting();
+  while (lock === undefined) {
+    await sleep(AGAIN);
+    lock = await warehouse.lock?.(name);
+  }
+  return lock;
 }

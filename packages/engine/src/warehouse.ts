@@ -42,6 +42,11 @@ export interface Warehouse extends Session, AsyncDisposable {
   load(request: LoadRequest, progress?: (rows: number) => void): Promise<LoadResult>;
   /** Writes the example shop into the default schema, all or nothing: the same world for the same options. */
   generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize>;
+  /**
+   * Takes the lock of that name, which lasts until it is given back, and ends with its process; undefined where somebody
+   * else has it. Absent where the dialect says it in statements, or one process has the whole warehouse to itself.
+   */
+  lock?(name: string): Promise<AsyncDisposable | undefined>;
   /** Stops what is running; the waiting call fails. */
   cancel(): Promise<void>;
 }

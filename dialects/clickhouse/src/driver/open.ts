@@ -47,7 +47,7 @@ function connect({ url, connections = 4 }: ClickhouseOptions): Clients {
       keep_alive: { enabled: true },
       log: { level: ClickHouseLogLevel.OFF },
     });
-  return { work: client(connections), control: client(1), where: `${address.url.host}/${address.database}` };
+  return { work: client(connections), control: client(2), where: `${address.url.host}/${address.database}` };
 }
 
 /** The client itself would take options from the URL, and override with them what the driver relies on. */

@@ -3,7 +3,7 @@ import type { ClickHouseClient, ClickHouseSettings } from "@clickhouse/client";
 import { WarehouseError } from "@muster/engine";
 import { connectFault } from "./faults.ts";
 
-/** The clients of one server: one for statements, and one that stops them when the first has no connection left. */
+/** The clients of one server: one for statements, and one that stops them, or holds a lock, when the first has no connection left. */
 export interface Clients {
   readonly work: ClickHouseClient;
   readonly control: ClickHouseClient;
@@ -33,6 +33,11 @@ export class Requests {
 
   get client(): ClickHouseClient {
     return this.#clients.work;
+  }
+
+  /** Has a connection left when all of the other's are taken. */
+  get control(): ClickHouseClient {
+    return this.#clients.control;
   }
 
   async use<T>(

@@ -16,6 +16,7 @@ import { readCatalog } from "./catalog.ts";
 import { explain } from "./explain.ts";
 import { generateWorld } from "./generate.ts";
 import { loadFiles } from "./load.ts";
+import { takeLock } from "./lock.ts";
 import type { Requests } from "./requests.ts";
 import { readSamples } from "./sample.ts";
 import { sessionOn } from "./session.ts";
@@ -25,10 +26,13 @@ export class ClickhouseWarehouse implements Warehouse {
   readonly #requests: Requests;
   readonly #session: Session;
 
+  readonly lock: NonNullable<Warehouse["lock"]>;
+
   constructor(dialect: Dialect, requests: Requests) {
     this.dialect = dialect;
     this.#requests = requests;
     this.#session = sessionOn(requests);
+    this.lock = (name) => takeLock(requests.control, (statement) => this.query(statement), name);
   }
 
   query(statement: Statement): Promise<readonly Row[]> {
