@@ -17,6 +17,7 @@ const COMMANDS = [
   "why",
   "overlap",
   "insights",
+  "bench",
   "diff",
   "apply",
   "refresh",

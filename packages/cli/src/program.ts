@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { applyCommand } from "./commands/apply.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { dependentsCommand } from "./commands/dependents.ts";
@@ -43,6 +44,7 @@ const COMMANDS = [
   overlapCommand,
   insightsCommand,
   whyCommand,
+  benchCommand,
   diffCommand,
   applyCommand,
   refreshCommand,

@@ -52,5 +52,6 @@ test("without the processors' time the least of the clock decides", () => {
 test("measures are read from a report, and from nothing else", () => {
   expect(readMeasures(JSON.stringify({ title: "x", measures: [measure("a", 1, 1)] }))).toHaveLength(1);
   expect(readMeasures("[]")).toBeUndefined();
+  expect(readMeasures("question,ms")).toBeUndefined();
   expect(readMeasures('{"questions": []}')).toBeUndefined();
 });

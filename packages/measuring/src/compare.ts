@@ -25,9 +25,17 @@ export function compareMeasures(before: readonly Measure[], now: readonly Measur
 
 /** The measures of a report's JSON; undefined where it is none. */
 export function readMeasures(json: string): readonly Measure[] | undefined {
-  const report: unknown = JSON.parse(json);
+  const report = parsed(json);
   if (typeof report !== "object" || report === null || !("measures" in report)) return undefined;
   return Array.isArray(report.measures) ? (report.measures as Measure[]) : undefined;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function comparison({ group, name, way, times: now }: Measure, before: Times): Comparison {
