@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
-import { Session } from "chdb";
+import { openClickhouse } from "@muster/clickhouse/driver";
+import type { Warehouse } from "@muster/engine";
+import { drainPending, Session } from "chdb";
 import { EmbeddedConnection } from "./embedded-clickhouse.ts";
 
 export interface ClickhouseTestDatabase {
@@ -19,10 +21,7 @@ export async function createClickhouseDatabase(): Promise<ClickhouseTestDatabase
   const name = `t_${randomUUID().replaceAll("-", "")}`;
   const folder = engineFolder();
   await alone(folder, `create database ${name}`);
-  const client = createClient({
-    connection: new EmbeddedConnection(folder, name),
-    log: { level: ClickHouseLogLevel.OFF },
-  });
+  const client = clickhouseClient(name);
   return {
     name,
     client,
@@ -32,6 +31,65 @@ export async function createClickhouseDatabase(): Promise<ClickhouseTestDatabase
     },
   };
 }
+
+/** A warehouse of its own, with Muster's tables to itself until it is closed. */
+export async function openOwnClickhouse(): Promise<{
+  readonly warehouse: Warehouse;
+  close(): Promise<void>;
+}> {
+  await dropClickhouseSchemas();
+  const { client, drop } = await createClickhouseDatabase();
+  const warehouse = await openClickhouse({ client });
+  const close = async () => {
+    await warehouse[Symbol.asyncDispose]();
+    await drop();
+    await dropClickhouseSchemas();
+  };
+  return { warehouse, close };
+}
+
+/** Of a database that is there. */
+export function clickhouseClient(name: string): ClickHouseClient {
+  return clientOf(new EmbeddedConnection(engineFolder(), name));
+}
+
+/** Of an engine of its own, which ends with the client: a process runs one at a time. */
+export function clickhouseClientIn(folder: string): ClickHouseClient {
+  return clientOf(new OwnEngine(folder));
+}
+
+class OwnEngine extends EmbeddedConnection {
+  /** Other sessions come and go; this one keeps the engine running. */
+  readonly #engine: Session;
+
+  constructor(folder: string) {
+    super(folder, "default");
+    this.#engine = new Session(folder);
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.#engine.close();
+    await drainPending();
+  }
+}
+
+function clientOf(connection: EmbeddedConnection): ClickHouseClient {
+  return createClient({ connection, log: { level: ClickHouseLogLevel.OFF } });
+}
+
+/** Drops what Muster keeps: its schemas are databases of the whole engine, beside those of the tests. */
+export async function dropClickhouseSchemas(): Promise<void> {
+  using session = new Session(engineFolder());
+  const own = await session.queryAsync(
+    "select name from system.databases where engine = 'Atomic' and name <> 'default' and not startsWith(name, 't_')",
+    { format: "JSONCompactColumns" },
+  );
+  const [names = []]: readonly string[][] = JSON.parse(own.text());
+  for (const name of names) await session.queryAsync(`drop database ${quoteName(name)}`);
+}
+
+const quoteName = (name: string) => `\`${name.replace(/[\\`]/g, "\\$&")}\``;
 
 async function alone(folder: string, sql: string): Promise<void> {
   using session = new Session(folder);

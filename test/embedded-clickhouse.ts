@@ -106,7 +106,9 @@ export class EmbeddedConnection implements Connection {
 
   /** Each statement has a session of its own, unless it names one: nothing that it sets outlives it. */
   async #begin(params: Params): Promise<Session> {
-    const { session_id: id } = params;
+    const { session_id: id, query_id: name } = params;
+    if (name !== undefined && running.has(name)) throw parseError(alreadyRunning(name));
+    if (name !== undefined) running.add(name);
     const known = id === undefined ? undefined : this.#named.get(id);
     const session = known ?? new Session(this.#folder);
     if (id !== undefined) this.#named.set(id, session);
@@ -126,7 +128,8 @@ export class EmbeddedConnection implements Connection {
   }
 
   /** What a statement that failed had begun to answer would stand before the answer to the next one. */
-  async #end({ session_id: id }: Params, session: Session): Promise<void> {
+  async #end({ session_id: id, query_id: name }: Params, session: Session): Promise<void> {
+    if (name !== undefined) running.delete(name);
     if (id === undefined) session.close();
     else await session.queryAsync("select 1");
   }
@@ -139,6 +142,12 @@ export class EmbeddedConnection implements Connection {
     });
   }
 }
+
+/** Names of queries, of all connections: a server runs one query of a name at a time. */
+const running = new Set<string>();
+
+const alreadyRunning = (name: string) =>
+  `Code: 216. DB::Exception: Query with id = ${name} is already running. (QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING)`;
 
 function statementOf(params: Params): { readonly sql: string; readonly values: object | undefined } {
   const { query, query_params: values = {} } = params;

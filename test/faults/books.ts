@@ -4,10 +4,13 @@ import { rows } from "../refresh/world.ts";
 
 type Entry = Readonly<Record<string, Value>>;
 
-/** Tables that hold any rows, by name; rows in an order of their own. `meta` is left out: it tells of the tables. */
+/** Tables that hold any rows, by name; rows in an order of their own. */
 export type Books = Readonly<Record<string, readonly Entry[]>>;
 
-/** All at one moment. */
+/** They tell of the tables themselves. */
+const ABOUT_TABLES: readonly string[] = ["meta", "generations"];
+
+/** All at one moment, where transactions are. */
 export function readBooks(warehouse: Warehouse): Promise<Books> {
   return warehouse.transaction(async (session) => {
     for (const statement of warehouse.dialect.state.snapshot) await session.execute(statement);
@@ -20,7 +23,7 @@ export function readBooks(warehouse: Warehouse): Promise<Books> {
     );
     const books: Record<string, Entry[]> = {};
     for (const [table, named] of columns) {
-      if (table === "meta") continue;
+      if (ABOUT_TABLES.includes(table)) continue;
       const names = named.map(([, name]) => String(name));
       const entries = (await rows(session, `select * from muster.${table}`)).map((row) =>
         entryOf(names, row),

@@ -9,7 +9,6 @@ import { join } from "node:path";
 import { RefreshFailed, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startEmbeddedPostgres } from "../embedded-postgres.ts";
-import type { EngineName } from "../engines.ts";
 import { open, type Place, run } from "../refresh/world.ts";
 import { comparable, contradictions, readBooks } from "./books.ts";
 import { liveThrough, openShop, refreshShop } from "./shop.ts";
@@ -72,7 +71,7 @@ const ENOUGH_FOR_NOTHING = 16_384;
 /** Files of the write-ahead log have this size from the beginning, and nothing else here has. */
 const SEGMENT = 1024 * 1024;
 
-const DISKS: Readonly<Record<string, readonly [EngineName, () => Promise<Disk>]>> = {
+const DISKS: Readonly<Record<string, readonly [keyof typeof MANY, () => Promise<Disk>]>> = {
   "DuckDB's files may not grow": [
     "duckdb",
     async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import type { PerEngine } from "../engines.ts";
-import type { Place } from "../refresh/world.ts";
+import { open, type Place, rows } from "../refresh/world.ts";
 
 export interface Ground {
   fresh(): Promise<Place>;
@@ -61,9 +61,28 @@ export const GROUNDS = {
       },
     };
   },
+  clickhouse: () => {
+    const folder = mkdtempSync(join(tmpdir(), "muster-faults-"));
+    let count = 0;
+    return {
+      fresh: async () => ({ clickhouse: "default", folder: join(folder, String(++count)) }),
+      victims: (place) => place,
+      settled: async () => {},
+      leftovers: async (place) => {
+        await using warehouse = await open(place);
+        const found = await rows(warehouse, UNPUBLISHED);
+        return found.map(([name]) => String(name));
+      },
+      close: async () => rmSync(folder, { recursive: true, force: true }),
+    };
+  },
 } as const satisfies PerEngine<(create: CreateDatabase) => Ground>;
 
 const VICTIM = "victim";
+
+const UNPUBLISHED = `
+  select name from system.databases where startsWith(name, 'muster_generation_')
+  and toInt64(extract(name, '[0-9]+$')) not in (select number from muster.generations where event = 'published')`;
 
 const LEFTOVERS = `
   select 'lock ' || locktype || ' of process ' || pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())

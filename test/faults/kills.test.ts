@@ -1,8 +1,9 @@
 // A few dozen refreshes that are killed; `npm run faults` is for hundreds.
 import { createDatabase } from "@muster/test/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ENGINE_NAMES } from "../engines.ts";
-import { open } from "../refresh/world.ts";
+import { ENGINE_NAMES, type PerEngine } from "../engines.ts";
+import { inOwnTables, open, run } from "../refresh/world.ts";
+import { wordsOf } from "../words.ts";
 import { Dice } from "../world/dice.ts";
 import { comparable, contradictions, readBooks } from "./books.ts";
 import { GROUNDS, type Ground } from "./grounds.ts";
@@ -11,7 +12,8 @@ import { openShop, refreshShop } from "./shop.ts";
 import { Twins } from "./trials.ts";
 
 const SEED = 20_261_122;
-const DAYS = 12;
+/** What each takes a while to open: the engine in the process starts anew each time. */
+const DAYS = { duckdb: 12, postgres: 12, clickhouse: 4 } as const satisfies PerEngine<number>;
 
 let killer: Killer;
 beforeAll(() => {
@@ -27,13 +29,13 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     const dice = new Dice(SEED);
     const twins = await Twins.born(ground, SEED);
     const outcomes: string[] = [];
-    for (let day = 1; day <= DAYS; day++) {
+    for (let day = 1; day <= DAYS[engine]; day++) {
       const { kill, outcome, faults } = await twins.nextDay(dice, killer);
       expect({ day, kill, faults }).toEqual({ day, kill, faults: [] });
       outcomes.push(outcome);
     }
     // Whoever came too late has killed nobody: that does not happen often.
-    expect(outcomes.filter((outcome) => outcome === "before").length).toBeGreaterThan(DAYS / 3);
+    expect(outcomes.filter((outcome) => outcome === "before").length).toBeGreaterThan(DAYS[engine] / 3);
   }, 180_000);
 
   test("tables that contradict each other are noticed", async () => {
@@ -51,14 +53,14 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
       ],
       ["update muster.audiences set size = size + 1 where name = 'silent'", /silent has the size/],
       [
-        "update muster.membership_log set change = 'exited' where audience = 'best' and persona = (select min(persona) from muster.membership_log where audience = 'best')",
+        `insert into muster.membership_log (audience, persona, part, change, "at", version, run) select audience, persona, part, 'exited', "at", version, run from muster.membership_log where audience = 'best' and persona = (select min(persona) from muster.membership_log where audience = 'best')`,
         /exited twice/,
       ],
-      ["update muster.runs set outcome = 'failed'", /is not of the run that it names/],
+      ["update muster.runs set outcome = 'failed' where true", /is not of the run that it names/],
       ["delete from muster.runs", /in a run that is not there/],
     ] as const;
     for (const [sql, told] of damages) {
-      await warehouse.execute({ sql, parameters: [] });
+      await run(warehouse, wordsOf(warehouse)(await inOwnTables(warehouse, sql)));
       expect(contradictions(await readBooks(warehouse)).join("\n")).toMatch(told);
     }
   });

@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: "string", default: "200" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    engines: { type: "string", default: "duckdb,postgres" },
+    engines: { type: "string", default: "duckdb,postgres,clickhouse" },
     "keep-going": { type: "boolean", default: false },
   },
 });

@@ -21,13 +21,11 @@ const READERS = 100;
 const REFRESHES = 5;
 
 /** Processes that refresh at once. */
-const WRITERS = { duckdb: 2, postgres: 6 } as const satisfies PerEngine<number>;
+const WRITERS = { duckdb: 2, postgres: 6, clickhouse: 0 } as const satisfies PerEngine<number>;
 
 /** With a connection for each reader. */
 function openForMany(place: Place): Promise<Warehouse> {
-  return "postgres" in place
-    ? openPostgres({ url: place.postgres, connections: READERS + 5 })
-    : openDuckdb({ path: place.duckdb }, { projectDir: "/" });
+  return "postgres" in place ? openPostgres({ url: place.postgres, connections: READERS + 5 }) : open(place);
 }
 
 describe.each(ENGINE_NAMES)("%s", (engine) => {
@@ -81,36 +79,45 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     expect(seen.size).toBeGreaterThan(REFRESHES / 2);
   }, 180_000);
 
-  test("a reader that reads on in one transaction stays with the run that it began with", async () => {
-    await using warehouse = await openForMany(place);
-    await warehouse.transaction(async (session) => {
-      for (const statement of warehouse.dialect.state.snapshot) await session.execute(statement);
-      const before = await readOnce(session);
-      await refreshShop(warehouse, 9);
-      expect(await readOnce(session)).toEqual(before);
-      expect(await readOnce(warehouse)).not.toEqual(before);
-    });
-  });
+  // Without transactions, each statement sees what is published when it begins.
+  test.skipIf(engine === "clickhouse")(
+    "a reader that reads on in one transaction stays with the run that it began with",
+    async () => {
+      await using warehouse = await openForMany(place);
+      await warehouse.transaction(async (session) => {
+        for (const statement of warehouse.dialect.state.snapshot) await session.execute(statement);
+        const before = await readOnce(session);
+        await refreshShop(warehouse, 9);
+        expect(await readOnce(session)).toEqual(before);
+        expect(await readOnce(warehouse)).not.toEqual(before);
+      });
+    },
+  );
 
-  test("processes that refresh at once take turns", async () => {
-    const script = fileURLToPath(new URL("refreshing-process.ts", import.meta.url));
-    const processes = Array.from({ length: WRITERS[engine] }, async (_, at) => {
-      const days = [2, 3, 4].map((day) => day + at);
-      const args = ["--conditions=source", "--no-warnings", script, JSON.stringify({ place, days })];
-      return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as Report;
-    });
-    const reports = await Promise.all(processes);
-    await using warehouse = await open(place);
-    const books = await readBooks(warehouse);
-    expect(contradictions(books)).toEqual([]);
-    const published = reports.flatMap((report) => report.published);
-    expect(published).toHaveLength(3 * WRITERS[engine]);
-    // One more was there before.
-    expect(books.runs?.map(({ id }) => id)).toEqual(expect.arrayContaining(published));
-    expect(books.runs).toHaveLength(published.length + 1);
-    for (const said of reports.flatMap(({ refused }) => refused))
-      expect(said).toMatch(/another process has .*shop\.duckdb open \(process \d+\).*one writer at a time/);
-  }, 180_000);
+  // An engine in the process is that process' own.
+  test.skipIf(engine === "clickhouse")(
+    "processes that refresh at once take turns",
+    async () => {
+      const script = fileURLToPath(new URL("refreshing-process.ts", import.meta.url));
+      const processes = Array.from({ length: WRITERS[engine] }, async (_, at) => {
+        const days = [2, 3, 4].map((day) => day + at);
+        const args = ["--conditions=source", "--no-warnings", script, JSON.stringify({ place, days })];
+        return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as Report;
+      });
+      const reports = await Promise.all(processes);
+      await using warehouse = await open(place);
+      const books = await readBooks(warehouse);
+      expect(contradictions(books)).toEqual([]);
+      const published = reports.flatMap((report) => report.published);
+      expect(published).toHaveLength(3 * WRITERS[engine]);
+      // One more was there before.
+      expect(books.runs?.map(({ id }) => id)).toEqual(expect.arrayContaining(published));
+      expect(books.runs).toHaveLength(published.length + 1);
+      for (const said of reports.flatMap(({ refused }) => refused))
+        expect(said).toMatch(/another process has .*shop\.duckdb open \(process \d+\).*one writer at a time/);
+    },
+    180_000,
+  );
 });
 
 describe("the command, while another process has the file", () => {

@@ -3,9 +3,10 @@
  * life. Its audiences are of every kind: of personas and of accounts, windows, a sequence, a reference, parts.
  */
 import { check } from "@muster/compiler";
-import { type RefreshResult, refresh, type Session, type Warehouse } from "@muster/engine";
+import { type RefreshResult, refresh, type Warehouse } from "@muster/engine";
 import { type Project, parseProject } from "@muster/model";
 import { run } from "../refresh/world.ts";
+import { wordsOf } from "../words.ts";
 import { Dice } from "../world/dice.ts";
 
 const PROJECT = `name: shop
@@ -55,36 +56,39 @@ export const AUDIENCES = [...resolution.audiences.values()]
   .map(({ name }) => name);
 
 /** A shop opens with a month behind it. */
-export async function openShop(session: Session, seed: number): Promise<void> {
-  await run(session, "create table customers (id bigint, company varchar, email varchar, plan varchar)");
-  await run(session, "create table companies (name varchar, seats bigint)");
-  await run(session, "create table looks (customer bigint, happened timestamp)");
-  await run(session, "create table orders (customer bigint, happened timestamp, total numeric(10, 2))");
+export async function openShop(warehouse: Warehouse, seed: number): Promise<void> {
+  await say(warehouse, "create table customers (id bigint, company varchar, email varchar, plan varchar)");
+  await say(warehouse, "create table companies (name varchar, seats bigint)");
+  await say(warehouse, "create table looks (customer bigint, happened timestamp)");
+  await say(warehouse, "create table orders (customer bigint, happened timestamp, total numeric(10, 2))");
   const dice = new Dice(seed);
-  await insert(session, "companies", COMPANIES, (at) => `'c${at}', ${dice.whole(1, 90)}`);
-  await insert(session, "customers", CUSTOMERS, (at) => {
+  await insert(warehouse, "companies", COMPANIES, (at) => `'c${at}', ${dice.whole(1, 90)}`);
+  await insert(warehouse, "customers", CUSTOMERS, (at) => {
     const company = dice.chance(0.7) ? `'c${dice.whole(0, COMPANIES - 1)}'` : "null";
     return `${at + 1}, ${company}, 'c${at + 1}@example.com', '${dice.pick(["free", "pro"])}'`;
   });
-  for (let day = -30; day <= 0; day++) await liveThrough(session, seed, day);
+  for (let day = -30; day <= 0; day++) await liveThrough(warehouse, seed, day);
 }
 
 /** What happens on a day: events, some of them late, plans that change, orders that are taken back. */
-export async function liveThrough(session: Session, seed: number, day: number): Promise<void> {
+export async function liveThrough(warehouse: Warehouse, seed: number, day: number): Promise<void> {
   const dice = new Dice(seed * 1_000 + day);
   const moment = () => {
     const late = dice.chance(0.2) ? dice.whole(1, 9) * DAY : 0;
     return `timestamp '${new Date(asOf(day) - late - dice.whole(0, DAY - 1)).toISOString().slice(0, -1)}'`;
   };
   const somebody = () => dice.whole(1, CUSTOMERS);
-  await insert(session, "looks", EVENTS_A_DAY, () => `${somebody()}, ${moment()}`);
-  await insert(session, "orders", EVENTS_A_DAY, () => `${somebody()}, ${moment()}, ${dice.whole(1, 150)}`);
+  await insert(warehouse, "looks", EVENTS_A_DAY, () => `${somebody()}, ${moment()}`);
+  await insert(warehouse, "orders", EVENTS_A_DAY, () => `${somebody()}, ${moment()}, ${dice.whole(1, 150)}`);
   const changing = dice.times(5, 15, somebody).join();
-  await run(
-    session,
+  await say(
+    warehouse,
     `update customers set plan = case plan when 'pro' then 'free' else 'pro' end where id in (${changing})`,
   );
-  await run(session, `delete from orders where customer in (${dice.times(0, 2, somebody).concat(0).join()})`);
+  await say(
+    warehouse,
+    `delete from orders where customer in (${dice.times(0, 2, somebody).concat(0).join()})`,
+  );
 }
 
 /** Refreshes all audiences as of the end of a day. */
@@ -99,11 +103,15 @@ function asOf(day: number): number {
 }
 
 async function insert(
-  session: Session,
+  warehouse: Warehouse,
   table: string,
   count: number,
   values: (at: number) => string,
 ): Promise<void> {
   const rows = Array.from({ length: count }, (_, at) => `(${values(at)})`);
-  await run(session, `insert into ${table} values ${rows.join(", ")}`);
+  await say(warehouse, `insert into ${table} values ${rows.join(", ")}`);
+}
+
+function say(warehouse: Warehouse, sql: string): Promise<number> {
+  return run(warehouse, wordsOf(warehouse)(sql));
 }

@@ -35,6 +35,7 @@ export function watched(real: Warehouse, notice: Watcher): Warehouse {
   return {
     ...guard(real),
     dialect: real.dialect,
+    ...(real.lock && { lock: real.lock }),
     async transaction(work) {
       let number = 0;
       const result = await real.transaction(async (session) => {

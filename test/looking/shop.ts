@@ -5,7 +5,9 @@ import { type RefreshResult, type Row, refresh, type Warehouse } from "@muster/e
 import { type Project, parseProject } from "@muster/model";
 import { openPostgres } from "@muster/postgres/driver";
 import { createDatabase } from "@muster/test/postgres";
+import { openOwnClickhouse } from "../clickhouse.ts";
 import type { PerEngine } from "../engines.ts";
+import { wordsOf } from "../words.ts";
 
 /** A warehouse of its own; a refresh takes two connections to one. */
 export const ENGINES = {
@@ -22,6 +24,7 @@ export const ENGINES = {
     };
     return { warehouse, close };
   },
+  clickhouse: openOwnClickhouse,
 } satisfies PerEngine<() => Promise<{ warehouse: Warehouse; close(): Promise<void> }>>;
 
 export const AS_OF = 1_767_225_600_000_000n; // 2026-01-01T00:00:00Z
@@ -114,7 +117,8 @@ export const orders: readonly Order[] = customers.flatMap(({ id }) =>
 );
 
 export async function fill(warehouse: Warehouse): Promise<void> {
-  const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
+  const words = wordsOf(warehouse);
+  const run = (sql: string) => warehouse.execute({ sql: words(sql), parameters: [] });
   const text = (value: string | null) => (value === null ? "null" : `'${value}'`);
   await run(
     "create table customers (id bigint, company varchar, archived boolean, email varchar, plan varchar, loyal boolean, wants_email boolean, sms_opt_in boolean, shoe_size bigint, joined date)",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fingerprint, type Resolution } from "@muster/compiler";
 import { Fault, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { wordsOf } from "../words.ts";
 import { firstRelease } from "./first-release.ts";
 import { interruptedAt, lostConnection } from "./interrupted.ts";
 import { engines } from "./places.ts";
@@ -10,6 +11,7 @@ import {
   AS_OF,
   audience,
   fill,
+  inOwnTables,
   open,
   type Place,
   project,
@@ -21,7 +23,7 @@ import {
   withAccounts,
 } from "./world.ts";
 
-describe.each(Object.entries(engines))("%s", (_, make) => {
+describe.each(Object.entries(engines))("%s", (name, make) => {
   const engine = make();
   let place: Place;
   let warehouse: Warehouse;
@@ -151,39 +153,44 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     );
   });
 
-  test("tables of the first release are brought to this one, with the members that they hold", async () => {
-    await begin();
-    for (const statement of firstRelease(warehouse.dialect.state.keys.many)) await run(warehouse, statement);
-    const asked = {
-      resolution: resolutionOf("a"),
-      fingerprints: new Map([["a", "0123456789abcdef"]]),
-      now: new Date("2026-01-01T00:00:01Z"),
-    };
-    expect(await status(warehouse, project(), asked)).toMatchObject([
-      { audience: "a", size: 2, state: "fresh" },
-    ]);
-    const { audiences, run: run2 } = await refresh(warehouse, project(), request(audience("a", 2, 3)));
-    expect(audiences).toMatchObject([{ size: 2, previousSize: 2, entered: 1, exited: 1 }]);
-    expect(
-      await rows(warehouse, "select persona, change from muster.membership_log order by persona"),
-    ).toEqual([
-      [1n, "exited"],
-      [3n, "entered"],
-    ]);
-    expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["6"]]);
-    expect(await rows(warehouse, "select count(*) from muster.failures")).toEqual([[0n]]);
-    expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
-    expect(await rows(warehouse, "select count(*) from muster.marks")).toEqual([[0n]]);
-    expect(
-      await rows(
-        warehouse,
-        "select version, kind, change, status, source, definition, recorded_by, run from muster.definitions where name = 'a' order by version",
-      ),
-    ).toEqual([
-      [1n, "audience", "created", "active", "audiences/a.aud", "audience a {}", null, expect.any(String)],
-      [2n, "audience", "changed", "active", "audiences/a.aud", audience("a", 2, 3), null, run2],
-    ]);
-  });
+  const hadAFirstRelease = test.skipIf(name === "clickhouse");
+  hadAFirstRelease(
+    "tables of the first release are brought to this one, with the members that they hold",
+    async () => {
+      await begin();
+      for (const statement of firstRelease(warehouse.dialect.state.keys.many))
+        await run(warehouse, statement);
+      const asked = {
+        resolution: resolutionOf("a"),
+        fingerprints: new Map([["a", "0123456789abcdef"]]),
+        now: new Date("2026-01-01T00:00:01Z"),
+      };
+      expect(await status(warehouse, project(), asked)).toMatchObject([
+        { audience: "a", size: 2, state: "fresh" },
+      ]);
+      const { audiences, run: run2 } = await refresh(warehouse, project(), request(audience("a", 2, 3)));
+      expect(audiences).toMatchObject([{ size: 2, previousSize: 2, entered: 1, exited: 1 }]);
+      expect(
+        await rows(warehouse, "select persona, change from muster.membership_log order by persona"),
+      ).toEqual([
+        [1n, "exited"],
+        [3n, "entered"],
+      ]);
+      expect(await rows(warehouse, "select value from muster.meta where name = 'version'")).toEqual([["6"]]);
+      expect(await rows(warehouse, "select count(*) from muster.failures")).toEqual([[0n]]);
+      expect(await rows(warehouse, "select count(*) from muster.lists")).toEqual([[0n]]);
+      expect(await rows(warehouse, "select count(*) from muster.marks")).toEqual([[0n]]);
+      expect(
+        await rows(
+          warehouse,
+          "select version, kind, change, status, source, definition, recorded_by, run from muster.definitions where name = 'a' order by version",
+        ),
+      ).toEqual([
+        [1n, "audience", "created", "active", "audiences/a.aud", "audience a {}", null, expect.any(String)],
+        [2n, "audience", "changed", "active", "audiences/a.aud", audience("a", 2, 3), null, run2],
+      ]);
+    },
+  );
 
   test("an audience that is not refreshed keeps its members, and the warehouse knows its status", async () => {
     await refresh(warehouse, project(), request(audience("a", 1, 5), audience("resting", 1, 2)));
@@ -247,7 +254,8 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
     expect((await refresh(warehouse, project(), next)).audiences).toMatchObject(changed);
   });
 
-  test("killed: the same", async () => {
+  // An engine in the process dies with it: test/faults kills those.
+  test.skipIf(name === "clickhouse")("killed: the same", async () => {
     await begin();
     await refresh(warehouse, project(), request(audience("a", 1, 5), audience("b", 9, 9)));
     const before = await published(warehouse);
@@ -282,7 +290,8 @@ describe.each(Object.entries(engines))("%s", (_, make) => {
   test("tables of a newer release are refused, by reading and by writing", async () => {
     await begin();
     await refresh(warehouse, project(), request(audience("a", 1, 5)));
-    await run(warehouse, "update muster.meta set value = '99' where name = 'version'");
+    const newer = "update muster.meta set value = '99' where name = 'version'";
+    await run(warehouse, wordsOf(warehouse)(await inOwnTables(warehouse, newer)));
     const resolution = {
       audiences: new Map(),
       traits: new Map(),

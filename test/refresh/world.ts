@@ -1,16 +1,27 @@
 // A warehouse with a few customers, and audiences of these by their numbers: what is tested is the publishing.
+
+import { openClickhouse } from "@muster/clickhouse/driver";
 import { check } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { RefreshRequest, Row, Session, Warehouse } from "@muster/engine";
 import { type Project, parseProject } from "@muster/model";
 import { openPostgres } from "@muster/postgres/driver";
+import { clickhouseClient, clickhouseClientIn } from "../clickhouse.ts";
+import { wordsOf } from "../words.ts";
 
-export type Place = { readonly duckdb: string } | { readonly postgres: string };
+export type Place =
+  | { readonly duckdb: string }
+  | { readonly postgres: string }
+  /** A database of this process' engine, or `folder` of an engine that comes and goes. */
+  | { readonly clickhouse: string; readonly folder?: string };
 
 export function open(place: Place): Promise<Warehouse> {
-  return "duckdb" in place
-    ? openDuckdb({ path: place.duckdb }, { projectDir: "/" })
-    : openPostgres({ url: place.postgres });
+  if ("duckdb" in place) return openDuckdb({ path: place.duckdb }, { projectDir: "/" });
+  if ("postgres" in place) return openPostgres({ url: place.postgres });
+  const { folder, clickhouse } = place;
+  return openClickhouse({
+    client: folder === undefined ? clickhouseClient(clickhouse) : clickhouseClientIn(folder),
+  });
 }
 
 export type TestProject = Pick<Project, "schema" | "model">;
@@ -87,10 +98,14 @@ export function requestOf(
 
 /** Customers from 1 to `count`, who bought as often as their number says, on the first days of December 2025; and three companies. */
 export async function fill(warehouse: Warehouse, count: number): Promise<void> {
-  await run(warehouse, "create table customers (id bigint primary key, number bigint, company varchar)");
-  await run(warehouse, "create table shoppers (id varchar, number bigint)");
-  await run(warehouse, "create table companies (name varchar, number bigint)");
-  await run(warehouse, "create table orders (customer bigint, ordered_at timestamp, total bigint)");
+  const words = wordsOf(warehouse);
+  await run(
+    warehouse,
+    words("create table customers (id bigint primary key, number bigint, company varchar)"),
+  );
+  await run(warehouse, words("create table shoppers (id varchar, number bigint)"));
+  await run(warehouse, words("create table companies (name varchar, number bigint)"));
+  await run(warehouse, words("create table orders (customer bigint, ordered_at timestamp, total bigint)"));
   const numbers = Array.from({ length: count }, (_, at) => at + 1);
   await insert(
     warehouse,
@@ -117,11 +132,22 @@ export async function fill(warehouse: Warehouse, count: number): Promise<void> {
 }
 
 async function insert(warehouse: Warehouse, table: string, rows: readonly string[]): Promise<void> {
-  if (rows.length > 0) await run(warehouse, `insert into ${table} values ${rows.join(", ")}`);
+  if (rows.length > 0)
+    await run(warehouse, wordsOf(warehouse)(`insert into ${table} values ${rows.join(", ")}`));
 }
 
 export function run(session: Session, sql: string): Promise<number> {
   return session.execute({ sql, parameters: [] });
+}
+
+/** A statement that names tables of Muster's, of these tables as they are written: what readers name may be views. */
+export async function inOwnTables(warehouse: Warehouse, sql: string): Promise<string> {
+  if (warehouse.dialect.state.generations === undefined) return sql;
+  const [[last] = []] = await rows(
+    warehouse,
+    "select max(number) from muster.generations where event = 'published'",
+  );
+  return sql.replaceAll(/\bmuster\./g, `muster_generation_${last}.`);
 }
 
 export function rows(session: Session, sql: string): Promise<readonly Row[]> {
