@@ -125,9 +125,19 @@ export function compileAudience(
 /** Any instant would do: the version of a definition is what it means at the same one. */
 const REFERENCE_INSTANT: Micros = instantOf("2000-02-29T12:00:00Z");
 
-/** The version of a definition: equal texts of equal meaning give equal versions, whenever they are compiled. */
+const fingerprints = new WeakMap<Resolution, WeakMap<WarehouseModel, Map<string, string>>>();
+
+/**
+ * The version of a definition: equal texts of equal meaning give equal versions, whenever they are compiled. Worked out
+ * once for each resolution, since several who look at the same files ask.
+ */
 export function fingerprint(resolution: Resolution, audience: string, model: WarehouseModel): string {
-  return planFingerprint(optimize(lower(resolution, audience, model, REFERENCE_INSTANT)));
+  const byModel = fingerprints.get(resolution) ?? new WeakMap<WarehouseModel, Map<string, string>>();
+  const byName = byModel.get(model) ?? new Map<string, string>();
+  const found =
+    byName.get(audience) ?? planFingerprint(optimize(lower(resolution, audience, model, REFERENCE_INSTANT)));
+  fingerprints.set(resolution, byModel.set(model, byName.set(audience, found)));
+  return found;
 }
 
 /** The plan before and after optimization, for those who want to look. */

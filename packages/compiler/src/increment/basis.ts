@@ -18,7 +18,16 @@ export function basisOf(
     if (SAID_ONLY.has(key) || (key === "source" && typeof value === "string")) return undefined;
     return mapsAsLists(key, value);
   });
-  return shortHash(JSON.stringify([readers, JSON.stringify(model, mapsAsLists), definitions]));
+  return shortHash(JSON.stringify([readers, textOf(model), definitions]));
+}
+
+const texts = new WeakMap<WarehouseModel, string>();
+
+/** The same for all audiences. */
+function textOf(model: WarehouseModel): string {
+  const text = texts.get(model) ?? JSON.stringify(model, mapsAsLists);
+  texts.set(model, text);
+  return text;
 }
 
 /** What means nothing to who is a member. */

@@ -8,6 +8,7 @@ import { inputsOf, mapInputs } from "../plan/walk.ts";
  * aggregates and windows: a second scan with its filter is cheaper than keeping its rows.
  */
 export function shareEqual(plan: Plan): Plan {
+  if (candidatesIn(plan) < 2) return plan;
   const counts = new Map<string, number>();
   const keys = new Map<Rel, string>();
   const keyOf = (rel: Rel) => {
@@ -45,6 +46,12 @@ export function shareEqual(plan: Plan): Plan {
   }
   const root = replace(plan.root);
   return { ...plan, shared, root };
+}
+
+function candidatesIn({ root, shared }: Plan): number {
+  const count = (rel: Rel): number =>
+    inputsOf(rel).reduce((sum, input) => sum + count(input), isWorthSharing(rel) ? 1 : 0);
+  return shared.reduce((sum, { rel }) => sum + count(rel), count(root));
 }
 
 function reference(rel: Rel, shared: Shared): Rel {

@@ -16,11 +16,13 @@ export function withAudiences(
   owners: ReadonlyMap<string, string | undefined>,
 ): readonly RefreshStep[] {
   const order = steps.flatMap((step) => (step.kind === "members" ? [step.audience] : []));
+  const places = new Map(order.map((name, at) => [name, at] as const));
   const readers = new Map<string, Set<string>>();
   const audiencesOf = (step: Unattributed): readonly string[] => {
     if (step.kind !== "keep") return [step.audience];
     const owner = owners.get(step.table);
-    return owner === undefined ? order.filter((name) => readers.get(step.table)?.has(name)) : [owner];
+    if (owner !== undefined) return [owner];
+    return [...(readers.get(step.table) ?? [])].sort((a, b) => places.get(a)! - places.get(b)!);
   };
   const attribute = (step: Unattributed): RefreshStep => {
     const audiences = audiencesOf(step);
