@@ -1,6 +1,8 @@
 // chdb's own connection to the client buffers answers, keeps one statement's settings for the next, and knows neither databases nor
 // the names of queries. This one keeps to what a server does over HTTP.
 import { randomUUID } from "node:crypto";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { type createClient, parseError } from "@clickhouse/client";
 import { type ChdbResult, Session } from "chdb";
@@ -50,8 +52,20 @@ export class EmbeddedConnection implements Connection {
 
   async insert(params: Parameters<Connection["insert"]>[0]): Promise<Result<"insert">> {
     const body = await textOf(params.values);
-    if (body !== "") await this.#run({ ...params, query: `${params.query}\n${body}` });
-    return replyTo(params);
+    const [, before, structure, format] = /^(.*) from input\((.*)\) FORMAT (\w+)$/s.exec(params.query) ?? [];
+    if (structure === undefined) {
+      if (body !== "") await this.#run({ ...params, query: `${params.query}\n${body}` });
+      return replyTo(params);
+    }
+    // Here `input` would read what the process itself is given.
+    const path = join(this.#folder, randomUUID());
+    await writeFile(path, body);
+    try {
+      await this.#run({ ...params, query: `${before} from file('${path}', '${format}', ${structure})` });
+      return replyTo(params);
+    } finally {
+      await rm(path);
+    }
   }
 
   async ping(): Promise<Result<"ping">> {

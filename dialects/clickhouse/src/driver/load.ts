@@ -11,11 +11,11 @@ import {
   type Reader,
   readFiles,
 } from "@muster/files";
-import { quoteName, quoteText } from "../quote.ts";
+import { quoteName } from "../quote.ts";
 import { statementFault } from "./faults.ts";
 import {
   csvColumns,
-  insertColumns,
+  insertHead,
   type LoadColumn,
   newColumn,
   quotedColumns,
@@ -126,13 +126,11 @@ async function send(
       throw error;
     }
   }
-  const { select, input } = insertColumns(columns);
-  const names = columns.map(({ name }) => quoteName(name)).join(", ");
   try {
     await requests.use((client, request) =>
       client.insert({
         ...request,
-        table: `${table} (${names}) select ${select} from input(${quoteText(input)})`,
+        table: `${table} ${insertHead(columns)}`,
         values: Readable.from(bytes(), { objectMode: false, highWaterMark: 1024 * 1024 }),
         format: "CSV",
         clickhouse_settings: { ...request.clickhouse_settings, ...INPUT_SETTINGS },
