@@ -2,6 +2,7 @@ import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
 import type { Comment } from "../ast.ts";
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../span.ts";
+import { joinBrackets } from "./brackets.ts";
 import {
   describeCharacter,
   isBidirectional,
@@ -119,7 +120,7 @@ export function lex(source: SourceText): Lexed {
       }
     }
   }
-  return { tokens, comments, diagnostics };
+  return { tokens, comments, diagnostics: joinBrackets(diagnostics, source) };
 }
 
 /** `a.5` is a name, a full stop and a number rather than a name and a fraction. */

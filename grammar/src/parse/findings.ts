@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { MAX_ERRORS } from "../lex/limits.ts";
 import type { Span } from "../span.ts";
+import { withLostParentheses } from "./lost-parenthesis.ts";
 
 /** What was found in a text so far. Errors end the reading when there are enough of them; warnings never do. */
 export interface Findings {
@@ -23,9 +24,9 @@ export function hasEnough({ errors }: Findings): boolean {
   return errors.length >= MAX_ERRORS;
 }
 
-/** By place in the text; no more than are reported, and errors before warnings where there are too many. */
-export function reported({ errors, warnings }: Findings): Diagnostic[] {
+/** By place in the text, each mistake once; no more than are reported, and errors before warnings where there are too many. */
+export function reported({ errors, warnings }: Findings, text: string): Diagnostic[] {
   const byPlace = (a: Diagnostic, b: Diagnostic) => a.primary.span.start - b.primary.span.start;
-  const kept = errors.slice().sort(byPlace).slice(0, MAX_ERRORS);
+  const kept = withLostParentheses(errors.toSorted(byPlace), text).slice(0, MAX_ERRORS);
   return [...kept, ...warnings.slice(0, MAX_ERRORS - kept.length)].sort(byPlace);
 }

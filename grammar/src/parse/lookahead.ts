@@ -103,6 +103,11 @@ export abstract class Lookahead extends CstParser {
     return this.is(2, t.Identifier, t.Text) && !this.is(2, t.FollowsEvent);
   }
 
+  /** `then B` in place of a name: behind a step that is called `then` no name of an event can stand. */
+  protected beginsNextStep(): boolean {
+    return this.is(1, t.Then) && this.LA(2).tokenType === t.Identifier;
+  }
+
   protected beginsMaxWithin(): boolean {
     return this.LA(1).image === "max_within" && this.is(2, t.LeftParenthesis);
   }

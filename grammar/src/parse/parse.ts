@@ -39,7 +39,7 @@ export function parse(source: SourceText | ParsedSource): Parsed {
   });
   const findings = findingsOf(read.diagnostics);
   const { unclear } = findings;
-  if (read.refused) return { file: file(), diagnostics: reported(findings), unclear };
+  if (read.refused) return { file: file(), diagnostics: reported(findings, source.text), unclear };
 
   const { tokens } = read;
   const starts = [...definitionStarts(tokens)];
@@ -49,7 +49,7 @@ export function parse(source: SourceText | ParsedSource): Parsed {
     const chunk = chunkOf(source, tokens, start, starts[index + 1] ?? tokens.length, "the end of the file");
     parseChunk(chunk, findings, definitions);
   }
-  return { file: file(), diagnostics: reported(findings), unclear };
+  return { file: file(), diagnostics: reported(findings, source.text), unclear };
 }
 
 /** What could be understood of a text that is one condition or expression; the rest is as of a file. */
@@ -63,12 +63,13 @@ export function parseCondition(source: SourceText): ParsedCondition {
   const read = readTokens(source);
   const findings = findingsOf(read.diagnostics);
   const { unclear } = findings;
-  if (read.refused) return { expression: errorExpression(whole), diagnostics: reported(findings), unclear };
+  if (read.refused)
+    return { expression: errorExpression(whole), diagnostics: reported(findings, source.text), unclear };
   const { tokens } = read;
   const chunk = chunkOf(source, tokens, 0, tokens.length, "the end of the condition");
   const { cst } = run(chunk, "expression", findings);
   const built = cst === undefined ? errorExpression(whole) : buildOf(chunk, findings).expression(cst);
-  return { expression: built, diagnostics: reported(findings), unclear };
+  return { expression: built, diagnostics: reported(findings, source.text), unclear };
 }
 
 /** The tokens, unless a limit is passed: then nothing is parsed. */

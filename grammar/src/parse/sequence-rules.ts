@@ -114,7 +114,10 @@ export abstract class SequenceRules extends EventRules {
 
   readonly alias: Rule = this.RULE("alias", () => {
     this.CONSUME(t.As);
-    this.CONSUME(t.Identifier);
+    this.OR({
+      DEF: [{ GATE: () => !this.beginsNextStep(), ALT: () => this.CONSUME(t.Identifier) }],
+      ERR_MSG: "the name of the step",
+    });
   });
 
   /** `within 1 day`, and `within any 7 days`. */

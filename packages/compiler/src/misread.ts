@@ -64,6 +64,8 @@ function isOutsideOf(
 }
 
 function withLostConjunct(filter: Diagnostic, { primary }: Diagnostic, { text }: ParsedSource): Diagnostic {
+  // It ends with a parenthesis, behind all that belongs to it.
+  if (filter.fixes.some(({ replacement }) => replacement === "(")) return filter;
   const note = `\`and ${wordOf(text, primary.span)} …\` belongs into the parentheses too: \`where (… and …)\``;
   // Parentheses around the first part alone would not mend it.
   return { ...filter, notes: [...filter.notes, note], fixes: [] };

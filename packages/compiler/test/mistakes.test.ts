@@ -137,6 +137,20 @@ const mistakes = [
   "performed product_viewed without order_completed",
   "performed product_viewed but did not perform order_completed",
   'performed "order_completed" in last 30 days',
+  'tags include "vip"',
+  'tags include all ("vip") and age > 21',
+  "performed product_viewed as then added_to_cart",
+  "performed product_viewed then added_to_cart as then order_completed within 2 days",
+  "where age > 21",
+  'plan = "pro" and where age > 21',
+  "performed order_completed where revenue > 50)",
+  'performed order_completed where revenue > 50 and category = "Flower") in last 30 days',
+  'plan in ["pro", "team"]',
+  "[age > 21]",
+  'performed order_completed where [category = "Flower"] in last 30 days',
+  "performed order_completed (revenue > 50)",
+  "performed order_completed with (revenue > 50) in last 30 days",
+  "performed order_completed having revenue > 50",
 ];
 
 function errorsIn(text: string): readonly Diagnostic[] {

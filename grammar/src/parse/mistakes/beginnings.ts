@@ -19,6 +19,7 @@ import {
  */
 export const BEGINNINGS: readonly Mistake[] = [
   doubledConnective,
+  whereAgain,
   audienceInQuotes,
   unsaidKind,
   memberOf,
@@ -38,6 +39,13 @@ const CONDITION = "a condition or a value";
 /** `a and and b`, `where and b`. */
 function doubledConnective(at: Stumble): ReturnType<Mistake> {
   if (!isOf(tokenAt(at, -1), t.Connective) || !beginsOperand(at, -1)) return undefined;
+  return { blame: [-1, -1], expected: CONDITION, fixes: leaveOut(at, [-1, -1]) };
+}
+
+/** `a and where b`, `where where b`. */
+function whereAgain(at: Stumble): ReturnType<Mistake> {
+  const isWhere = isOf(tokenAt(at, -1), t.Where) && beginsOperand(at, -1);
+  if (!isWhere || wordAt(at) === undefined) return undefined;
   return { blame: [-1, -1], expected: CONDITION, fixes: leaveOut(at, [-1, -1]) };
 }
 

@@ -30,6 +30,7 @@ export const EVENTS: readonly Mistake[] = [
   unendedWithout,
   but,
   behindParenthesis,
+  filterWithoutWhere,
   betweenDates,
   agoOfLast,
   agoCompared,
@@ -55,6 +56,20 @@ function comparedCount(at: Stumble): ReturnType<Mistake> {
   const last = isOf(tokenAt(at, 2), t.TimesWord) ? 2 : 1;
   const count = number!.image;
   return { expected, fixes: rewrite(at, [0, last], `${words} ${count} ${count === "1" ? "time" : "times"}`) };
+}
+
+/** `performed order_completed (revenue > 50)`, `performed order_completed with revenue > 50`. */
+function filterWithoutWhere(at: Stumble): ReturnType<Mistake> {
+  if (!isInPerformed(at) || at.expected === "the name of an event") return undefined;
+  if (isOf(tokenAt(at), t.LeftParenthesis) && wordAt(at, -1) !== undefined) {
+    return { expected: "`where (`", fixes: rewrite(at, [0, 0], "where (") };
+  }
+  if (!/^(with|having|whose|which)$/.test(wordAt(at) ?? "")) return undefined;
+  const opens = isOf(tokenAt(at, 1), t.LeftParenthesis);
+  return {
+    expected: "`where (`",
+    ...(opens ? { fixes: rewrite(at, [0, 0], "where") } : { notes: ["a filter: `where (revenue > 50)`"] }),
+  };
 }
 
 const NUMBERS = [

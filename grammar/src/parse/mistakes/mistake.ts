@@ -77,8 +77,8 @@ const LONGEST = 60;
 export function leaveOut(stumble: Stumble, [first, last]: readonly [number, number]): Fix[] {
   const [before, from] = [tokenAt(stumble, first - 1), tokenAt(stumble, first)];
   const [to, next] = [tokenAt(stumble, last), tokenAt(stumble, last + 1)];
-  if (before === undefined || from === undefined || to === undefined || next === undefined) return [];
-  const isApart = spanOf(before).end < spanOf(from).start;
+  if (from === undefined || to === undefined || next === undefined) return [];
+  const isApart = before === undefined || spanOf(before).end < spanOf(from).start;
   const span = { start: spanOf(from).start, end: isApart ? spanOf(next).start : spanOf(to).end };
   return [{ title: "leave it out", source: stumble.chunk.source, span, replacement: "" }];
 }

@@ -20,6 +20,7 @@ export const VALUES: readonly Mistake[] = [
   equalsWord,
   notValue,
   likePattern,
+  includeValue,
   comparedLast,
   withinOfValue,
   lateAnniversary,
@@ -69,15 +70,22 @@ function notValue(at: Stumble): ReturnType<Mistake> {
   return { blame: [-1, -1], expected: "`!=` or `not in`", fixes: rewrite(at, [-1, -1], "!=") };
 }
 
+const LOOKING_INSIDE = [
+  "`contains`, `starts with`, `ends with` and `matches` look into a text",
+  "`contains any (…)`, `contains all (…)` and `contains none (…)` look into a list",
+];
+
 /** `plan like "pro%"`, `tags has "vip"`. */
 function likePattern(at: Stumble): ReturnType<Mistake> {
-  if (!/^(i?like|ha(s|ve|ving)|includes|including)$/.test(wordAt(at) ?? "")) return undefined;
-  return {
-    notes: [
-      "`contains`, `starts with`, `ends with` and `matches` look into a text",
-      "`contains any (…)`, `contains all (…)` and `contains none (…)` look into a list",
-    ],
-  };
+  if (!/^(i?like|ha(s|ve)|includes?|including)$/.test(wordAt(at) ?? "")) return undefined;
+  return { notes: LOOKING_INSIDE };
+}
+
+/** `tags include "vip"`: the word begins a setting too, so that it is what stands behind it that surprises. */
+function includeValue(at: Stumble): ReturnType<Mistake> {
+  const isValue = isOf(tokenAt(at, -1), t.Include) && wordAt(at, -2) !== undefined;
+  if (!isValue || at.expected !== "`anonymous`") return undefined;
+  return { blame: [-1, -1], expected: "a comparison", misread: -2, notes: LOOKING_INSIDE };
 }
 
 /** `created_at = last 30 days`. */
