@@ -31,3 +31,8 @@ export const clickhouse: Dialect = {
   render: (plan) => render(plan, clickhouse),
   state,
 };
+
+export { clusterChecks } from "./cluster/check.ts";
+export type { ClusterScript, ClusterStep } from "./cluster/script.ts";
+export { clusterStages } from "./cluster/stages.ts";
+export { type ClusterOptions, clusterTables } from "./cluster/tables.ts";

@@ -1,7 +1,7 @@
 /** The one list of warehouses that the command knows. A new dialect has an entry here. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { clickhouse } from "@muster/clickhouse";
+import { clickhouse, clusterChecks, clusterStages, clusterTables } from "@muster/clickhouse";
 import { duckdb } from "@muster/duckdb";
 import { Fault, type Warehouse, WarehouseError } from "@muster/engine";
 import type { WarehouseAddress } from "@muster/model";
@@ -15,10 +15,19 @@ export interface WarehouseKind {
   readonly dialect: Dialect;
   /** Opens it; paths are from `root`. The driver is loaded only now. */
   open(options: WarehouseAddress["options"], root: string, mode: OpenMode): Promise<Warehouse>;
+  /** Absent where there are none. */
+  readonly cluster?: ClusterKind;
   /** How `init --from` names one. */
   readonly addressExample: string;
   /** What an address on the command line says; undefined when it is of another kind. */
   parseAddress(address: string): AddressOptions | undefined;
+}
+
+/** What a cluster of such warehouses runs on its nodes. */
+export interface ClusterKind {
+  readonly tables: typeof clusterTables;
+  readonly checks: typeof clusterChecks;
+  readonly stages: typeof clusterStages;
 }
 
 interface AddressOptions {
@@ -71,6 +80,7 @@ export const WAREHOUSE_KINDS: Readonly<Record<string, WarehouseKind>> = {
       const { openClickhouse } = await import("@muster/clickhouse/driver");
       return openClickhouse(options as { url: string });
     },
+    cluster: { tables: clusterTables, checks: clusterChecks, stages: clusterStages },
     addressExample: "clickhouse:https://user@host:8443/database",
     parseAddress: (address) => {
       const url = /^clickhouse:(https?:\/\/.+)$/.exec(address)?.[1];

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { applyCommand } from "./commands/apply.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { checkCommand } from "./commands/check.ts";
+import { clusterCommand } from "./commands/cluster.ts";
 import { compileCommand } from "./commands/compile.ts";
 import { dependentsCommand } from "./commands/dependents.ts";
 import { diffCommand } from "./commands/diff.ts";
@@ -39,6 +40,7 @@ const COMMANDS = [
   duplicateCommand,
   dependentsCommand,
   compileCommand,
+  clusterCommand,
   sizeCommand,
   membersCommand,
   overlapCommand,
