@@ -1,6 +1,7 @@
 /** How the members of audiences were found, or would be: among everyone, or among those who are touched. */
 import type { FoundBy, Way } from "@muster/engine";
 import { count, number } from "./output/numbers.ts";
+import { hanging } from "./output/wrapped.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `everyone`, or how many of how many were looked at; before a run nobody knows how many. */
@@ -19,7 +20,7 @@ export function foundByJson(foundBy: FoundBy | Way): object {
 
 /** Why audiences are found among everyone, each reason once, with the audiences that it is of and what would help. */
 export function explainFull(
-  { paint }: Terminal,
+  { paint, width }: Terminal,
   ways: readonly { readonly audience: string; readonly foundBy: FoundBy | Way }[],
 ): string {
   const found = new Map<string, { readonly advice: string | undefined; readonly audiences: string[] }>();
@@ -32,9 +33,9 @@ export function explainFull(
     }
   }
   const lines = [...found].flatMap(([reason, { advice, audiences }]) => [
-    `  ${reason}`,
-    `    ${paint.dim(named(audiences))}`,
-    ...(advice === undefined ? [] : [`    ${paint.dim("would help:")} ${advice}`]),
+    ...hanging(reason, width, 2, 2),
+    ...hanging(named(audiences), width, 4, 4).map(paint.dim),
+    ...(advice === undefined ? [] : hanging(`would help: ${advice}`, width, 4, 6)),
   ]);
   return lines.length === 0 ? "" : `\n${paint.bold("everyone is looked at, because")}\n${lines.join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Command, Help, HelpConfiguration } from "commander";
 import { createColors } from "picocolors";
 import { teachingOf } from "./command.ts";
+import { wrapped } from "./output/wrapped.ts";
 
 const INDENT = "  ";
 
@@ -58,11 +59,5 @@ export function withoutBrackets(term: string): string {
 
 /** Wraps a text; lines after the first are indented. */
 function hang(text: string, width: number, indent: number): string {
-  const lines: string[] = [""];
-  for (const word of text.split(" ")) {
-    const last = lines.length - 1;
-    if (lines[last] !== "" && lines[last]!.length + word.length + 1 > width) lines.push(word);
-    else lines[last] = lines[last] === "" ? word : `${lines[last]} ${word}`;
-  }
-  return lines.join(`\n${" ".repeat(indent)}`);
+  return wrapped(text, width).join(`\n${" ".repeat(indent)}`);
 }

@@ -2,6 +2,7 @@ import { Fault, RefreshFailed, systemProblem, WarehouseError } from "@muster/eng
 import { CommanderError } from "commander";
 import { EXIT, type ExitCode, Stop } from "./exit.ts";
 import { visible } from "./output/visible.ts";
+import { hanging } from "./output/wrapped.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Tells what went wrong in words for the person who can mend it, and returns the exit code. Never a stack trace. */
@@ -35,17 +36,28 @@ export function reportError(error: unknown, terminal: Terminal): ExitCode {
 }
 
 export function tellError(terminal: Terminal, message: string, advice?: string): void {
-  const { paintError } = terminal;
+  const { paintError, errorWidth } = terminal;
   const [first = "", ...more] = message.trim().split("\n");
-  terminal.tell(`${paintError.red("error")}${paintError.bold(`: ${visible(first)}`)}\n`);
-  for (const line of more) terminal.tell(`  ${visible(line)}\n`);
-  for (const line of advice?.split("\n") ?? []) terminal.tell(`  ${paintError.cyan(visible(line))}\n`);
+  tellTitled(terminal, "error", paintError.red, first);
+  const below = (text: string) => hanging(visible(text), errorWidth, 2, 2);
+  for (const line of more.flatMap(below)) terminal.tell(`${line}\n`);
+  for (const line of advice?.split("\n").flatMap(below) ?? []) terminal.tell(`${paintError.cyan(line)}\n`);
 }
 
 /** Of what is legal and surely not meant: no failure, and so said whatever is printed besides. */
 export function tellWarning(terminal: Terminal, message: string): void {
-  const { paintError } = terminal;
-  terminal.tell(`${paintError.yellow("warning")}${paintError.bold(`: ${visible(message)}`)}\n`);
+  tellTitled(terminal, "warning", terminal.paintError.yellow, message);
+}
+
+function tellTitled(
+  { tell, paintError, errorWidth }: Terminal,
+  title: string,
+  colour: (text: string) => string,
+  message: string,
+): void {
+  const [first = "", ...more] = hanging(`${title}: ${visible(message)}`, errorWidth, 0, 2);
+  tell(`${colour(title)}${paintError.bold(first.slice(title.length))}\n`);
+  for (const line of more) tell(`${paintError.bold(line)}\n`);
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

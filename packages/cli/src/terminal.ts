@@ -17,6 +17,8 @@ export interface Terminal {
   readonly paintError: ReturnType<typeof createColors>;
   /** Columns of a line; endless where output is no terminal. */
   readonly width: number;
+  /** The same for standard error. */
+  readonly errorWidth: number;
   /** Results: resolves when they are written, so that nothing piles up in memory. */
   print(text: string): Promise<void>;
   /** For the person who watches. */
@@ -30,7 +32,8 @@ export function terminal({ quiet }: { quiet: boolean }): Terminal {
   return {
     paint: createColors(hasColour(process.stdout)),
     paintError: createColors(colourError),
-    width: process.stdout.isTTY ? (process.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+    width: widthOf(process.stdout),
+    errorWidth: widthOf(process.stderr),
     quiet,
     print: (text) => write(process.stdout, text),
     tell: (text) => {
@@ -39,6 +42,10 @@ export function terminal({ quiet }: { quiet: boolean }): Terminal {
     progress: (text) =>
       startProgress(text, { shown: process.stderr.isTTY === true && !quiet, colour: colourError }),
   };
+}
+
+function widthOf({ isTTY, columns }: NodeJS.WriteStream): number {
+  return isTTY ? (columns ?? 80) : Number.POSITIVE_INFINITY;
 }
 
 /** https://no-color.org, and FORCE_COLOR for its opposite. */

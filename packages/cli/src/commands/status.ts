@@ -9,6 +9,7 @@ import { amount, changes, count, number, percent } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago } from "../output/times.ts";
 import { visible } from "../output/visible.ts";
+import { wrapped } from "../output/wrapped.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 import { signStyle } from "./refresh.ts";
@@ -118,11 +119,33 @@ export function renderStatus(
   }
   const { dim } = terminal.paint;
   const profiled = PROFILE_COLUMNS.filter(({ cell }) => audiences.some((one) => cell(one) !== undefined));
-  const all = statusTable(audiences, { terminal, now, profiled });
-  const fits = all.split("\n").every((line) => stringWidth(line) <= terminal.width);
-  const lines = fits ? all : statusTable(audiences, { terminal, now, profiled: [] });
+  const { lines, leftOut } = fittingTable(audiences, { terminal, now, profiled });
   const errors = failures(audiences, terminal);
-  return `${lines}\n${errors}${terminal.quiet ? "" : dim(`  ${footer(audiences)}\n`)}`;
+  const told = [
+    ...wrapped(footer(audiences), terminal.width - 2),
+    ...(leftOut.length === 0 ? [] : [`no room for ${leftOut.join(", ")}: --format csv has them`]),
+  ];
+  return `${lines}\n${errors}${terminal.quiet ? "" : told.map((line) => dim(`  ${line}\n`)).join("")}`;
+}
+
+/**
+ * The first of these that the terminal has room for, with names uncut: all, all without the word for what is as it should
+ * be, fewer columns.
+ */
+function fittingTable(audiences: readonly AudienceStatus[], shown: StatusTable) {
+  const { profiled, terminal } = shown;
+  const whole: Terminal = { ...terminal, width: Number.POSITIVE_INFINITY };
+  const all = statusTable(audiences, { ...shown, terminal: whole });
+  const fits = (text: string) => text.split("\n").every((line) => stringWidth(line) <= terminal.width);
+  if (fits(all)) return { lines: all, leftOut: [] };
+  for (let count = profiled.length; ; count--) {
+    const fewer = { ...shown, profiled: profiled.slice(0, count), terse: true };
+    if (count > 0 && !fits(statusTable(audiences, { ...fewer, terminal: whole }))) continue;
+    return {
+      lines: statusTable(audiences, fewer),
+      leftOut: profiled.slice(count).map(({ header }) => header),
+    };
+  }
 }
 
 /** Why the last run could not find the members of some. */
@@ -139,9 +162,14 @@ interface StatusTable {
   readonly terminal: Terminal;
   readonly now: Date;
   readonly profiled: typeof PROFILE_COLUMNS;
+  /** Says nothing of those that are fresh. */
+  readonly terse?: boolean;
 }
 
-function statusTable(audiences: readonly AudienceStatus[], { terminal, now, profiled }: StatusTable): string {
+function statusTable(
+  audiences: readonly AudienceStatus[],
+  { terminal, now, profiled, terse = false }: StatusTable,
+): string {
   const { bold, dim } = terminal.paint;
   const change = changes(audiences.map((one) => one.change));
   const rows = audiences.map((one, at) => [
@@ -151,7 +179,7 @@ function statusTable(audiences: readonly AudienceStatus[], { terminal, now, prof
     change[at]!,
     ...profiled.map(({ cell }) => cell(one) ?? "·"),
     one.sizedAt ? ago(one.sizedAt, now) : "never",
-    stateText(one, now),
+    terse && isFine(one) ? "" : stateText(one, now),
   ]);
   return table(
     [
@@ -219,7 +247,11 @@ function statusStyle({ paint }: Terminal, { status: said }: AudienceStatus): (te
 
 function stateStyle({ paint }: Terminal, one: AudienceStatus): (text: string) => string {
   if (one.failure !== undefined) return paint.red;
-  return one.state === "fresh" && !one.differs ? paint.dim : paint.yellow;
+  return isFine(one) ? paint.dim : paint.yellow;
+}
+
+function isFine({ state, differs, failure }: AudienceStatus): boolean {
+  return state === "fresh" && !differs && failure === undefined;
 }
 
 function isReadyMade({ source }: AudienceStatus): boolean {

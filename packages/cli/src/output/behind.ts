@@ -28,7 +28,7 @@ export function behindNotes(
 
 function shortfall(missing: Value): string {
   const text = numberText(missing);
-  return text.startsWith("-") ? `${text.slice(1)} too much` : `${text} is missing`;
+  return text.startsWith("-") ? `${text.slice(1)} too much` : `${text} too little`;
 }
 
 function valueNotes(value: ExplainedValue, isNamed: boolean, timezone: string): readonly string[] {

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import { visible } from "./visible.ts";
+import { wrapped } from "./wrapped.ts";
 
 export interface TableColumn {
   readonly header: string;
@@ -10,17 +11,23 @@ export interface TableColumn {
 
 export interface TableOptions {
   readonly styleHeader?: (text: string) => string;
-  /** Columns of the terminal; a longer line is cut in its `flexible` column. */
+  /** Columns of the terminal; a longer line is cut in its `flexible` column, or broken into several. */
   readonly width?: number;
   /** Number of the column that may be cut. */
   readonly flexible?: number;
+  readonly breaks?: boolean;
 }
 
 /** Aligned columns, indented by two, without lines around them. Without rows it is the header alone. */
 export function table(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
-  { styleHeader = (text) => text, width = Number.POSITIVE_INFINITY, flexible = 0 }: TableOptions = {},
+  {
+    styleHeader = (text) => text,
+    width = Number.POSITIVE_INFINITY,
+    flexible = 0,
+    breaks = false,
+  }: TableOptions = {},
 ): string {
   const cells = rows.map((row) => row.map(visible));
   const widths = columns.map(({ header }, at) =>
@@ -36,8 +43,23 @@ export function table(
   const headers = columns.map(({ header }) => header);
   return [
     line(headers, styleHeader),
-    ...cells.map((row, number) => line(row, (padded, { style }) => style?.(padded, number) ?? padded)),
+    ...cells.flatMap((row, number) =>
+      (breaks ? brokenRow(row, flexible, widths[flexible]!) : [row]).map((one) =>
+        line(one, (padded, { style }) => style?.(padded, number) ?? padded),
+      ),
+    ),
   ].join("\n");
+}
+
+/** A row as several: those after the first have but the rest of one cell, two blanks deeper than it begins. */
+function brokenRow(row: readonly string[], column: number, width: number): readonly (readonly string[])[] {
+  const cell = row[column] ?? "";
+  const depth = cell.length - cell.trimStart().length;
+  const [first = "", ...more] = wrapped(cell.trimStart(), width - depth - 2);
+  const rest = more.map((text) =>
+    row.map((_, at) => (at === column ? `${" ".repeat(depth + 2)}${text}` : "")),
+  );
+  return [row.with(column, `${" ".repeat(depth)}${first}`), ...rest];
 }
 
 function pad(text: string, width: number, align: "left" | "right" = "left"): string {

@@ -120,7 +120,7 @@ function treeText(
       bar(share(size), BAR).padEnd(BAR),
       left === undefined ? "" : number(left),
     ]),
-    { styleHeader: dim, width, flexible: 0 },
+    { styleHeader: dim, width, breaks: true },
   );
   const chosen =
     members === condition.size

@@ -73,9 +73,7 @@ function plannedText(
   const { limits } = project;
   const sql = highlightSql(wrapCode(compiled.sql.trimEnd().split("\n"), width).join("\n"), paint);
   const parameters =
-    compiled.parameters.length === 0
-      ? []
-      : [parameterTable(compiled.parameters, dialect, { paint, width })];
+    compiled.parameters.length === 0 ? [] : [parameterTable(compiled.parameters, dialect, { paint, width })];
   const limitOf = (limit: number | undefined) =>
     limit === undefined ? "no limit" : `limit ${number(limit)}`;
   const rows = [

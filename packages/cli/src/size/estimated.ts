@@ -15,6 +15,7 @@ import { json } from "../output/json.ts";
 import { number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago, isoTime, localTime } from "../output/times.ts";
+import { wrapped } from "../output/wrapped.ts";
 import { tellError } from "../report-error.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 import { each, type SizeQuestion } from "./question.ts";
@@ -129,6 +130,7 @@ const RENDERED: Readonly<Record<SizeQuestion["format"], Render>> = {
     const [{ takenAt } = { takenAt: new Date() }] = told;
     const when = `${localTime(BigInt(takenAt.getTime()) * 1000n, timezone)}, ${ago(takenAt, new Date())}`;
     const said = `estimated from the sample of ${when}; without --estimate it is counted exactly`;
-    return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
+    const notes = wrapped(said, terminal.width - 2).map((line) => dim(`  ${line}\n`));
+    return `${lines}\n${terminal.quiet ? "" : notes.join("")}`;
   },
 };
