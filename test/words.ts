@@ -8,6 +8,12 @@ export const inOwnWords: PerEngine<(sql: string) => string> = {
   postgres: asTheyAre,
   clickhouse: (sql) => {
     const said = sql
+      .replaceAll(/\bto_timestamp\(/g, "fromUnixTimestamp64Second(")
+      .replaceAll(/::(decimal\(\d+, \d+\))/g, "::Nullable($1)")
+      .replaceAll(
+        /\bgenerate_series\((\d+), (\d+)\) as (\w+)\((\w+)\)/g,
+        "(select toInt64(number) as $4 from numbers($1, $2 - $1 + 1)) as $3",
+      )
       .replaceAll(/\btimestamptz '([^']*)'/g, "parseDateTime64BestEffort('$1', 6, 'UTC')")
       .replaceAll(/\btimestamp '([^']*)'/g, "toDateTime64('$1', 6, 'UTC')");
     // Its timestamps have no fractions, its dates begin with 1970, and its values cannot be missing unless that is said.

@@ -13,7 +13,7 @@ import { Twins } from "./trials.ts";
 
 const SEED = 20_261_122;
 /** What each takes a while to open: the engine in the process starts anew each time. */
-const DAYS = { duckdb: 12, postgres: 12, clickhouse: 4 } as const satisfies PerEngine<number>;
+const DAYS = { duckdb: 12, postgres: 12, clickhouse: 3 } as const satisfies PerEngine<number>;
 
 let killer: Killer;
 beforeAll(() => {
@@ -57,7 +57,7 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
         /exited twice/,
       ],
       ["update muster.runs set outcome = 'failed' where true", /is not of the run that it names/],
-      ["delete from muster.runs", /in a run that is not there/],
+      ["delete from muster.runs where true", /in a run that is not there/],
     ] as const;
     for (const [sql, told] of damages) {
       await run(warehouse, wordsOf(warehouse)(await inOwnTables(warehouse, sql)));

@@ -73,18 +73,18 @@ export const EXACT: Vocabulary = { ...WORDS, durations: ["90 minutes", "1 day", 
 /** Twenty events to a persona beside the busy one's, five personas to an account. */
 export async function fill(engine: Pick<Engine, "prepare">, events: number): Promise<WarehouseModel> {
   const personas = Math.max(20, Math.round(events / 20));
-  const start = "timestamptz '2025-03-15 12:00:00+00'";
+  const start = Date.parse("2025-03-15T12:00:00Z") / 1000;
   // Of the year in steps of a minute: with more events than minutes many are simultaneous.
   const row = `
     select case when i % 4 = 0 then 1 else 1 + ${hash(1)} % ${personas} end as persona,
-      ${start} + (${hash(2)} % 525600) * interval '1 minute' as happened_at,
+      to_timestamp(${start} + (${hash(2)} % 525600) * 60) as happened_at,
       case when ${hash(3)} % 5 = 0 then null else ${hash(3)} % 4 end as n,
       ${hash(4)} % 4 as type,
       case when ${hash(5)} % 6 = 0 then null else (${hash(5)} % 100) end as price,
       case when ${hash(6)} % 6 = 0 then null else concat('k', ${hash(6)} % 5) end as kind
     from (select i::bigint as i from generate_series(1, ${events}) as g(i)) as numbers`;
   await engine.prepare([
-    `create table people as select i::bigint as id, case when i % 7 = 0 then null else (i - i % 5) / 5 end as account,
+    `create table people as select i::bigint as id, case when i % 7 = 0 then null else cast((i - i % 5) / 5 as bigint) end as account,
        (${hash(7)} % 80)::decimal(18, 4) as age, concat('p', ${hash(8)} % 3) as plan
      from (select i::bigint as i from generate_series(1, ${personas}) as g(i)) as numbers`,
     `create table accounts as select i::bigint as id, (i % 50)::decimal(18, 4) as size

@@ -3,6 +3,7 @@ import { check, compileAudience } from "@muster/compiler";
 import { estimateSize, isSampleInStep, size, takeSample, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AS_OF, ENGINES, project } from "../looking/shop.ts";
+import { wordsOf } from "../words.ts";
 
 const NOW = new Date(Number(AS_OF / 1000n));
 
@@ -32,7 +33,7 @@ describe.each(Object.entries(ENGINES))("%s", (name, open) => {
       `create table logins as select concat('p', n * 3 % 3000) as who, timestamp '2025-12-01 00:00:00' as at from ${numbers(5000)}`,
       "create view sessions as select * from logins",
     ])
-      await warehouse.execute({ sql, parameters: [] });
+      await warehouse.execute({ sql: wordsOf(warehouse)(sql), parameters: [] });
     // Counters of rows written are reported with some delay, unless that is asked for.
     if (name === "postgres") await rows("select pg_stat_force_next_flush()");
     await takeSample(warehouse, bank, { now: NOW, seed: "a" });
@@ -67,7 +68,7 @@ describe.each(Object.entries(ENGINES))("%s", (name, open) => {
   test("a view is counted: rows that come below it are noticed", async () => {
     expect(await isSampleInStep(warehouse, bank, NOW)).toBe(true);
     await warehouse.execute({
-      sql: "insert into logins values ('p1', timestamp '2025-11-01 00:00:00')",
+      sql: wordsOf(warehouse)("insert into logins values ('p1', timestamp '2025-11-01 00:00:00')"),
       parameters: [],
     });
     expect(await isSampleInStep(warehouse, bank, NOW)).toBe(false);

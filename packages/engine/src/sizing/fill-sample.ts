@@ -62,7 +62,7 @@ export async function fillSample(
     let from = identifier(...pathOf(sampled.table));
     for (const rate of RATES.toReversed()) {
       const into = state.table(sampleName(rate, place));
-      await session.execute(sql`delete from ${into}`);
+      await session.execute(sql`delete from ${into} where true`);
       if (place === 0) {
         await samplePersonas(state, session, model, { seed, rate, from, into });
         await nameSampled(state, session, model, rate);
@@ -127,7 +127,7 @@ async function nameSampled(
   const names = state.table(namesTable(rate));
   const sampled = state.table(sampleName(rate, 0));
   const key = identifier(personas.key);
-  await session.execute(sql`delete from ${names}`);
+  await session.execute(sql`delete from ${names} where true`);
   await session.execute(sql`insert into ${names} select ${key} from ${sampled}`);
   if (identities === undefined) return;
   const [alias, persona] = [identifier(identities.alias), identifier(identities.persona)];
