@@ -1,4 +1,5 @@
 import { Fault, type Members, members, requireWithinLimits, sampled, type Value } from "@muster/engine";
+import stringWidth from "string-width";
 import { parseAsOf } from "../as-of.ts";
 import { audienceAsked } from "../asked-audience.ts";
 import { defineCommand } from "../command.ts";
@@ -126,14 +127,14 @@ async function printTable({ columns, rows }: Members, terminal: Terminal): Promi
       progress.stop();
       const cells = batch.map((row) => row.map(cell));
       const widths = columns.map((column, at) =>
-        Math.max(column.length, ...cells.map((row) => (row[at] ?? "").length)),
+        Math.max(stringWidth(column), ...cells.map((row) => stringWidth(row[at] ?? ""))),
       );
       const first = headers === undefined;
       headers ??= columns.map((header, at) => ({ header: header.padEnd(widths[at]!) }));
       const lines = table(headers, cells, {
         styleHeader: dim,
         width: terminal.width,
-        flexible: columns.length - 1,
+        flexible: widest(widths.slice(1)) + 1,
       });
       await terminal.print(`${first ? lines : lines.slice(lines.indexOf("\n") + 1)}\n`);
       printed += batch.length;
@@ -142,6 +143,11 @@ async function printTable({ columns, rows }: Members, terminal: Terminal): Promi
     progress.stop();
   }
   if (!terminal.quiet) terminal.tell(terminal.paintError.dim(`  ${count(printed, "member")}\n`));
+}
+
+/** The key before it is never cut. */
+function widest(contacts: readonly number[]): number {
+  return contacts.indexOf(Math.max(...contacts));
 }
 
 function cell(value: Value): string {

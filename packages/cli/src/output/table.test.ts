@@ -24,8 +24,8 @@ test("a narrow one cuts a cell, or breaks it into lines that are deeper", () => 
       .split("\n")
       .slice(1),
   ).toEqual([
-    "  and                           7",
-    "    performed               1,204",
+    "  and                          7",
+    "    performed              1,204",
     "      order_completed at",
     "      least 3 times",
   ]);
