@@ -1,19 +1,15 @@
-with carted as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts
-  from events e left join aliases a on a.alias_id = e.user_id
-  where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
-), ordered as (
+with ordered as (
   select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
   from orders o left join aliases a on a.alias_id = o.customer_id
   where o.ordered_at > timestamp '2026-08-03' and o.ordered_at <= timestamp '2026-11-01'
 )
 select customer_id as persona
 from customers
-where customer_id in (
-    select c.persona
-    from carted c asof left join ordered o on o.persona = c.persona and c.ts < o.ts
-    where o.ts is null or o.ts > c.ts + interval '7 days'
-  )
+where customer_id in (select c.persona from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+  from events e left join aliases a on a.alias_id = e.user_id
+  where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
+  ) c anti join ordered o on o.persona = c.persona and o.ts > c.ts and o.ts <= c.ts + interval '7 days')
   and customer_id not in (select alias_id from aliases where alias_id <> customer_id)
   and archived is not true
   and (email is not null or phone is not null or first_name is not null)

@@ -14,8 +14,10 @@ with spending as (
   and customer_id not in (select alias_id from aliases where alias_id <> customer_id)
   and archived is not true
   and (email is not null or phone is not null or first_name is not null)
+), valued as materialized (
+  select persona, coalesce(revenue, 0) as value from candidates left join spending using (persona)
 )
 select persona
-from candidates left join spending using (persona)
-order by coalesce(revenue, 0) desc, persona
-limit (select ceil(count(*) * 0.05)::bigint from candidates)
+from valued
+order by value desc, persona
+limit (select ceil(count(*) * 0.05)::bigint from valued)

@@ -1,27 +1,26 @@
-with step_1 as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts, e.ts as start
-  from events e left join aliases a on a.alias_id = e.user_id
-  where e.event_name = 'product_viewed' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
+with step_3 as (
+  select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts, o.ordered_at as done
+  from orders o left join aliases a on a.alias_id = o.customer_id
+  where o.ordered_at > timestamp '2026-08-03' and o.ordered_at <= timestamp '2026-11-01'
 ), step_2 as (
-  select e.persona, e.ts, p.start
+  select e.persona, e.ts, min(n.done) as done
   from (
     select coalesce(a.customer_id, e.user_id) as persona, e.ts
     from events e left join aliases a on a.alias_id = e.user_id
     where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
-  ) e asof join step_1 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.start + interval '7 days'
-), step_3 as (
-  select e.persona, e.ts, p.start
+  ) e join step_3 n on n.persona = e.persona and n.ts > e.ts and n.done <= e.ts + interval '7 days'
+  group by 1, 2
+), step_1 as (
+  select distinct e.persona
   from (
-    select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
-    from orders o left join aliases a on a.alias_id = o.customer_id
-    where o.ordered_at > timestamp '2026-08-03' and o.ordered_at <= timestamp '2026-11-01'
-  ) e asof join step_2 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.start + interval '7 days'
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'product_viewed' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
+  ) e join step_2 n on n.persona = e.persona and n.ts > e.ts and n.done <= e.ts + interval '7 days'
 )
 select customer_id as persona
 from customers
-where customer_id in (select persona from step_3)
+where customer_id in (select persona from step_1)
   and customer_id not in (select alias_id from aliases where alias_id <> customer_id)
   and archived is not true
   and (email is not null or phone is not null or first_name is not null)

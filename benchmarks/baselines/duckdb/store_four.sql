@@ -4,6 +4,11 @@ with buyers as (
     sum(o.total) filter (where o.ordered_at > timestamp '2025-11-01') as revenue
   from orders o left join aliases a on a.alias_id = o.customer_id
   where o.ordered_at <= timestamp '2026-11-01'
+    and coalesce(a.customer_id, o.customer_id) in (
+      select coalesce(b.customer_id, f.customer_id)
+      from orders f left join aliases b on b.alias_id = f.customer_id
+      where f.store_id = 4 and f.ordered_at <= timestamp '2026-11-01'
+    )
   group by 1
 )
 select customer_id as persona

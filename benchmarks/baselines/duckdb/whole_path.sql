@@ -1,51 +1,46 @@
-with step_1 as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts
-  from events e left join aliases a on a.alias_id = e.user_id
-  where e.event_name = 'email_opened' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
-), step_2 as (
-  select e.persona, e.ts
-  from (
-    select coalesce(a.customer_id, e.user_id) as persona, e.ts
-    from events e left join aliases a on a.alias_id = e.user_id
-    where e.event_name = 'logged_in' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
-  ) e asof join step_1 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.ts + interval '30 days'
-), step_3 as (
-  select e.persona, e.ts
-  from (
-    select coalesce(a.customer_id, e.user_id) as persona, e.ts
-    from events e left join aliases a on a.alias_id = e.user_id
-    where e.event_name = 'search' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
-  ) e asof join step_2 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.ts + interval '30 days'
-), step_4 as (
-  select e.persona, e.ts
-  from (
-    select coalesce(a.customer_id, e.user_id) as persona, e.ts
-    from events e left join aliases a on a.alias_id = e.user_id
-    where e.event_name = 'product_viewed' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
-  ) e asof join step_3 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.ts + interval '30 days'
+with step_6 as (
+  select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
+  from orders o left join aliases a on a.alias_id = o.customer_id
+  where o.ordered_at > timestamp '2026-05-05' and o.ordered_at <= timestamp '2026-11-01'
 ), step_5 as (
   select e.persona, e.ts
   from (
     select coalesce(a.customer_id, e.user_id) as persona, e.ts
     from events e left join aliases a on a.alias_id = e.user_id
     where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
-  ) e asof join step_4 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.ts + interval '30 days'
-), step_6 as (
+  ) e semi join step_6 n on n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days'
+), step_4 as (
   select e.persona, e.ts
   from (
-    select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
-    from orders o left join aliases a on a.alias_id = o.customer_id
-    where o.ordered_at > timestamp '2026-05-05' and o.ordered_at <= timestamp '2026-11-01'
-  ) e asof join step_5 p on p.persona = e.persona and e.ts > p.ts
-  where e.ts <= p.ts + interval '30 days'
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'product_viewed' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e semi join step_5 n on n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days'
+), step_3 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'search' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e semi join step_4 n on n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days'
+), step_2 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'logged_in' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e semi join step_3 n on n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days'
+), step_1 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'email_opened' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e semi join step_2 n on n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days'
 )
 select customer_id as persona
 from customers
-where customer_id in (select persona from step_6)
+where customer_id in (select persona from step_1)
   and customer_id not in (select alias_id from aliases where alias_id <> customer_id)
   and archived is not true
   and (email is not null or phone is not null or first_name is not null)

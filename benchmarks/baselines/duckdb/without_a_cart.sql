@@ -1,25 +1,23 @@
-with viewed as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts
+with ordered as (
+  select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
+  from orders o left join aliases a on a.alias_id = o.customer_id
+  where o.ordered_at > timestamp '2026-08-03' and o.ordered_at <= timestamp '2026-11-01'
+), looked as (
+  select o.persona, o.ts, max(v.ts) as viewed
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
   from events e left join aliases a on a.alias_id = e.user_id
   where e.event_name = 'product_viewed' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
+  ) v join ordered o on o.persona = v.persona and o.ts > v.ts and o.ts <= v.ts + interval '7 days'
+  group by 1, 2
 ), carted as (
   select coalesce(a.customer_id, e.user_id) as persona, e.ts
   from events e left join aliases a on a.alias_id = e.user_id
   where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
-), ordered as (
-  select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
-  from orders o left join aliases a on a.alias_id = o.customer_id
-  where o.ordered_at > timestamp '2026-08-03' and o.ordered_at <= timestamp '2026-11-01'
 )
 select customer_id as persona
 from customers
-where customer_id in (
-    select o.persona
-    from ordered o
-      asof join viewed v on v.persona = o.persona and o.ts > v.ts
-      asof left join carted c on c.persona = o.persona and o.ts > c.ts
-    where o.ts <= v.ts + interval '7 days' and (c.ts is null or c.ts <= v.ts)
-  )
+where customer_id in (select l.persona from looked l anti join carted c on c.persona = l.persona and c.ts > l.viewed and c.ts < l.ts)
   and customer_id not in (select alias_id from aliases where alias_id <> customer_id)
   and archived is not true
   and (email is not null or phone is not null or first_name is not null)
