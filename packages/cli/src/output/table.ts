@@ -62,7 +62,8 @@ function brokenRow(row: readonly string[], column: number, width: number): reado
   return [row.with(column, `${" ".repeat(depth)}${first}`), ...rest];
 }
 
-function pad(text: string, width: number, align: "left" | "right" = "left"): string {
+function pad(cell: string, width: number, align: "left" | "right" = "left"): string {
+  const text = cell.trimEnd();
   const fitting = stringWidth(text) > width ? `${cut(text, width - 1)}…` : text;
   const blanks = " ".repeat(width - stringWidth(fitting));
   return align === "right" ? blanks + fitting : fitting + blanks;
