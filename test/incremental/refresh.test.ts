@@ -1,6 +1,5 @@
 // What a refresh looks at, why it looks at everyone, and that it publishes nothing where promises are broken.
 import { check } from "@muster/compiler";
-import { openDuckdb } from "@muster/duckdb/driver";
 import {
   foreseeRefresh,
   importList,
@@ -10,9 +9,9 @@ import {
   type Warehouse,
 } from "@muster/engine";
 import { type Project, parseProject } from "@muster/model";
-import { openPostgres } from "@muster/postgres/driver";
-import { createDatabase, type TestDatabase } from "@muster/test/postgres";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ENGINES } from "../looking/shop.ts";
+import { wordsOf } from "../words.ts";
 
 const MODEL = `
   personas:
@@ -162,26 +161,12 @@ const CAUSES: readonly Cause[] = [
   },
 ];
 
-const databases: TestDatabase[] = [];
-
-const OPEN: Readonly<Record<string, () => Promise<Warehouse>>> = {
-  duckdb: () => openDuckdb({ path: ":memory:" }, { projectDir: "/" }),
-  postgres: async () => {
-    const database = await createDatabase();
-    databases.push(database);
-    return openPostgres({ url: database.url });
-  },
-};
-
-afterAll(async () => {
-  for (const database of databases) await database.drop();
-});
-
-describe.each(Object.entries(OPEN))("%s", (_name, open) => {
+describe.each(Object.entries(ENGINES))("%s", (_name, open) => {
   let warehouse: Warehouse;
+  let close: () => Promise<void>;
 
   beforeEach(async () => {
-    warehouse = await open();
+    ({ warehouse, close } = await open());
     await run(
       "create table customers (id bigint, plan varchar, joined timestamp, changed timestamp, company bigint)",
     );
@@ -202,11 +187,11 @@ describe.each(Object.entries(OPEN))("%s", (_name, open) => {
       [29, 1].map((days) => ago(days, 10 * id)).map((at) => `(${id}, ${at}, ${at}, 1)`),
     );
     await insert("orders", orders);
-    return async () => warehouse[Symbol.asyncDispose]();
+    return close;
   });
 
   async function run(sql: string): Promise<void> {
-    await warehouse.execute({ sql, parameters: [] });
+    await warehouse.execute({ sql: wordsOf(warehouse)(sql), parameters: [] });
   }
 
   async function insert(table: string, rows: readonly string[]): Promise<void> {
