@@ -16,6 +16,10 @@ export class EmbeddedConnection implements Connection {
   readonly #database: string;
   /** Those with an id, which keep temporary tables from one statement to the next. */
   readonly #named = new Map<string, Session>();
+  /** Sessions that have answered, by what was set in them. */
+  readonly #idle = new Map<string, Session[]>();
+  /** Of those with an id, the ones that are answering. */
+  readonly #busy = new Set<string>();
 
   constructor(folder: string, database: string) {
     this.#folder = folder;
@@ -73,8 +77,9 @@ export class EmbeddedConnection implements Connection {
   }
 
   async close(): Promise<void> {
-    for (const session of this.#named.values()) session.close();
+    for (const session of [...this.#named.values(), ...[...this.#idle.values()].flat()]) session.close();
     this.#named.clear();
+    this.#idle.clear();
   }
 
   /** A server takes one statement at a time. */
@@ -86,12 +91,15 @@ export class EmbeddedConnection implements Connection {
   async #run(params: Params): Promise<ChdbResult> {
     const session = await this.#begin(params);
     const { sql, values } = statementOf(params);
+    let isWhole = false;
     try {
-      return await (values ? session.queryBindAsync(sql, values) : session.queryAsync(sql));
+      const answer = await (values ? session.queryBindAsync(sql, values) : session.queryAsync(sql));
+      isWhole = true;
+      return answer;
     } catch (error) {
       throw faultOf(error, params);
     } finally {
-      await this.#end(params, session);
+      await this.#end(params, session, isWhole);
     }
   }
 
@@ -102,8 +110,9 @@ export class EmbeddedConnection implements Connection {
       return;
     }
     const session = await this.#begin(params);
+    const { sql, values } = statementOf(params);
+    let isWhole = false;
     try {
-      const { sql, values } = statementOf(params);
       let isFirst = true;
       for await (const chunk of values ? session.queryStreamBind(sql, values) : session.queryStream(sql)) {
         const bytes = Buffer.from(chunk.raw());
@@ -111,41 +120,46 @@ export class EmbeddedConnection implements Connection {
         yield isFirst ? bytes : bytes.subarray(bytes.indexOf("\n", bytes.indexOf("\n") + 1) + 1);
         isFirst = false;
       }
+      isWhole = true;
     } catch (error) {
       throw faultOf(error, params);
     } finally {
-      await this.#end(params, session);
+      await this.#end(params, session, isWhole);
     }
   }
 
-  /** Each statement has a session of its own, unless it names one: nothing that it sets outlives it. */
+  /** Statements without a session see nothing of each other: they share one of the engine's only where it keeps nothing of them. */
   async #begin(params: Params): Promise<Session> {
     const { session_id: id, query_id: name } = params;
+    if (id !== undefined && this.#busy.has(id)) throw parseError(locked);
     if (name !== undefined && running.has(name)) throw parseError(alreadyRunning(name));
     if (name !== undefined) running.add(name);
-    const known = id === undefined ? undefined : this.#named.get(id);
-    const session = known ?? new Session(this.#folder);
+    if (id !== undefined) this.#busy.add(id);
+    const settings = settingsOf(params);
+    const ready = id === undefined ? this.#idle.get(settings)?.pop() : undefined;
+    const session = ready ?? this.#named.get(id ?? "") ?? new Session(this.#folder);
     if (id !== undefined) this.#named.set(id, session);
-    const settings = Object.entries(params.clickhouse_settings ?? {})
-      .filter(([name, value]) => value !== undefined && !ofTheLine.has(name))
-      .map(([name, value]) => `${name} = ${quoted(value)}`);
     try {
-      await session.queryAsync(
-        `use ${this.#database}${settings.length > 0 ? `; set ${settings.join(", ")}` : ""}`,
-      );
+      if (!ready) await session.queryAsync(`use ${this.#database}${settings}`);
       params.abort_signal?.addEventListener("abort", () => void this.#kill(params));
       return session;
     } catch (error) {
-      await this.#end(params, session);
+      await this.#end(params, session, false);
       throw faultOf(error, params);
     }
   }
 
-  /** What a statement that failed had begun to answer would stand before the answer to the next one. */
-  async #end({ session_id: id, query_id: name }: Params, session: Session): Promise<void> {
+  async #end(params: Params, session: Session, isWhole: boolean): Promise<void> {
+    const { session_id: id, query_id: name, query } = params;
     if (name !== undefined) running.delete(name);
-    if (id === undefined) session.close();
-    else await session.queryAsync("select 1");
+    if (id !== undefined) {
+      // What a statement that failed had begun to answer would stand before the answer to the next one.
+      if (!isWhole) await session.queryAsync("select 1");
+      this.#busy.delete(id);
+    } else if (isWhole && !/^\s*(set|use|create\s+temporary)\b/i.test(query)) {
+      const settings = settingsOf(params);
+      this.#idle.set(settings, [...(this.#idle.get(settings) ?? []), session]);
+    } else session.close();
   }
 
   /** The engine has names of its own for queries, and shows their texts. */
@@ -179,6 +193,16 @@ function faultOf(error: unknown, { abort_signal: signal }: Params): Error {
   if (signal?.aborted) return new Error("The user aborted a request.");
   return parseError(error instanceof Error ? error : String(error));
 }
+
+/** `; set a = 1, b = 'x'`, of what the engine itself knows. */
+function settingsOf({ clickhouse_settings: settings = {} }: Params): string {
+  const known = Object.entries(settings)
+    .filter(([name, value]) => value !== undefined && !ofTheLine.has(name))
+    .map(([name, value]) => `${name} = ${quoted(value)}`);
+  return known.length > 0 ? `; set ${known.join(", ")}` : "";
+}
+
+const locked = "Code: 373. DB::Exception: Session is locked by a concurrent client. (SESSION_IS_LOCKED)";
 
 /** Settings of HTTP that the engine itself has not. */
 const ofTheLine: ReadonlySet<string> = new Set([

@@ -5,10 +5,10 @@ type Said = readonly [code: WarehouseErrorCode, message: string, advice?: string
 
 /** `where` is the server and database, without name and password. */
 export function connectFault(error: unknown, where: string): WarehouseError {
-  if (error instanceof WarehouseError) return error;
-  const { code = "", message } = told(error);
+  const cause = error instanceof WarehouseError ? error.cause : error;
+  const { code = "", message } = told(cause);
   const known = connecting(where).find(({ pattern }) => pattern.test(`${code} ${message}`));
-  return known ? said(known.said, error) : statementFault(error);
+  return known ? said(known.said, cause) : statementFault(error);
 }
 
 /** Looked for in what the client calls it, and what it says. */

@@ -158,15 +158,12 @@ function accounts(world: World, of: NameOf, mark: string): string[] {
   const columns =
     "account_id Int64, name String, plan LowCardinality(Nullable(String)), seats Nullable(Int32)";
   const rows = `insert into ${of("accounts")}
-    select toInt64(number) as i,
+    select (toInt64(number) as i) + 1,
       concat(${pick(words.companies, u("company"))}, ' ', ${pick(words.companyKinds, u("company kind"))}, ' ', toString(i + 1)),
       if(${u("no account plan")} >= 0.05, ${pick(words.accountPlans, u("account plan"))}, null),
       if(${u("no seats")} >= 0.05, toInt32(round(exp(1 + 4 * pow(${u("seats")}, 2)))), null)
     from numbers(${world.accounts})`;
-  return [
-    table(of, "accounts", columns, "account_id", mark),
-    rows.replace("select toInt64(number) as i,", "select (toInt64(number) as i) + 1,"),
-  ];
+  return [table(of, "accounts", columns, "account_id", mark), rows];
 }
 
 /** Merged-away customers, who keep their row and their events; and ids of which only events are left. */

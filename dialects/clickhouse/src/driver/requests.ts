@@ -19,6 +19,9 @@ export interface Request {
   readonly session_id?: string;
 }
 
+/** Seconds for which the server keeps temporary tables when nothing asks for them. */
+const IDLE = "600";
+
 /** Requests under way, each by a name of its own. */
 export class Requests {
   readonly #clients: Clients;
@@ -60,7 +63,7 @@ export class Requests {
     return {
       query_id,
       abort_signal: controller.signal,
-      clickhouse_settings: this.#settings,
+      clickhouse_settings: { ...this.#settings, ...(session !== undefined && { session_timeout: IDLE }) },
       ...(session !== undefined && { session_id: session }),
     };
   }

@@ -33,20 +33,37 @@ export async function query(
   return rows;
 }
 
+/** Gives how many rows were written. The answer waits for the end: it then tells an error as one, and counts all rows. */
 async function execute(client: ClickHouseClient, statement: Statement, request: Request): Promise<number> {
+  const asked = {
+    ...request,
+    query: statement.sql,
+    query_params: bound(statement),
+    clickhouse_settings: { ...request.clickhouse_settings, wait_end_of_query: 1 },
+  } as const;
   try {
-    const { summary } = await client.command({
-      ...request,
-      query: statement.sql,
-      query_params: bound(statement),
-      // The answer waits for the end: it then tells an error as one, and of all rows how many were written.
-      clickhouse_settings: { ...request.clickhouse_settings, wait_end_of_query: 1 },
-    });
-    return Number(summary?.written_rows ?? 0);
+    if (!isLong(statement)) {
+      const { summary } = await client.command(asked);
+      return Number(summary?.written_rows ?? 0);
+    }
+    const answer = await client.query({ ...asked, format: "JSONCompactEachRow", use_multipart_params: true });
+    await answer.text();
+    const { written_rows } = JSON.parse(String(answer.response_headers["x-clickhouse-summary"] ?? "{}"));
+    return Number(written_rows ?? 0);
   } catch (error) {
     throw statementFault(error);
   }
 }
+
+/** The client sends a command's values in the address, for which servers have limits; a query's it can send in the body. */
+function isLong({ parameters }: Statement): boolean {
+  const lengths = parameters.map(({ value }) =>
+    typeof value === "boolean" ? 5 : Array.isArray(value) ? value.join().length : value.length,
+  );
+  return lengths.reduce((total, length) => total + length, 0) > LONG;
+}
+
+const LONG = 4_000;
 
 /** Rows as they come over the line, which waits while the last ones are used. */
 async function* stream(
