@@ -154,10 +154,14 @@ function ofTheirRuns(books: Books): string[] {
 
 /** What a reader of one statement sees of one audience: its size, its members counted, its run and that run's instant. */
 const ONE_STATEMENT = `
-  select a.name, a.size,
-    (select count(*) from muster.membership m where m.audience = a.name) + (select count(*) from muster.account_membership m where m.audience = a.name),
-    cast(a.run as varchar), a.as_of, r.as_of, r.outcome
-  from muster.audiences a left join muster.runs r on r.id = a.run order by a.name`;
+  select a.name, a.size, coalesce(m.members, 0), cast(a.run as varchar), a.as_of, r.as_of, r.outcome
+  from muster.audiences a
+  left join (
+    select audience, count(*) as members
+    from (select audience from muster.membership union all select audience from muster.account_membership) as both_kinds
+    group by audience
+  ) as m on m.audience = a.name
+  left join muster.runs r on r.id = a.run order by a.name`;
 
 /** All audiences of one answer are of one run, and each has as many members as it says; else what is wrong. */
 export function mixture(answer: readonly Row[]): string | undefined {
