@@ -29,9 +29,10 @@ function everyAccount(context: Context): SignedSet {
 function countOf(formula: Formula, count: number, personas: Context): KeySet {
   const { rows, rel } = members(formula, personas);
   const account = rows.accountKey();
-  if (count === 1) return { rel: rel(), key: account.id };
+  const some = rel([ofAny(account)]);
+  if (count === 1) return { rel: some, key: account.id };
   const met = counting("met", personas);
-  const counted = perAccount(rel(), account, [met]);
+  const counted = perAccount(some, account, [met]);
   const enough = test("greaterOrEqual", columnRef(met.column), integer(count));
   return { rel: filter(counted, [enough]), key: account.id };
 }
@@ -43,7 +44,7 @@ function shareOfRows(formula: Formula, percent: string, personas: Context): KeyS
   const account = rows.accountKey();
   const met: Measure = { ...counting("met", personas), filter: onRow(formula, rows)! };
   const all = counting("all", personas);
-  const counted = perAccount(rows.build({ base }), account, [met, all]);
+  const counted = perAccount(rows.build({ base, conditions: [ofAny(account)] }), account, [met, all]);
   return { rel: filter(counted, [isShare(met.column, all.column, percent)]), key: account.id };
 }
 
@@ -59,11 +60,16 @@ function shareOfSets(formula: Formula, percent: string, personas: Context): KeyS
   const rel: Rel = {
     kind: "join",
     type: "inner",
-    left: perAccount(some.rel(), account, [met]),
-    right: perAccount(population.build({ base }), ofAll, [all]),
+    left: perAccount(some.rel([ofAny(account)]), account, [met]),
+    right: perAccount(population.build({ base, conditions: [ofAny(ofAll)] }), ofAll, [all]),
     on: [{ left: account.id, right: ofAll.id }],
   };
   return { rel: filter(rel, [isShare(met.column, all.column, percent)]), key: account.id };
+}
+
+/** Who is of no account counts for none: left out before events are looked for, of most customers of most shops. */
+function ofAny(account: Column): Scalar {
+  return test("isNotNull", columnRef(account));
 }
 
 function counting(name: string, { work }: Context): Measure {

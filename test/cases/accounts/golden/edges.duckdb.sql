@@ -61,6 +61,7 @@ left join (
     ) as s1 on s1."key" = c2."customer_id"
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and c2."account_id" is not null
     group by c2."account_id"
   ) as s2 on a1."account_id" = s2."account_id"
 ) as s3 on c1."account_id" = s3."account_id"
@@ -77,6 +78,7 @@ semi join (
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and (c1."email" is not null or c1."email" is null)
+    and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
@@ -88,6 +90,7 @@ semi join (
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null or c1."email" is null) = count(*)
 ) as s1 on s1."key" = a1."account_id"
@@ -103,6 +106,7 @@ where a1."account_id" is not null
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and (c1."email" is not null or c1."email" is null)
+      and c1."account_id" is not null
   )) is not true
 
 -- audience whole_of_known_age
@@ -113,6 +117,7 @@ semi join (
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."age" is not null) = count(*)
 ) as s1 on s1."key" = a1."account_id"
@@ -127,6 +132,7 @@ semi join (
   left join "accounts" as a2 on c1."account_id" = a2."account_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
     and a2."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
@@ -140,6 +146,7 @@ semi join (
   left join "accounts" as a2 on c1."account_id" = a2."account_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where a2."seats" >= cast($1 as bigint)) = count(*)
 ) as s1 on s1."key" = a1."account_id"
@@ -155,6 +162,7 @@ where a1."account_id" is not null
     left join "accounts" as a2 on c1."account_id" = a2."account_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and c1."account_id" is not null
       and a2."seats" >= cast($1 as bigint)
   )) is not true
 

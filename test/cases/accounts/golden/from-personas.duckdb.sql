@@ -90,6 +90,7 @@ left join (
     ) as s1 on s1."key" = c2."customer_id"
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and c2."account_id" is not null
     group by c2."account_id"
   ) as s2 on a1."account_id" = s2."account_id"
 ) as s3 on c1."account_id" = s3."account_id"

@@ -7,6 +7,7 @@ semi join (
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
+    and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
@@ -20,6 +21,7 @@ where a1."account_id" is not null
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."age" = cast($1 as bigint)
+      and c1."account_id" is not null
   )) is not true
 
 -- audience all_bought
@@ -37,6 +39,7 @@ semi join (
     ) as s1 on s1."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and c1."account_id" is not null
     group by c1."account_id"
   ) as s2
   join (
@@ -44,6 +47,7 @@ semi join (
     from "customers" as c2
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and c2."account_id" is not null
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" = s3."all"
@@ -66,6 +70,7 @@ where a1."account_id" is not null
       ) as s1 on s1."key" = c1."customer_id"
       where c1."archived" is not true
         and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+        and c1."account_id" is not null
       group by c1."account_id"
     ) as s2
     join (
@@ -73,6 +78,7 @@ where a1."account_id" is not null
       from "customers" as c2
       where c2."archived" is not true
         and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+        and c2."account_id" is not null
       group by c2."account_id"
     ) as s3 on s2."account_id" = s3."account_id"
     where s2."met" = s3."all"
@@ -86,6 +92,7 @@ semi join (
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."age" is not null) = count(*)
 ) as s1 on s1."key" = a1."account_id"
@@ -100,6 +107,7 @@ semi join (
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" >= cast($1 as bigint)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) >= cast($2 as bigint)
 ) as s1 on s1."key" = a1."account_id"
@@ -118,6 +126,7 @@ semi join (
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."age" >= cast($1 as bigint)) * cast($2 as bigint) >= count(*) * cast($3 as bigint)
 ) as s1 on s1."key" = a1."account_id"
@@ -131,6 +140,7 @@ semi join (
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null) * cast($1 as bigint) >= count(*) * cast($2 as bigint)
 ) as s1 on s1."key" = a1."account_id"
@@ -144,6 +154,7 @@ semi join (
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null) * cast($1 as bigint) >= count(*) * cast($2 as bigint)
 ) as s1 on s1."key" = a1."account_id"
@@ -166,6 +177,7 @@ semi join (
     ) as s1 on s1."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and c1."account_id" is not null
     group by c1."account_id"
   ) as s2
   join (
@@ -173,6 +185,7 @@ semi join (
     from "customers" as c2
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and c2."account_id" is not null
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" * cast($5 as bigint) >= s3."all" * cast($6 as bigint)
@@ -185,7 +198,7 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."archived" is not true and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."plan" = cast($1 as varchar)) = count(*)
 ) as s1 on s1."key" = a1."account_id"
@@ -202,6 +215,7 @@ semi join (
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."source" in (cast($1 as varchar))
+      and c1."account_id" is not null
       and (c1."customer_id" in (
           select o1."customer_id" as key
           from "orders" as o1
@@ -216,6 +230,7 @@ semi join (
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."source" in (cast($5 as varchar))
+      and c2."account_id" is not null
     group by c2."account_id"
   ) as s2 on s1."account_id" = s2."account_id"
   where s1."met" = s2."all"
@@ -241,6 +256,7 @@ semi join (
   left join "accounts" as a3 on c1."account_id" = a3."account_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
     and a3."seats" > cast($2 as bigint)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
@@ -258,7 +274,7 @@ semi join (
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."age" is not null
   ) as s1 on c1."customer_id" = s1."persona"
-  where s1."rank" = cast($1 as bigint)
+  where c1."account_id" is not null and s1."rank" = cast($1 as bigint)
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
@@ -271,6 +287,7 @@ semi join (
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
+    and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
 semi join (
   select c2."account_id" as key
@@ -282,6 +299,7 @@ semi join (
   ) as s2 on s2."key" = c2."customer_id"
   where c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    and c2."account_id" is not null
 ) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null
 
