@@ -87,56 +87,67 @@ async function leave(
   );
 }
 
-interface Changed {
+export interface Changed {
   readonly entered: number;
   readonly exited: number;
 }
 
-export interface Published {
-  readonly changed: ReadonlyMap<string, Changed>;
-  /** Counted, not added up: a size is always that of the members beside it. */
-  readonly sizes: ReadonlyMap<string, number>;
+/** How many would enter and leave, by audience; those to whom nothing happens are not there. */
+export async function countChanges(state: State, session: Session): Promise<ReadonlyMap<string, Changed>> {
+  const changed = new Map<string, Changed>();
+  for (const { changes } of ledgersOf(state)) {
+    const counts = await session.query(
+      state.sql`select audience, sum(case when entered then 1 else 0 end), sum(case when entered then 0 else 1 end) from ${state.scratch(changes)} group by audience`,
+    );
+    for (const [name, entered, exited] of counts) {
+      const before = changed.get(String(name)) ?? { entered: 0, exited: 0 };
+      changed.set(String(name), {
+        entered: before.entered + Number(entered),
+        exited: before.exited + Number(exited),
+      });
+    }
+  }
+  return changed;
 }
 
-/** Brings the members up to date; says by audience how many entered and left, and how many there are. */
-export async function publishChanges(state: State, session: Session, stamp: Stamp): Promise<Published> {
-  const changed = new Map<string, Changed>();
+/**
+ * Brings the members of these audiences up to date, which are all that have changed. Says how many members each audience
+ * has then: counted, not added up, so that a size is always that of the members beside it.
+ */
+export async function publishChanges(
+  state: State,
+  session: Session,
+  changed: ReadonlyMap<string, Changed>,
+  stamp: Stamp,
+): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>();
   if (comparesTogether(state)) await dropFound(state, session);
   for (const ledger of ledgersOf(state)) {
-    for (const [name, entered, exited] of await publish(state, session, ledger, stamp)) {
-      const before = changed.get(name) ?? { entered: 0, exited: 0 };
-      changed.set(name, { entered: before.entered + entered, exited: before.exited + exited });
-    }
+    await publish(state, session, ledger, { changed: [...changed.keys()], ...stamp });
     const counts = await session.query(
       state.sql`select audience, count(*) from ${state.table(ledger.members)} group by audience`,
     );
     for (const [name, size] of counts) sizes.set(String(name), Number(size));
   }
-  return { changed, sizes };
+  return sizes;
 }
 
 async function publish(
   state: State,
   session: Session,
   ledger: Ledger,
-  stamp: Stamp,
-): Promise<(readonly [audience: string, entered: number, exited: number])[]> {
+  logged: Stamp & { readonly changed: readonly string[] },
+): Promise<void> {
   const { sql } = state;
   const members = state.table(ledger.members);
   const changes = state.scratch(ledger.changes);
   const key = identifier(ledger.column);
-  const counts = await session.query(
-    sql`select audience, sum(case when entered then 1 else 0 end), sum(case when entered then 0 else 1 end) from ${changes} group by audience`,
-  );
   await session.execute(
     sql`delete from ${members} where (audience, ${key}) in (select audience, ${key} from ${changes} where not entered)`,
   );
   await session.execute(
     sql`insert into ${members} (audience, ${key}, part) select audience, ${key}, part from ${changes} where entered order by audience, ${key}`,
   );
-  const changed = counts.map(([name]) => String(name));
-  await writeLog(state, session, ledger, { changed, ...stamp });
+  await writeLog(state, session, ledger, logged);
   await session.execute(sql`drop table ${changes}`);
-  return counts.map(([name, entered, exited]) => [String(name), Number(entered), Number(exited)]);
 }

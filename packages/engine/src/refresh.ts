@@ -36,13 +36,16 @@ export class RefreshFailed extends Error {
  * An audience that cannot be found, and those that ask about it, keep the members that they have; the run begins again
  * without them, at the same instant, so that all that it publishes is still of one moment of the warehouse.
  *
+ * So does an audience that would change by more than `project.limits.change`, where its definition is the same: a table
+ * may have been emptied. `allowMassChange` publishes it.
+ *
  * ```ts
  * const { audiences } = await refresh(warehouse, project, { resolution, sources, asOf }, (event) => log(event));
  * ```
  */
 export async function refresh(
   warehouse: Warehouse,
-  project: Pick<Project, "schema" | "model">,
+  project: Pick<Project, "schema" | "model"> & Partial<Pick<Project, "limits">>,
   request: RefreshRequest,
   notify: (event: RefreshEvent) => void = () => {},
 ): Promise<RefreshResult> {
@@ -54,7 +57,8 @@ export async function refresh(
     profiling: false,
     done: undefined,
   };
-  const work: Work = { model: project.model, request, failures: [] };
+  const limit = request.allowMassChange ? undefined : project.limits?.change;
+  const work: Work = { model: project.model, limit, request, failures: [] };
   try {
     return await exclusively(
       state,

@@ -19,7 +19,7 @@ export {
   placeAt,
 } from "./places.ts";
 export { type Comments, printProject } from "./print-project.ts";
-export type { Limits, Project, WarehouseAddress } from "./project.ts";
+export type { Limits, MassChange, Project, WarehouseAddress } from "./project.ts";
 export { projectJsonSchema } from "./project-json-schema.ts";
 export type { ProjectSource } from "./project-schema.ts";
 export { redactSecrets } from "./redact-secrets.ts";

@@ -65,6 +65,7 @@ export function parseProject(source: SourceText, options: ParseProjectOptions): 
     model: built,
     limits: {
       audiences: limits.audiences,
+      change: limits.change,
       ...(limits.rows_read === undefined ? {} : { rowsRead: limits.rows_read }),
       ...(limits.cost === undefined ? {} : { cost: limits.cost }),
     },

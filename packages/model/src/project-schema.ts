@@ -223,6 +223,8 @@ export const modelSchema = z.strictObject({
   identities: identities.optional().describe("Merged ids: an event of an alias belongs to the persona"),
 });
 
+const MASS_CHANGE = { percent: 30, members: 1000 };
+
 /** The whole file, for the kinds of warehouse there are. */
 export function projectSchema(kinds: WarehouseKinds = WAREHOUSES) {
   return z.strictObject({
@@ -251,8 +253,17 @@ export function projectSchema(kinds: WarehouseKinds = WAREHOUSES) {
           .describe(
             "How much a question may cost, by the warehouse's own estimate and in its own measure; none unless said",
           ),
+        change: z
+          .strictObject({
+            percent: z.number().min(0).default(MASS_CHANGE.percent).describe("Of its members before"),
+            members: z.int().min(0).default(MASS_CHANGE.members).describe("And so many"),
+          })
+          .default(MASS_CHANGE)
+          .describe(
+            "Where more than both would enter an audience, or leave it, with the same definition as before, a refresh holds them back until somebody says that it is right",
+          ),
       })
-      .default({ audiences: 500 }),
+      .default({ audiences: 500, change: MASS_CHANGE }),
     destinations: z
       .record(z.string(), z.looseObject({}))
       .default({})

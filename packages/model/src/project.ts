@@ -15,6 +15,15 @@ export interface Limits {
   readonly rowsRead?: number;
   /** The same, in the warehouse's own measure. */
   readonly cost?: number;
+  /** What a refresh does not publish unasked; absent where it publishes all. */
+  readonly change?: MassChange;
+}
+
+/** More than both, of an audience whose definition is the same: it may be that a table was emptied, or filled twice. */
+export interface MassChange {
+  /** Of its members before. */
+  readonly percent: number;
+  readonly members: number;
 }
 
 /** A project file, validated and with defaults. */

@@ -33,6 +33,7 @@ interface Options extends ParameterOptions {
   readonly full?: boolean;
   readonly verify?: boolean;
   readonly explain?: boolean;
+  readonly allowMassChange?: boolean;
 }
 
 export const refreshCommand = () =>
@@ -40,7 +41,7 @@ export const refreshCommand = () =>
     usage: "refresh [AUDIENCE...]",
     summary: "publish the members of all active audiences, all or nothing",
     description:
-      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones. An audience that fails, and those that ask about it, keep the members that they have, and the exit code is 2.",
+      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones. An audience that fails, and those that ask about it, keep the members that they have, and the exit code is 2. So does one that more than 30 % and 1,000 members would enter or leave though its definition is the same: a table may have been emptied.",
     group: "Publish",
     arguments: { AUDIENCE: "names of active audiences; all of them unless said" },
     options: [
@@ -52,6 +53,7 @@ export const refreshCommand = () =>
       ["--dry-run", "with --due or --explain: only say what a refresh would do"],
       ["--full", "look at everyone, also where looking at those who are touched would be exact"],
       ["--verify", "look at everyone too, and publish nothing if that gives other members"],
+      ["--allow-mass-change", "publish also what goes beyond `limits.change` of muster.yaml"],
       ["--explain", "say of each audience who was looked at, and why not only those who are touched"],
     ],
     formats: ["table", "json", "csv"],
@@ -79,6 +81,7 @@ export const refreshCommand = () =>
         ...toRefresh(terminal, opened, names, asOf),
         mode: options.full ? "full" : "cheapest",
         verify: options.verify === true,
+        allowMassChange: options.allowMassChange === true,
       } as const;
       if (options.dryRun) {
         if (options.explain) {

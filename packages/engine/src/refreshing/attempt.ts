@@ -1,5 +1,5 @@
 import { fingerprint, formatInstant, planRefresh, type RefreshPlan } from "@muster/compiler";
-import { prepareChanges, publishChanges } from "../changes.ts";
+import { countChanges, prepareChanges, publishChanges } from "../changes.ts";
 import { writeIncrements } from "../incremental/increments.ts";
 import { planIncrement } from "../incremental/plan-increment.ts";
 import { dropTouched } from "../incremental/touched.ts";
@@ -11,6 +11,7 @@ import { executeAll, type State } from "../state.ts";
 import { nowMicros } from "../time-of.ts";
 import type { Session } from "../warehouse.ts";
 import { writeFailures } from "./failures.ts";
+import { requireOrdinary } from "./mass-change.ts";
 import { register } from "./register.ts";
 import { goOn } from "./request.ts";
 import type { RefreshEvent, RefreshedAudience, RefreshResult } from "./result.ts";
@@ -25,7 +26,7 @@ export async function attempt(
   trace: Trace,
   notify: (event: RefreshEvent) => void,
 ): Promise<RefreshResult> {
-  const { model, request, failures, unprofiled } = work;
+  const { model, limit, request, failures, unprofiled } = work;
   const { resolution, asOf } = request;
   const refreshed = remaining(work);
   const names = refreshed.map(({ name }) => name);
@@ -57,9 +58,11 @@ export async function attempt(
     await verifyTouched(planRefresh(resolution, touched, options), context);
   }
   for (const group of increment.groups) await dropTouched(state, session, group);
+  const changed = await countChanges(state, session);
+  if (limit !== undefined) requireOrdinary({ limit, changed, before, fingerprints });
   goOn(request);
   notify({ kind: "publishing" });
-  const { changed, sizes } = await publishChanges(state, session, { run: trace.id, at: asOf });
+  const sizes = await publishChanges(state, session, changed, { run: trace.id, at: asOf });
   const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
   trace.profiling = true;
   const wanted = unprofiled === undefined ? ofPersonas : [];

@@ -15,6 +15,8 @@ export interface RefreshRequest {
   readonly mode?: RefreshMode;
   /** Finds everyone too, and publishes nothing where that gives other members. */
   readonly verify?: boolean;
+  /** Publishes also what goes beyond the project's limit of changes (`limits.change`). */
+  readonly allowMassChange?: boolean;
   /** Ends the run before its next statement: nothing is published. What runs, `Warehouse.cancel` stops. */
   readonly signal?: AbortSignal;
 }

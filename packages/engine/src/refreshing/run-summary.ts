@@ -1,6 +1,6 @@
 /** What is known of a run while it lasts, and what the table `runs` says of it afterwards. */
 import { fingerprint, type RefreshStep, type ResolvedAudience } from "@muster/compiler";
-import type { WarehouseModel } from "@muster/model";
+import type { MassChange, WarehouseModel } from "@muster/model";
 import { joinFingerprints, type Run } from "../runs.ts";
 import { nowMicros } from "../time-of.ts";
 import type { AudienceFailure } from "./failures.ts";
@@ -20,6 +20,8 @@ export interface Trace {
 
 export interface Work {
   readonly model: WarehouseModel;
+  /** Changes beyond it are held back; absent: none are. */
+  readonly limit?: MassChange | undefined;
   readonly request: RefreshRequest;
   /** Of attempts before. */
   readonly failures: readonly AudienceFailure[];

@@ -5,7 +5,8 @@ import { WarehouseError } from "../warehouse.ts";
 import { writing } from "../writing.ts";
 import { attempt } from "./attempt.ts";
 import { audiencesOf, isOfAudiences, withDependents } from "./blame.ts";
-import { writeFailures } from "./failures.ts";
+import { type AudienceFailure, writeFailures } from "./failures.ts";
+import { HeldBack } from "./mass-change.ts";
 import { refusedAudiences } from "./refused.ts";
 import { requested } from "./request.ts";
 import type { RefreshEvent, RefreshResult } from "./result.ts";
@@ -22,6 +23,7 @@ export async function untilNoneFails(
   try {
     return await writing(state, (inside, session) => attempt(inside, session, work, trace, notify));
   } catch (error) {
+    if (error instanceof HeldBack) return without(error.failures, state, work, trace, notify);
     if (!(error instanceof WarehouseError) || !isOfAudiences(error) || trace.done) throw error;
     if (trace.profiling) {
       trace.profiling = false;
@@ -36,15 +38,27 @@ export async function untilNoneFails(
       ...(await refusedAudiences(warehouse, model, request, others)),
     ];
     if (found.length === 0) throw error;
-    const asked = requested(request).map(({ name }) => name);
-    const failures = withDependents(request.resolution, asked, [...work.failures, ...found]);
-    notify({ kind: "failed", failures });
-    trace.step = undefined;
-    const next = { ...work, failures };
-    return namesOf(next).length > 0
-      ? untilNoneFails(state, next, trace, notify)
-      : publishNothing(state, next, trace);
+    return without(found, state, work, trace, notify);
   }
+}
+
+/** Begins again without these, and without those that ask about them. */
+function without(
+  failed: readonly AudienceFailure[],
+  state: State,
+  work: Work,
+  trace: Trace,
+  notify: (event: RefreshEvent) => void,
+): Promise<RefreshResult> {
+  const { request } = work;
+  const asked = requested(request).map(({ name }) => name);
+  const failures = withDependents(request.resolution, asked, [...work.failures, ...failed]);
+  notify({ kind: "failed", failures });
+  trace.step = undefined;
+  const next = { ...work, failures };
+  return namesOf(next).length > 0
+    ? untilNoneFails(state, next, trace, notify)
+    : publishNothing(state, next, trace);
 }
 
 /** All have failed. */

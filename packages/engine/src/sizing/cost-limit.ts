@@ -1,6 +1,7 @@
 import type { CompiledAudience } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { Fault } from "../fault.ts";
+import { number } from "../number-text.ts";
 import type { CostEstimate, Warehouse } from "../warehouse.ts";
 
 /**
@@ -40,9 +41,4 @@ export function costLimitFault(
       advice: `shorter times and fewer events read less; muster size --estimate asks a sample; limits.${key} in muster.yaml is the limit`,
     },
   );
-}
-
-/** `1,234,567` */
-function number(value: number): string {
-  return Math.round(value).toLocaleString("en-US");
 }
