@@ -50,7 +50,11 @@ export async function openOwnClickhouse(): Promise<{
 
 /** Of a database that is there. */
 export function clickhouseClient(name: string): ClickHouseClient {
-  return clientOf(new EmbeddedConnection(engineFolder(), name));
+  return clientOf(clickhouseConnection(name));
+}
+
+export function clickhouseConnection(name: string): EmbeddedConnection {
+  return new EmbeddedConnection(engineFolder(), name);
 }
 
 /** Of an engine of its own, which ends with the client: a process runs one at a time. */

@@ -1,4 +1,5 @@
 /** The tests' list of engines. A new dialect has an entry here; every suite then asks it too. */
+import { clickhouse } from "@muster/clickhouse";
 import { duckdb } from "@muster/duckdb";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { Warehouse } from "@muster/engine";
@@ -6,6 +7,7 @@ import { postgres } from "@muster/postgres";
 import { openPostgres } from "@muster/postgres/driver";
 import type { Dialect } from "@muster/sql";
 import { createDatabase } from "@muster/test/postgres";
+import { openOwnClickhouse } from "./clickhouse.ts";
 
 /** A warehouse of its own, empty, gone when it is closed. */
 export interface TestEngine {
@@ -33,6 +35,7 @@ export const ENGINES = {
       return { warehouse, close };
     },
   },
+  clickhouse: { dialect: clickhouse, open: openOwnClickhouse },
 } as const satisfies Readonly<Record<string, TestEngine>>;
 
 export type EngineName = keyof typeof ENGINES;

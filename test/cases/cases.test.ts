@@ -18,6 +18,7 @@ type Open = Awaited<ReturnType<(typeof ENGINES)[EngineName]["open"]>>;
 const GOLDEN: PerEngine<{ readonly ending: string; readonly show: (sql: PerEngine<string>) => string }> = {
   duckdb: { ending: "duckdb.sql", show: (sql) => sql[REFERENCE] },
   postgres: { ending: "postgres.diff", show: (sql) => unifiedDiff(sql[REFERENCE], sql.postgres) },
+  clickhouse: { ending: "clickhouse.diff", show: (sql) => unifiedDiff(sql[REFERENCE], sql.clickhouse) },
 };
 
 const files = caseFiles();

@@ -134,11 +134,12 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     const { warehouse } = engine;
     const type = warehouse.dialect.types.json;
     await warehouse.execute({ sql: `create table documents (n bigint, doc ${type})`, parameters: [] });
-    const insert = async (n: number, json: string) =>
-      warehouse.execute({
-        sql: `insert into documents values (${n}, cast($1 as ${type}))`,
-        parameters: [{ type: "json", value: json }],
-      });
+    const insert = async (n: number, json: string) => {
+      const parameter = { type: "json", value: json } as const;
+      const bound = warehouse.dialect.placeholder(1, parameter);
+      const sql = `insert into documents values (${n}, cast(${bound} as ${type}))`;
+      await warehouse.execute({ sql, parameters: [parameter] });
+    };
     // 0: all the keys, and traps beside them. From 1 on: all but one. 100: no object at all. From 200 on: poison.
     // From 1000 on: numbers.
     const all = Object.fromEntries(KEYS.map((key) => [key, `value of ${key}`]));

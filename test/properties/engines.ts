@@ -1,3 +1,4 @@
+import { clickhouse } from "@muster/clickhouse";
 import {
   type Plan,
   parse,
@@ -12,9 +13,10 @@ import { openDuckdb } from "@muster/duckdb/driver";
 import type { Warehouse } from "@muster/engine";
 import { postgres } from "@muster/postgres";
 import { openPostgres } from "@muster/postgres/driver";
+import { ENGINES } from "../engines.ts";
 import type { Members } from "../oracle/context.ts";
-import type { DialectName } from "../world/materialize.ts";
 import { materialize } from "../world/materialize.ts";
+import { type DialectName, SPELLINGS } from "../world/spelling.ts";
 import type { World } from "../world/world.ts";
 
 /** A warehouse that a world can be put into, one after another. */
@@ -38,13 +40,46 @@ export async function postgresEngine(url: string): Promise<Engine> {
   return engine("postgres", postgres, await openPostgres({ url, connections: 1 }));
 }
 
+export async function clickhouseEngine(): Promise<Engine> {
+  const { warehouse, close } = await ENGINES.clickhouse.open();
+  return { ...engine("clickhouse", clickhouse, warehouse), close };
+}
+
+interface Emptying {
+  /** Drops a schema with its tables. */
+  dropSchema(quoted: string): string;
+  /** What drops all tables that statements find without a schema. */
+  dropTables(warehouse: Warehouse): Promise<readonly string[]>;
+}
+
+const EMPTYING: Readonly<Record<DialectName, Emptying>> = {
+  duckdb: {
+    dropSchema: (name) => `drop schema if exists ${name} cascade`,
+    dropTables: async () => ["drop schema if exists world cascade", "create schema world", "use world"],
+  },
+  postgres: {
+    dropSchema: (name) => `drop schema if exists ${name} cascade`,
+    dropTables: async () => [
+      "drop schema if exists world cascade",
+      "create schema world",
+      "set search_path = world",
+    ],
+  },
+  clickhouse: {
+    dropSchema: (name) => `drop database if exists ${name}`,
+    async dropTables(warehouse) {
+      const sql = "select name from system.tables where database = currentDatabase()";
+      const tables = await warehouse.query({ sql, parameters: [] });
+      return tables.map(([name]) => `drop table ${SPELLINGS.clickhouse.quoted(String(name))} sync`);
+    },
+  },
+};
+
 function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine {
+  const { dropSchema, dropTables } = EMPTYING[name];
   const run = async (sql: string) => void (await warehouse.execute({ sql, parameters: [] }));
   const prepare = async (statements: readonly string[]) => {
-    await run("drop schema if exists world cascade");
-    await run("create schema world");
-    await run(name === "duckdb" ? "use world" : "set search_path = world");
-    for (const statement of statements) await run(statement);
+    for (const statement of [...(await dropTables(warehouse)), ...statements]) await run(statement);
   };
   return {
     name,
@@ -52,7 +87,7 @@ function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine
     run,
     prepare,
     async load({ model, data }) {
-      await run(`drop schema if exists "${model.schema}" cascade`);
+      await run(dropSchema(SPELLINGS[name].quoted(model.schema)));
       await prepare(materialize(model, data, name));
     },
     async members(statement) {

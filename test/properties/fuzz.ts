@@ -16,7 +16,7 @@ import { ALL, type Construct, constructsNamed } from "../world/definitions/const
 import { randomWorld } from "../world/random-world.ts";
 import { type World, worldToJson } from "../world/world.ts";
 import { compareWorld, type Difference, isAlike } from "./differences.ts";
-import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
+import { clickhouseEngine, duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 import { shrink } from "./shrink.ts";
 
 const SIZE = 30;
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
     save: { type: "boolean", default: false },
     "keep-going": { type: "boolean", default: false },
-    engines: { type: "string", default: "duckdb,postgres" },
+    engines: { type: "string", default: "duckdb,postgres,clickhouse" },
     only: { type: "string" },
     without: { type: "string" },
   },
@@ -52,6 +52,7 @@ async function main(): Promise<void> {
     if (values.engines.includes("postgres")) {
       engines.push(await postgresEngine(await (await fetch(desk)).text()));
     }
+    if (values.engines.includes("clickhouse")) engines.push(await clickhouseEngine());
     process.exitCode = (await run(engines)) ? 0 : 1;
   } finally {
     for (const engine of engines) await engine.close();

@@ -12,9 +12,8 @@ import type {
 import { dayOf, parseDay, startOfDay } from "../oracle/calendar.ts";
 import type { LogicalData, LogicalMark, LogicalValue } from "./logical-data.ts";
 import { ownTables } from "./own-tables.ts";
-import { clock, key, keyType, quoted, type Row, type Rows, statements, text } from "./sql-text.ts";
-
-export type DialectName = "duckdb" | "postgres";
+import { type DialectName, SPELLINGS } from "./spelling.ts";
+import { clock, type Row, type Rows, sqlText } from "./sql-text.ts";
 
 interface Table extends Rows {
   readonly columns: Map<string, string>;
@@ -36,6 +35,9 @@ interface Stored {
 
 /** Statements, one by one, that create the tables and fill them. */
 export function materialize(model: WarehouseModel, data: LogicalData, dialect: DialectName): string[] {
+  const spelling = SPELLINGS[dialect];
+  const { key, keyType, quoted, statements, text } = sqlText(spelling);
+  const { types } = spelling;
   const tables = new Map<string, Table>();
 
   function table(name: { readonly schema?: string; readonly name: string }): Table {
@@ -62,47 +64,44 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     };
     shape.values.push({ path, type });
     target.shapes.set(column, shape);
-    target.columns.set(column, shape.storage === "json" ? jsonType() : structType(shape.values));
+    target.columns.set(column, shape.storage === "json" ? types.json : structType(shape.values));
   }
 
   function columnType(type: ValueType, storage: ValueSource["storage"], column: string): string {
     switch (type.kind) {
       case "text":
-        return "text";
+        return types.text;
       case "number":
-        return column.includes("whole") ? "bigint" : "decimal(18,4)";
+        return column.includes("whole") ? types.integer : types.decimal;
       case "boolean":
-        return "boolean";
+        return types.boolean;
       case "date":
-        return storage === "native" || storage === "json" ? "date" : timeType(storage);
+        return storage === "native" || storage === "json" ? types.date : timeType(storage);
       case "timestamp":
         return timeType(storage === "native" || storage === "json" ? "timestamp" : storage);
       case "list":
-        return type.of === "text" ? "text[]" : "decimal(18,4)[]";
+        return spelling.listOf(type.of === "text" ? types.text : types.decimal);
       case "record":
-        return dialect === "duckdb" ? structOf(type.fields) : "jsonb";
+        return recordOf(type.fields);
       case "records":
-        return dialect === "duckdb" ? `${structOf(type.fields)}[]` : "jsonb";
+        return spelling.record === undefined ? types.json : spelling.listOf(recordOf(type.fields));
     }
   }
 
-  function jsonType(): string {
-    return dialect === "duckdb" ? "json" : "jsonb";
-  }
-
-  function structOf(fields: Fields): string {
+  function recordOf(fields: Fields): string {
     const parts = Object.entries(fields).map(
-      ([name, type]) => `${quoted(name)} ${columnType(type, "native", name)}`,
+      ([name, type]) => [name, spelling.optional(columnType(type, "native", name))] as const,
     );
-    return `struct(${parts.join(", ")})`;
+    return spelling.record?.(parts) ?? types.json;
   }
 
   function structType(values: Shape["values"]): string {
     const [first] = values;
     if (first?.path.length === 0) return columnType(first.type, "native", "");
-    if (dialect === "postgres") return "jsonb";
-    const parts = [...byFirstStep(values)].map(([name, inside]) => `${quoted(name)} ${structType(inside)}`);
-    return `struct(${parts.join(", ")})`;
+    const parts = [...byFirstStep(values)].map(
+      ([name, inside]) => [name, spelling.optional(structType(inside))] as const,
+    );
+    return spelling.record?.(parts) ?? types.json;
   }
 
   /** Puts values of one row into its columns. `turn` varies how missing values are written. */
@@ -118,14 +117,14 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       if (target.shapes.has(column)) {
         inside.set(column, [...(inside.get(column) ?? []), { path, type, value }]);
       } else {
-        row.set(column, literal(type, storage, value));
+        row.set(column, value === null ? "null" : literal(type, storage, value));
       }
     }
     for (const [column, values] of inside) {
       const shape = target.shapes.get(column)!;
       if (values.every(({ value }) => value === null) && turn % 3 === 0) row.set(column, "null");
-      else if (shape.storage === "json" || dialect === "postgres") {
-        row.set(column, `${text(documentOf(values, turn))}::${jsonType()}`);
+      else if (shape.storage === "json" || spelling.record === undefined) {
+        row.set(column, spelling.as(text(documentOf(values, turn)), types.json));
       } else {
         row.set(column, struct(shape.values.map((at) => ({ ...at, value: valueAt(values, at.path) }))));
       }
@@ -133,7 +132,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
   }
 
   function literal(type: ValueType, storage: ValueSource["storage"], value: LogicalValue): string {
-    if (value === null) return "null";
+    if (value === null) return missing(type);
     switch (type.kind) {
       case "text":
         return text(value as string);
@@ -149,26 +148,34 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
         const items = (value as readonly LogicalValue[]).map((item) =>
           literal({ kind: type.of }, "native", item),
         );
-        const array = dialect === "duckdb" ? `[${items.join(", ")}]` : `array[${items.join(", ")}]`;
-        return `${array}::${columnType(type, "native", "")}`;
+        return spelling.list(items, columnType(type, "native", ""));
       }
       case "record": {
         const record = value as { readonly [field: string]: LogicalValue };
         const parts = Object.entries(type.fields).map(
-          ([name, field]) => `${text(name)}: ${literal(field, "native", record[name] ?? null)}`,
+          ([name, field]) => [name, literal(field, "native", record[name] ?? null)] as const,
         );
-        return `{${parts.join(", ")}}`;
+        return spelling.fields(parts);
       }
       case "records": {
         const items = value as readonly LogicalValue[];
-        return `[${items.map((item) => literal({ kind: "record", fields: type.fields }, "native", item)).join(", ")}]`;
+        return spelling.list(
+          items.map((item) => literal({ kind: "record", fields: type.fields }, "native", item)),
+          "",
+        );
       }
     }
   }
 
+  function missing(type: ValueType): string {
+    if (type.kind === "list" || type.kind === "records") return spelling.missing.list;
+    if (type.kind !== "record") return "null";
+    return spelling.missing.record(Object.values(type.fields).map(missing));
+  }
+
   /** A day that is kept as an instant is any instant of it: its first, its last, or one between. */
   function dayLiteral(value: string, storage: ValueSource["storage"]): string {
-    if (storage === "native" || storage === "json" || storage === "date") return `date '${value}'`;
+    if (storage === "native" || storage === "json" || storage === "date") return spelling.date(value);
     const zone = storage === "timestamp" ? "UTC" : model.timezone;
     const day = parseDay(value);
     const [first, next] = [startOfDay(day, zone), startOfDay(day + 1, zone)];
@@ -181,32 +188,31 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
   ): string {
     const [first] = values;
     if (first?.path.length === 0) return literal(first.type, "native", first.value);
-    const parts = [...byFirstStep(values)].map(([name, inside]) => `${text(name)}: ${struct(inside)}`);
-    return `{${parts.join(", ")}}`;
+    return spelling.fields([...byFirstStep(values)].map(([name, inside]) => [name, struct(inside)] as const));
   }
 
   function timeType(storage: TimeStorage): string {
-    return storage === "epoch_s" || storage === "epoch_ms" ? "bigint" : storage;
+    return storage === "epoch_s" || storage === "epoch_ms" ? types.integer : types[storage];
   }
 
   function time(micros: bigint, storage: TimeStorage): string {
     switch (storage) {
       case "timestamp":
-        return `timestamp '${clock(micros)}'`;
+        return spelling.timestamp(clock(micros));
       case "timestamptz":
-        return `timestamptz '${clock(micros)}+00'`;
+        return spelling.timestamptz(clock(micros));
       case "epoch_s":
         return String(micros / 1_000_000n);
       case "epoch_ms":
         return String(micros / 1_000n);
       case "date":
-        return `date '${new Date(dayOf(micros, model.timezone) * 86_400_000).toISOString().slice(0, 10)}'`;
+        return spelling.date(new Date(dayOf(micros, model.timezone) * 86_400_000).toISOString().slice(0, 10));
     }
   }
 
   function headMark(target: Table, mark: Mark | undefined): void {
     if (mark === undefined) return;
-    target.columns.set(mark.column, mark.storage === "number" ? "bigint" : timeType(mark.storage));
+    target.columns.set(mark.column, mark.storage === "number" ? types.integer : timeType(mark.storage));
   }
 
   function setMark(row: Row, mark: Mark | undefined, value: LogicalMark | undefined): void {
@@ -217,8 +223,8 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
   const { personas, identities, accounts } = model;
   const people = table(personas.table);
   people.columns.set(personas.key, keyType(personas.keyType));
-  if (personas.source !== undefined) people.columns.set(personas.source, "text");
-  if (personas.excluded !== undefined) people.columns.set(personas.excluded, "boolean");
+  if (personas.source !== undefined) people.columns.set(personas.source, types.text);
+  if (personas.excluded !== undefined) people.columns.set(personas.excluded, types.boolean);
   if (personas.account !== undefined) people.columns.set(personas.account, keyType(accounts!.keyType));
   headMark(people, personas.updated);
   for (const trait of personas.traits.values()) store(people, trait);
@@ -283,16 +289,16 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       target.rows.push(row);
     }
   }
-  const own = data.lists || data.history ? ownTables(model, data) : [];
+  const own = data.lists || data.history ? ownTables(model, data, spelling) : [];
   return [...[...tables].flatMap(([name, each]) => statements(name, each)), ...own];
 
   function headOf(home: EventTable): Table {
     const target = table(home.table);
     target.columns.set(home.persona, keyType(personas.keyType));
     target.columns.set(home.time.column, timeType(home.time.storage));
-    if (home.order !== undefined) target.columns.set(home.order, "bigint");
-    if (home.source !== undefined) target.columns.set(home.source, "text");
-    if (home.nameColumn !== undefined) target.columns.set(home.nameColumn, "text");
+    if (home.order !== undefined) target.columns.set(home.order, types.integer);
+    if (home.source !== undefined) target.columns.set(home.source, types.text);
+    if (home.nameColumn !== undefined) target.columns.set(home.nameColumn, types.text);
     headMark(target, home.ingested);
     return target;
   }

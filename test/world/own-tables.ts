@@ -1,13 +1,20 @@
 import type { KeyType, WarehouseModel } from "@muster/model";
 import type { LogicalChange, LogicalData, LogicalListEntry } from "./logical-data.ts";
-import { clock, key, keyType, quoted, type Row, statements, text } from "./sql-text.ts";
+import type { Spelling } from "./spelling.ts";
+import { clock, type Row, sqlText } from "./sql-text.ts";
 
 /** Muster's own tables, in its schema: what was uploaded, and what happened to memberships. */
-export function ownTables({ schema, personas, accounts }: WarehouseModel, data: LogicalData): string[] {
+export function ownTables(
+  { schema, personas, accounts }: WarehouseModel,
+  data: LogicalData,
+  spelling: Spelling,
+): string[] {
+  const { key, keyType, quoted, statements, text } = sqlText(spelling);
+  const { types } = spelling;
   const lists = new Map([
-    ["list", "text"],
-    ["kind", "text"],
-    ["value", "text"],
+    ["list", types.text],
+    ["kind", types.text],
+    ["value", types.text],
   ]);
   const entries = (data.lists ?? []).map((entry): Row => {
     const values = Object.entries(entry) as [keyof LogicalListEntry, string][];
@@ -15,13 +22,13 @@ export function ownTables({ schema, personas, accounts }: WarehouseModel, data: 
   });
   const log = (of: LogicalChange["of"], type: KeyType) => {
     const columns = new Map([
-      ["audience", "text"],
+      ["audience", types.text],
       [of, keyType(type)],
-      ["part", "text"],
-      ["change", "text"],
-      ["at", "timestamptz"],
-      ["version", "text"],
-      ["run", "uuid"],
+      ["part", types.text],
+      ["change", types.text],
+      ["at", types.timestamptz],
+      ["version", types.text],
+      ["run", types.uuid],
     ]);
     const rows = (data.history ?? []).filter((change) => change.of === of);
     const name = of === "persona" ? "membership_log" : "account_membership_log";
@@ -34,7 +41,7 @@ export function ownTables({ schema, personas, accounts }: WarehouseModel, data: 
             [of, key(change.key, type)],
             ["part", text(change.part)],
             ["change", text(change.change)],
-            ["at", `timestamptz '${clock(change.at)}+00'`],
+            ["at", spelling.timestamptz(clock(change.at))],
             ["version", text("1")],
             ["run", "'00000000-0000-4000-8000-000000000000'"],
           ]),
@@ -42,7 +49,7 @@ export function ownTables({ schema, personas, accounts }: WarehouseModel, data: 
     });
   };
   return [
-    `create schema if not exists ${quoted(schema)}`,
+    spelling.createSchema(quoted(schema)),
     ...statements(inSchema("list_entries"), { columns: lists, rows: entries }),
     ...log("persona", personas.keyType),
     ...(accounts ? log("account", accounts.keyType) : []),

@@ -4,12 +4,14 @@ import {
   fn,
   type Infix,
   infix,
+  is,
   roundFloat,
   type Sql,
   standardFunctions,
   whole,
   word,
 } from "@muster/sql";
+import { alike } from "./alike.ts";
 import { compared, signed } from "./signed.ts";
 import { dateToTimestamp, dateToUtc, fromEpoch, inUtc, localToUtc, UTC, utcToLocal } from "./times.ts";
 
@@ -26,12 +28,21 @@ const two =
 
 const comparison = (operator: Infix) => two((a, b) => infix(operator, compared(a), compared(b)));
 
-/** Integers are compared with decimals by their value, but not looked up among them. */
-function isOneOf([value, ...options]: readonly Sql[], types: readonly DataType[]): Sql {
-  const [of, ...ofOptions] = types;
-  if (of === "text" || of === "uuid" || ofOptions.every((type) => type === "integer"))
+function isOneOf([value, ...options]: readonly Sql[], [, ...types]: readonly DataType[]): Sql {
+  if (types.every((type) => type !== "decimal" && type !== "number" && type !== "float"))
     return { kind: "in", value: value!, options };
-  return infix("or", ...options.map((option) => infix("=", value!, option)));
+  return equalsOneOf(value!, fn("array", ...options));
+}
+
+/** Numbers are compared by their value, whatever their types, but are looked up among those of their own type only. */
+function equalsOneOf(value: Sql, list: Sql): Sql {
+  const option = { kind: "variable", name: "option" } as const;
+  const found = fn(
+    "arrayExists",
+    { kind: "arrow", variable: option.name, body: infix("=", option, value) },
+    list,
+  );
+  return caseWhen([{ when: is(value, "not null"), then: found }]);
 }
 
 /** A part of a date, or of what UTC shows. */
@@ -43,8 +54,10 @@ function listHas(name: "hasAny" | "hasAll"): Spell {
   return two((list, options) => isTrue(fn(name, list, options)));
 }
 
+/** Never null. */
 function isTrue(value: Sql): Sql {
-  return fn("ifNull", value, word("false"));
+  const isNever = value.kind === "call" && value.function === "ifNull";
+  return isNever ? value : fn("ifNull", value, word("false"));
 }
 
 export const functions = {
@@ -63,8 +76,12 @@ export const functions = {
       ? infix("*", a!, b!)
       : infix("*", a!, fn("toDecimal256", whole(1), whole(0)), b!),
   divide: two((a, b) => infix("/", fn("toFloat64", a), fn("nullIf", fn("toFloat64", b), whole(0)))),
-  divideWhole: two((a, b) => fn("intDiv", a, b)),
-  divideFloor: two((a, b) => fn("intDiv", infix("-", a, fn("positiveModulo", a, b)), b)),
+  // A branch of a case is worked out for all rows, so that an error of one that is not taken would count.
+  divideWhole: two((a, b) => fn("intDivOrZero", a, b)),
+  divideFloor: two((a, b) => {
+    const divisor = b.kind === "whole" ? signed(b) : b;
+    return fn("intDiv", infix("-", a, fn("positiveModulo", a, divisor)), divisor);
+  }),
   abs: one((a, type) => (type === "integer" ? signed(fn("abs", a)) : fn("abs", a))),
   round: two((a, digits, type) => {
     if (type === "float" && digits.kind === "whole") return roundFloat(a, digits.value);
@@ -74,8 +91,9 @@ export const functions = {
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
   toFloat: one((a) => fn("toFloat64", a)),
-  least: (args) => fn("least", ...args),
-  greatest: (args) => fn("greatest", ...args),
+  coalesce: (args, types) => fn("coalesce", ...alike(args, types)),
+  least: (args, types) => fn("least", ...alike(args, types)),
+  greatest: (args, types) => fn("greatest", ...alike(args, types)),
   lower: one((a) => fn("lower", a)),
   upper: one((a) => fn("upper", a)),
   trim: one((a) => fn("trimBoth", a, word("' \\t\\r\\n'"))),
@@ -109,6 +127,11 @@ export const functions = {
   toDate: one((a) => fn("toDate32", a, UTC)),
 } satisfies Record<StandardFunction, Spell>;
 
+/** Texts are binary here; UUIDs are ordered by their second half. */
+export function ordered(value: Sql, type: DataType): Sql {
+  return type === "uuid" ? fn("toString", value) : value;
+}
+
 /** A number, a time or a date as one that is smaller the larger it is. */
 export function opposite(value: Sql, type: DataType): Sql {
   switch (type) {
@@ -134,11 +157,5 @@ function negative(operand: Sql): Sql {
 /** In a bound list of texts, or of numbers that the engine would not look up among numbers of another type. */
 export function inList(value: Sql, list: Sql): Sql {
   if (list.kind === "parameter" && list.parameter.type === "textList") return infix("in", value, list);
-  const variable = "e";
-  const found = fn(
-    "arrayExists",
-    { kind: "arrow", variable, body: infix("=", { kind: "variable", name: variable }, value) },
-    list,
-  );
-  return caseWhen([{ when: { kind: "is", operand: value, what: "not null" }, then: found }]);
+  return equalsOneOf(value, list);
 }

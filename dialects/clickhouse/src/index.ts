@@ -1,11 +1,13 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
 import { type Dialect, render } from "@muster/sql";
+import { alike } from "./alike.ts";
 import { countElements, extract } from "./documents.ts";
-import { functions, inList } from "./functions.ts";
+import { functions, inList, ordered } from "./functions.ts";
 import { literal, missing, optional, placeholder, result } from "./literal.ts";
 import { measures } from "./measures.ts";
 import { membership } from "./membership.ts";
 import { quoteName } from "./quote.ts";
+import { spansApart } from "./spans-apart.ts";
 import { state } from "./state.ts";
 import { types } from "./types.ts";
 
@@ -19,16 +21,17 @@ export const clickhouse: Dialect = {
   optional,
   result,
   inList,
+  alike,
   extract,
   countElements,
   compareNumber: () => undefined,
   membership,
-  ordered: (value) => value, // text is binary here
+  ordered,
   commonTable: "as",
   intersect: "intersect distinct",
   quote: quoteName,
   placeholder,
-  render: (plan) => render(plan, clickhouse),
+  render: (plan) => render(spansApart(plan), clickhouse),
   state,
 };
 

@@ -1,6 +1,6 @@
 import type { MeasureFunction } from "@muster/compiler";
 import { aggregate, fn, is, type MeasureParts, type Sql, whole } from "@muster/sql";
-import { opposite } from "./functions.ts";
+import { opposite, ordered } from "./functions.ts";
 import { signed } from "./signed.ts";
 
 /** With `OrNull` nothing is null, where it would be zero or an empty text. */
@@ -23,11 +23,11 @@ function of(name: string, { argument, filter }: MeasureParts): Sql {
  * The value of the row that comes first, or last, in order; among equals the known ones, and of those the smallest. In
  * tuples: of a null by itself neither a value nor a place would count.
  */
-function edge({ argument, by, byTypes, filter }: MeasureParts, last: boolean): Sql {
+function edge({ argument, type, by, byTypes, filter }: MeasureParts, last: boolean): Sql {
   const places = by.flatMap((value, at) =>
     last ? [isNull(value), opposite(value, byTypes[at]!)] : [is(value, "not null"), value],
   );
-  const place = fn("tuple", ...places, isNull(argument!), argument!);
+  const place = fn("tuple", ...places, isNull(argument!), ordered(argument!, type));
   const value = fn("tuple", fn("toNullable", argument!));
   const found =
     filter === undefined

@@ -1,8 +1,8 @@
 import { fn, type Sql } from "@muster/sql";
 
-/** A count has no sign here, and such a number has no type in common with those that have one. */
-export function signed(count: Sql): Sql {
-  return fn("toInt64", count);
+/** Counts, and large constants, have no sign here; such a number has no type in common with those that have one. */
+export function signed(value: Sql): Sql {
+  return fn("toInt64", value);
 }
 
 /** The count itself, where it is only compared: that goes by value. */

@@ -29,6 +29,8 @@ export interface Dialect extends Target {
   missing(type: DataType): Sql;
   /** A value that is missing where there is no row to take it from: on an outer join's other side, before a window's first row. */
   optional(value: Sql, type: DataType): Sql;
+  /** Values of which one is taken, of types that the engine takes for one. */
+  alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[];
   /** A value as a statement gives it to who runs it. */
   result(value: Sql, type: DataType): Sql;
   /** Whether a value is one of a list that is bound as one. */

@@ -56,11 +56,20 @@ class Printer {
   statement({ with: tables, query }: StatementNode): string {
     const printed = tables.map((table) => this.commonTable(table));
     const before = printed.length === 0 ? "" : `with ${printed.join(",\n")}\n`;
-    return `${before}${this.query(query)}`.replaceAll(BREAK, "\n");
+    return `${before}${printed.length > 0 ? this.afterTables(query) : this.query(query)}`.replaceAll(
+      BREAK,
+      "\n",
+    );
   }
 
   private commonTable({ name, query, as }: CommonTable): string {
     return `${this.name(name)} ${as} ${this.block(query)}`;
+  }
+
+  /** Not every engine reads a parenthesis after common tables. */
+  private afterTables(query: Query): string {
+    const text = this.query(query);
+    return text.startsWith("(") ? `select *\nfrom (\n${indent(text)}\n) as members` : text;
   }
 
   private query(query: Query): string {

@@ -40,13 +40,7 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
     case "call":
       return emitCall(scalar, environment);
     case "case":
-      return caseWhen(
-        scalar.branches.map((b) => ({
-          when: emitScalar(b.when, environment),
-          then: emitScalar(b.then, environment),
-        })),
-        scalar.otherwise === undefined ? undefined : emitScalar(scalar.otherwise, environment),
-      );
+      return emitCase(scalar, environment);
     case "extract":
       return dialect.extract(emitScalar(scalar.from, environment), scalar.storage, scalar.path, scalar.type);
     case "element":
@@ -73,6 +67,19 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
       });
     }
   }
+}
+
+function emitCase({ branches, otherwise }: Extract<Scalar, { kind: "case" }>, environment: Environment): Sql {
+  const whens = branches.map(({ when }) => emitScalar(when, environment));
+  const values = [...branches.map(({ then }) => then), ...(otherwise === undefined ? [] : [otherwise])];
+  const thens = environment.dialect.alike(
+    values.map((value) => emitScalar(value, environment)),
+    values.map(({ type }) => type),
+  );
+  return caseWhen(
+    whens.map((when, at) => ({ when, then: thens[at]! })),
+    otherwise === undefined ? undefined : thens.at(-1),
+  );
 }
 
 function elementOf({ element }: ElementField, { elements }: Environment): Sql {
