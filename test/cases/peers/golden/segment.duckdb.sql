@@ -74,12 +74,13 @@ semi join (
     ) as s1 on s1."key" = p1."person_id"
     where (p1."email" is not null or p1."first_name" is not null)
       and p1."total_spend" > cast($3 as bigint)
+      and p1."company_id" is not null
     group by p1."company_id"
   ) as s2
   join (
     select p2."company_id" as company_id, count(*) as "all"
     from "people" as p2
-    where p2."email" is not null or p2."first_name" is not null
+    where (p2."email" is not null or p2."first_name" is not null) and p2."company_id" is not null
     group by p2."company_id"
   ) as s3 on s2."company_id" = s3."company_id"
   where s2."met" = s3."all"
@@ -98,7 +99,7 @@ where c1."company_id" is not null
       from "doings" as d1
       where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
     ) as s1 on s1."key" = p1."person_id"
-    where p1."email" is not null or p1."first_name" is not null
+    where (p1."email" is not null or p1."first_name" is not null) and p1."company_id" is not null
   )) is not true
 
 -- audience anybody_bought
@@ -112,7 +113,7 @@ semi join (
     from "doings" as d1
     where d1."what" = cast($1 as varchar) and d1."at" <= cast($2 as timestamp)
   ) as s1 on s1."key" = p1."person_id"
-  where p1."email" is not null or p1."first_name" is not null
+  where (p1."email" is not null or p1."first_name" is not null) and p1."company_id" is not null
 ) as s2 on s2."key" = c1."company_id"
 where c1."company_id" is not null
 

@@ -198,6 +198,7 @@ from (
       where c1."archived" is not true
         and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
         and c1."email" is not null
+        and c1."account_id" is not null
     ) as s1 on s1."key" = a1."account_id"
     left join (
       select s2."account_id" as account_id, sum(o1."total") as sum_revenue

@@ -193,6 +193,7 @@ semi join (
   ) as s2 on s2."key" = c1."customer_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and c1."account_id" is not null
 ) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null
 
@@ -226,6 +227,7 @@ from (
     ) as s2 on s2."key" = c1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and c1."account_id" is not null
   ) as s3 on s3."key" = a2."account_id"
   where a2."account_id" is not null
 ) as s4
@@ -253,6 +255,7 @@ semi join (
     ) as s2 on s2."key" = c2."customer_id"
     where c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      and c2."account_id" is not null
   ) as s3 on s3."key" = a1."account_id"
   where a1."account_id" is not null
     and (a1."account_id" in (

@@ -36,6 +36,7 @@ semi join (
         from "muster"."list_entries" as l4
         where l4."list" = cast($1 as varchar) and l4."kind" = cast($5 as varchar)
       ))
+    and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
 where a1."account_id" is not null
 
