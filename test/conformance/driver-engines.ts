@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -126,17 +127,35 @@ export const engines: readonly Engine[] = [
     slow: "select count() from numbers(1000000000000) where sipHash64(number) = 1",
     hasTransactions: false,
     createSchema: (name) => `create database ${name}`,
-    open: async () => {
-      const folder = await temporaryFolder();
-      const database = await createClickhouseDatabase();
-      const warehouse = await openClickhouse({ client: database.client });
-      return opened(warehouse, folder, async () => {
-        await dropClickhouseSchemas();
-        await database.drop();
-      });
-    },
+    open: () =>
+      process.env.CLICKHOUSE_URL ? clickhouseServer(process.env.CLICKHOUSE_URL) : clickhouseHere(),
   },
 ];
+
+async function clickhouseHere(): Promise<Opened> {
+  const folder = await temporaryFolder();
+  const database = await createClickhouseDatabase();
+  const warehouse = await openClickhouse({ client: database.client });
+  return opened(warehouse, folder, async () => {
+    await dropClickhouseSchemas();
+    await database.drop();
+  });
+}
+
+/** A server that is there for tests alone: schemas that they make are databases of all of it. */
+async function clickhouseServer(server: string): Promise<Opened> {
+  const name = `muster_test_${randomUUID().replaceAll("-", "")}`;
+  const administrate = async (...statements: readonly string[]) => {
+    await using warehouse = await openClickhouse({ url: server });
+    for (const sql of statements) await run(warehouse, sql);
+  };
+  await administrate(`create database ${name}`);
+  const url = Object.assign(new URL(server), { pathname: `/${name}` });
+  const schemas = [name, "muster", "sales", '"Other ""schema"""'];
+  return opened(await openClickhouse({ url: url.href }), await temporaryFolder(), () =>
+    administrate(...schemas.map((schema) => `drop database if exists ${schema} sync`)),
+  );
+}
 
 function opened(warehouse: Warehouse, folder: string, drop: () => Promise<void>): Opened {
   return {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync, gzipSync } from "node:zlib";
 
 /** One request, as it came over the line. */
-export interface Asked {
+interface Asked {
   /** What stands in the address: settings, values, names. */
   readonly search: URLSearchParams;
   readonly headers: IncomingMessage["headers"];

@@ -121,10 +121,8 @@ function seenStatement(
     nameColumn === undefined
       ? ""
       : ` where ${quote(nameColumn)} = cast(${placeholder(at + 1, parameters[at]!)} as ${types.text})`;
-  return {
-    sql: `select ${events.map((_, at) => `exists (select 1 from ${from}${isOf(at)})`).join(", ")}`,
-    parameters,
-  };
+  const seen = events.map((_, at) => `cast(exists (select 1 from ${from}${isOf(at)}) as ${types.boolean})`);
+  return { sql: `select ${seen.join(", ")}`, parameters };
 }
 
 function tableText({ schema, name }: TableName): string {

@@ -5,7 +5,7 @@ export interface TypeText {
   readonly of: readonly TypeArgument[];
 }
 
-export interface TypeArgument {
+interface TypeArgument {
   readonly label: string | undefined;
   readonly type: TypeText;
 }
