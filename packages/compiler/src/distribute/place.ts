@@ -10,6 +10,7 @@ import type {
   ColumnId,
   Filter,
   Join,
+  Project,
   Rel,
   Scalar,
   SetOperation,
@@ -18,9 +19,10 @@ import type {
 } from "../plan/rel.ts";
 import { scalarsIn } from "../plan/walk.ts";
 import { type Cutter, distinct } from "./cutter.ts";
-import { firstEnough, firstFew, type IsEnough } from "./first-rows.ts";
+import { firstEnough, firstFew } from "./first-rows.ts";
 import { type Layout, tableKey } from "./layout.ts";
 import { cannotSplit } from "./obstacle.ts";
+import type { IsEnough } from "./ordered.ts";
 import { groupsOfAll } from "./partial-aggregate.ts";
 import {
   COORDINATOR,
@@ -36,6 +38,7 @@ import {
   type Sharded,
   sharded,
 } from "./placement.ts";
+import { populationBuckets } from "./population-buckets.ts";
 import { populationRanks } from "./population-ranks.ts";
 import { shareOfRows } from "./share-of-rows.ts";
 
@@ -72,11 +75,8 @@ export function place(rel: Rel, asSet: boolean, placing: Placing): Placed {
     }
     case "filter":
       return placeFilter(rel, asSet, placing);
-    case "project": {
-      for (const { value } of rel.columns) requireEverywhere(value, placing);
-      const input = place(rel.input, asSet, placing);
-      return { rel: { ...rel, input: input.rel }, placement: ofProject(rel, input.placement) };
-    }
+    case "project":
+      return placeProject(rel, asSet, placing);
     case "aggregate":
       return placeAggregate(rel, placing);
     case "join":
@@ -119,6 +119,37 @@ function placeFilter(rel: Filter, asSet: boolean, placing: Placing): Placed {
 function firstOf({ input, orderBy, count }: TopN, { few, blocks }: Placing, cut: Cutter): Rel {
   if (count.kind === "literal" && Number(count.value) <= few) return firstFew(input, orderBy, count, cut);
   return firstEnough(input, orderBy, isSoMany(count), blocks, cut);
+}
+
+function placeProject(rel: Project, asSet: boolean, placing: Placing): Placed {
+  for (const { value } of rel.columns) requireEverywhere(value, placing);
+  if (rel.input.kind === "window" && isOfAll(rel.input)) {
+    requireAllEverywhere(rel.input, placing);
+    const { rel: input, placement } = place(rel.input.input, false, placing);
+    if (placement.at === "shards") {
+      const window = { ...rel.input, input };
+      const found =
+        populationBuckets(rel, window, placing.blocks, placing.cut) ??
+        ({ ...rel, input: populationRanks(window, placing.cut) } satisfies Rel);
+      return { rel: found, placement: ofProject(rel, placement) };
+    }
+    return { rel: { ...rel, input: { ...rel.input, input } }, placement: ofProject(rel, ofSome(placement)) };
+  }
+  const input = place(rel.input, asSet, placing);
+  return { rel: { ...rel, input: input.rel }, placement: ofProject(rel, input.placement) };
+}
+
+function requireAllEverywhere({ functions }: Window, placing: Placing): void {
+  for (const { argument, partitionBy, orderBy } of functions) {
+    for (const scalar of [argument, ...partitionBy, ...orderBy.map(({ value }) => value)]) {
+      if (scalar !== undefined) requireEverywhere(scalar, placing);
+    }
+  }
+}
+
+/** Whether each row is seen among all. */
+function isOfAll({ functions }: Window): boolean {
+  return functions.every(({ partitionBy }) => partitionBy.length === 0);
 }
 
 /** All rows where there are fewer. */
@@ -206,17 +237,13 @@ function placeSet(rel: SetOperation, asSet: boolean, placing: Placing): Placed {
 }
 
 function placeWindow(rel: Window, placing: Placing): Placed {
-  for (const { argument, partitionBy, orderBy } of rel.functions) {
-    for (const scalar of [argument, ...partitionBy, ...orderBy.map(({ value }) => value)]) {
-      if (scalar !== undefined) requireEverywhere(scalar, placing);
-    }
-  }
+  requireAllEverywhere(rel, placing);
   const { rel: input, placement } = place(rel.input, false, placing);
   if (placement.at !== "shards") return { rel: { ...rel, input }, placement: ofSome(placement) };
   const isWithinShard = rel.functions.every(({ partitionBy }) =>
     partitionBy.some((by) => by.kind === "column" && placement.keys.has(by.id)),
   );
   if (isWithinShard) return { rel: { ...rel, input }, placement };
-  if (rel.functions.some(({ partitionBy }) => partitionBy.length > 0)) throw cannotSplit("eventsInOrder");
+  if (!isOfAll(rel)) throw cannotSplit("eventsInOrder");
   return { rel: populationRanks({ ...rel, input }, placing.cut), placement };
 }

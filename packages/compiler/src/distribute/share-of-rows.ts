@@ -1,7 +1,7 @@
 import { call, test } from "../plan/build.ts";
 import type { ColumnId, Filter, Ordering, Rel, Scalar, WindowFunction } from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
-import type { IsEnough } from "./first-rows.ts";
+import type { IsEnough } from "./ordered.ts";
 
 /** The rows of which fewer than a share of all come before, and of these those that meet the rest. */
 export interface ShareOfRows {

@@ -67,3 +67,33 @@ export function mapInputs(rel: Rel, change: (input: Rel) => Rel): Rel {
       return { ...rel, inputs: rel.inputs.map((input) => ({ ...input, rel: change(input.rel) })) };
   }
 }
+
+/** The same scalar with other scalars directly inside. */
+export function mapScalars(scalar: Scalar, change: (inside: Scalar) => Scalar): Scalar {
+  switch (scalar.kind) {
+    case "column":
+    case "literal":
+    case "whole":
+    case "null":
+    case "element":
+      return scalar;
+    case "call":
+      return { ...scalar, arguments: scalar.arguments.map(change) };
+    case "case":
+      return {
+        ...scalar,
+        branches: scalar.branches.map(({ when, then }) => ({ when: change(when), then: change(then) })),
+        ...(scalar.otherwise === undefined ? {} : { otherwise: change(scalar.otherwise) }),
+      };
+    case "extract":
+      return { ...scalar, from: change(scalar.from) };
+    case "oneOf":
+      return { ...scalar, value: change(scalar.value) };
+    case "countElements":
+      return {
+        ...scalar,
+        list: change(scalar.list),
+        ...(scalar.condition === undefined ? {} : { condition: change(scalar.condition) }),
+      };
+  }
+}

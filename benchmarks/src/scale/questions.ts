@@ -1,0 +1,21 @@
+/** Of each family of questions one or more, by the names that they have in shop/audiences. */
+export const QUESTIONS: readonly (readonly [family: string, question: string])[] = [
+  ["traits alone", "premium_denver"],
+  ["one event, lately", "viewed_lately"],
+  ["one event, filtered and counted", "card_buyers"],
+  ["one event, ever", "frequent_viewers"],
+  ["conjunction of four", "engaged"],
+  ["absence", "silent"],
+  ["habit", "weekly_visitors"],
+  ["burst", "browsing_spree"],
+  ["sequence of two", "viewed_then_bought"],
+  ["sequence of six", "whole_path"],
+  ["most common value", "flower_lovers"],
+  ["fifths by three values (RFM)", "champions"],
+  ["tenth by lifetime value", "top_tenth"],
+  ["best thousand", "best_thousand"],
+  ["best 5 %", "best_percents"],
+  ["accounts, none of personas", "quiet_business"],
+  ["accounts, at least three", "buying_teams"],
+  ["personas by account", "at_enterprises"],
+];
