@@ -1,30 +1,51 @@
-with performed as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts, case e.event_name when 'email_opened' then 1 when 'logged_in' then 2 when 'search' then 3 when 'product_viewed' then 4 when 'added_to_cart' then 5 end as step
-  from events e left join aliases a on a.alias_id = e.user_id
-  where e.event_name in ('email_opened', 'logged_in', 'search', 'product_viewed', 'added_to_cart') and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01' and e.user_id is not null
-  union all
-  select coalesce(a.customer_id, o.customer_id), o.ordered_at, 6
+with step_6 as (
+  select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
   from orders o left join aliases a on a.alias_id = o.customer_id
   where o.ordered_at > timestamp '2026-05-05' and o.ordered_at <= timestamp '2026-11-01'
-), step_1 as (
-  select persona, ts, step, max(case when step = 1 then ts end) over (partition by persona order by ts, step desc) as reached_1
-  from performed
-), step_2 as (
-  select persona, ts, step, max(case when step = 2 and ts <= reached_1 + interval '30 days' then ts end) over (partition by persona order by ts, step desc) as reached_2
-  from step_1
-), step_3 as (
-  select persona, ts, step, max(case when step = 3 and ts <= reached_2 + interval '30 days' then ts end) over (partition by persona order by ts, step desc) as reached_3
-  from step_2
-), step_4 as (
-  select persona, ts, step, max(case when step = 4 and ts <= reached_3 + interval '30 days' then ts end) over (partition by persona order by ts, step desc) as reached_4
-  from step_3
 ), step_5 as (
-  select persona, ts, step, max(case when step = 5 and ts <= reached_4 + interval '30 days' then ts end) over (partition by persona order by ts, step desc) as reached_5
-  from step_4
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e
+  where exists (select 1 from step_6 n where n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days')
+), step_4 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'product_viewed' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e
+  where exists (select 1 from step_5 n where n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days')
+), step_3 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'search' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e
+  where exists (select 1 from step_4 n where n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days')
+), step_2 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'logged_in' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e
+  where exists (select 1 from step_3 n where n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days')
+), step_1 as (
+  select e.persona, e.ts
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'email_opened' and e.ts > timestamp '2026-05-05' and e.ts <= timestamp '2026-11-01'
+  ) e
+  where exists (select 1 from step_2 n where n.persona = e.persona and n.ts > e.ts and n.ts <= e.ts + interval '30 days')
 )
 select c.customer_id as persona
 from customers c
-where c.customer_id in (select persona from step_5 where step = 6 and ts <= reached_5 + interval '30 days')
+where c.customer_id in (select persona from step_1)
   and not exists (select 1 from aliases m where m.alias_id = c.customer_id and m.alias_id <> m.customer_id)
   and c.archived is not true
   and (c.email is not null or c.phone is not null or c.first_name is not null)

@@ -1,22 +1,26 @@
-with performed as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts, case e.event_name when 'product_viewed' then 1 else 2 end as step
-  from events e left join aliases a on a.alias_id = e.user_id
-  where e.event_name in ('product_viewed', 'added_to_cart') and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01' and e.user_id is not null
-  union all
-  select coalesce(a.customer_id, o.customer_id), o.ordered_at, 3
+with ordered as (
+  select coalesce(a.customer_id, o.customer_id) as persona, o.ordered_at as ts
   from orders o left join aliases a on a.alias_id = o.customer_id
   where o.ordered_at > timestamp '2026-08-03' and o.ordered_at <= timestamp '2026-11-01'
-), latest as (
-  select persona, ts, step,
-    max(case when step = 1 then ts end) over before as viewed, max(case when step = 2 then ts end) over before as carted
-  from performed window before as (partition by persona order by ts, step desc)
+), looked as (
+  select o.persona, o.ts, max(v.ts) as viewed
+  from (
+    select coalesce(a.customer_id, e.user_id) as persona, e.ts
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'product_viewed' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
+  ) v join ordered o on o.persona = v.persona and o.ts > v.ts and o.ts <= v.ts + interval '7 days'
+  group by 1, 2
+), carted as (
+  select coalesce(a.customer_id, e.user_id) as persona, e.ts
+  from events e left join aliases a on a.alias_id = e.user_id
+  where e.event_name = 'added_to_cart' and e.ts > timestamp '2026-08-03' and e.ts <= timestamp '2026-11-01'
 )
 select c.customer_id as persona
 from customers c
 where c.customer_id in (
-    select persona
-    from latest
-    where step = 3 and ts <= viewed + interval '7 days' and (carted is null or carted <= viewed)
+    select l.persona
+    from looked l
+    where not exists (select 1 from carted x where x.persona = l.persona and x.ts > l.viewed and x.ts < l.ts)
   )
   and not exists (select 1 from aliases m where m.alias_id = c.customer_id and m.alias_id <> m.customer_id)
   and c.archived is not true
