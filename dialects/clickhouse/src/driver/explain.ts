@@ -1,7 +1,7 @@
 import type { Statement } from "@muster/compiler";
 import type { CostEstimate, Row } from "@muster/engine";
 import { allOf, type Plan, passesOn, rowsGiven, type Sizes, tablesRead } from "./plan.ts";
-import { tablesInTree } from "./query-tree.ts";
+import { type Table, tablesInTree } from "./query-tree.ts";
 
 type Ask = (statement: Statement) => Promise<readonly Row[]>;
 
@@ -34,13 +34,6 @@ export async function explain(ask: Ask, { sql, parameters }: Statement): Promise
     cost: Math.round(sum(costs) + sum(unplanned)),
     costIs: "rows that all steps give, added up",
   };
-}
-
-/** What a name stands for, as far as reading it goes. */
-export interface Table {
-  readonly rows: number;
-  /** Of a view: what it asks. */
-  readonly query: string;
 }
 
 async function tableSizes(ask: Ask): Promise<ReadonlyMap<string, Table>> {

@@ -1,6 +1,12 @@
 import type { Statement } from "@muster/compiler";
 import type { Row } from "@muster/engine";
-import type { Table } from "./explain.ts";
+
+/** What a name stands for, as far as reading it goes. */
+export interface Table {
+  readonly rows: number;
+  /** Of a view: what it asks. */
+  readonly query: string;
+}
 
 /** The tables that a query reads, each as often as it stands there; views are what they ask. */
 export async function tablesInTree(
