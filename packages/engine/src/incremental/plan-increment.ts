@@ -1,6 +1,7 @@
 /** Which audiences of a run are found among everyone, and which among those who are touched alone. */
 import type { Resolution, Subject } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
+import { number } from "../number-text.ts";
 import type { State } from "../state.ts";
 import { identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
@@ -90,8 +91,10 @@ const ASKED_FOR: Reason = { reason: "it was asked for" };
 /** Of more than this share everyone is looked at: their events are scattered over the same pages, and to tell them costs too. */
 const MOST_TOUCHED = 0.2;
 
+/** Keys that are nobody's any more are touched too. */
 function tooMany(touched: number, of: number): Reason {
-  return { reason: `${touched} of ${of} may have changed, and to find them all anew costs less` };
+  const said = `${number(Math.min(touched, of))} of ${number(of)}`;
+  return { reason: `${said} may have changed, and to find them all anew costs less` };
 }
 
 function groupOf(some: readonly Traced[], reading: Reading, number: number): Group {
