@@ -42,9 +42,9 @@ function cutInStages(
   const shared = new Map<string, PlacedShared>();
   const placing = { layout, cut, shared, few, blocks };
   for (const each of plan.shared) {
-    shared.set(each.id, { ...place(each.rel, false, placing), columns: each.columns });
+    shared.set(each.id, { ...place(each.rel, "rows", placing), columns: each.columns });
   }
-  const { rel: root, placement } = place(plan.root, false, placing);
+  const { rel: root, placement } = place(plan.root, "rows", placing);
   const where: Place = placement.at === "shards" ? "shards" : "coordinator";
   const members: MembersStage = { kind: "members", where, plan: { shared: [], root, output: plan.output } };
   const stages = settleShared([...cut.stages, members], plan.shared, shared);

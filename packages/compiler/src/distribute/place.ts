@@ -58,8 +58,13 @@ export interface PlacedShared extends Placed {
   readonly columns: readonly Column[];
 }
 
-/** @param asSet it does not matter how often a row stands in the relation */
-export function place(rel: Rel, asSet: boolean, placing: Placing): Placed {
+/**
+ * What is read of a relation: all of its `rows`; its rows as a `set`, in which it does not matter how often one stands; or,
+ * of each row beside it, whether that one's key is `among` its own.
+ */
+export type Reading = "rows" | "set" | "among";
+
+export function place(rel: Rel, reading: Reading, placing: Placing): Placed {
   const { layout, shared, cut } = placing;
   switch (rel.kind) {
     case "scan": {
@@ -74,19 +79,19 @@ export function place(rel: Rel, asSet: boolean, placing: Placing): Placed {
       return { rel, placement: ofProject({ columns }, found.placement) };
     }
     case "filter":
-      return placeFilter(rel, asSet, placing);
+      return placeFilter(rel, reading, placing);
     case "project":
-      return placeProject(rel, asSet, placing);
+      return placeProject(rel, reading, placing);
     case "aggregate":
       return placeAggregate(rel, placing);
     case "join":
-      return placeJoin(rel, asSet, placing);
+      return placeJoin(rel, reading, placing);
     case "setOperation":
-      return placeSet(rel, asSet, placing);
+      return placeSet(rel, reading, placing);
     case "window":
       return placeWindow(rel, placing);
     case "topN": {
-      const { rel: input, placement } = place(rel.input, false, placing);
+      const { rel: input, placement } = place(rel.input, "rows", placing);
       if (placement.at !== "shards") return { rel: { ...rel, input }, placement: ofSome(placement) };
       return { rel: firstOf({ ...rel, input }, placing, cut), placement };
     }
@@ -95,24 +100,24 @@ export function place(rel: Rel, asSet: boolean, placing: Placing): Placed {
 
 /** What each row is compared with as a set must be at hand wherever the row is. */
 function requireEverywhere(scalar: Scalar, placing: Placing): void {
-  if (scalar.kind === "oneOf" && place(scalar.rel, true, placing).placement.at !== "everywhere") {
+  if (scalar.kind === "oneOf" && place(scalar.rel, "set", placing).placement.at !== "everywhere") {
     throw cannotSplit("rowsBeside");
   }
   for (const inside of scalarsIn(scalar)) requireEverywhere(inside, placing);
 }
 
-function placeFilter(rel: Filter, asSet: boolean, placing: Placing): Placed {
+function placeFilter(rel: Filter, reading: Reading, placing: Placing): Placed {
   requireEverywhere(rel.condition, placing);
   const share = shareOfRows(rel);
   if (share !== undefined) {
-    const { rel: input, placement } = place(share.input, false, placing);
+    const { rel: input, placement } = place(share.input, "rows", placing);
     if (placement.at === "shards") {
       const { orderBy, isEnough, conditions } = share;
       const first = firstEnough(input, orderBy, isEnough, placing.blocks, placing.cut);
       return { rel: filter(first, conditions), placement };
     }
   }
-  const input = place(rel.input, asSet, placing);
+  const input = place(rel.input, reading, placing);
   return { rel: { ...rel, input: input.rel }, placement: ofSome(input.placement) };
 }
 
@@ -121,11 +126,11 @@ function firstOf({ input, orderBy, count }: TopN, { few, blocks }: Placing, cut:
   return firstEnough(input, orderBy, isSoMany(count), blocks, cut);
 }
 
-function placeProject(rel: Project, asSet: boolean, placing: Placing): Placed {
+function placeProject(rel: Project, reading: Reading, placing: Placing): Placed {
   for (const { value } of rel.columns) requireEverywhere(value, placing);
   if (rel.input.kind === "window" && isOfAll(rel.input)) {
     requireAllEverywhere(rel.input, placing);
-    const { rel: input, placement } = place(rel.input.input, false, placing);
+    const { rel: input, placement } = place(rel.input.input, "rows", placing);
     if (placement.at === "shards") {
       const window = { ...rel.input, input };
       const found =
@@ -135,7 +140,7 @@ function placeProject(rel: Project, asSet: boolean, placing: Placing): Placed {
     }
     return { rel: { ...rel, input: { ...rel.input, input } }, placement: ofProject(rel, ofSome(placement)) };
   }
-  const input = place(rel.input, asSet, placing);
+  const input = place(rel.input, reading, placing);
   return { rel: { ...rel, input: input.rel }, placement: ofProject(rel, input.placement) };
 }
 
@@ -162,17 +167,18 @@ function placeAggregate(rel: Aggregate, placing: Placing): Placed {
     for (const scalar of [argument, only, ...by])
       if (scalar !== undefined) requireEverywhere(scalar, placing);
   }
-  const { rel: input, placement } = place(rel.input, rel.measures.length === 0, placing);
+  const { rel: input, placement } = place(rel.input, rel.measures.length === 0 ? "set" : "rows", placing);
   if (placement.at !== "shards") return { rel: { ...rel, input }, placement: ofSome(placement) };
   const groups = ofGroups(rel.by, placement);
   if (groups.keys.size > 0) return { rel: { ...rel, input }, placement: groups };
   return { rel: groupsOfAll({ ...rel, input }, placing.cut), placement: COORDINATOR };
 }
 
-function placeJoin(rel: Join, asSet: boolean, placing: Placing): Placed {
+function placeJoin(rel: Join, reading: Reading, placing: Placing): Placed {
   const isSet = rel.type === "semi" || rel.type === "anti" || rel.type === "mark";
-  const left = place(rel.left, asSet, placing);
-  const right = place(rel.right, isSet, placing);
+  const rows = reading === "rows" ? "rows" : "set";
+  const left = place(rel.left, rows, placing);
+  const right = place(rel.right, isSet ? "among" : rows, placing);
   const joined = (leftRel: Rel, rightRel: Rel, placement: Placement): Placed => ({
     rel: { ...rel, left: leftRel, right: rightRel },
     placement,
@@ -205,9 +211,9 @@ function atCoordinator(rel: Rel, ids: readonly ColumnId[], cut: Cutter): Rel {
   return groupsOfAll(distinct(rel, ids), cut);
 }
 
-function placeSet(rel: SetOperation, asSet: boolean, placing: Placing): Placed {
-  const isSet = asSet || rel.operator === "intersect";
-  const inputs = rel.inputs.map((input) => ({ ...input, placed: place(input.rel, isSet, placing) }));
+function placeSet(rel: SetOperation, reading: Reading, placing: Placing): Placed {
+  const inside = rel.operator === "intersect" && reading === "rows" ? "set" : reading;
+  const inputs = rel.inputs.map((input) => ({ ...input, placed: place(input.rel, inside, placing) }));
   const together = (rels: readonly Rel[], placement: Placement): Placed => ({
     rel: { ...rel, inputs: rel.inputs.map(({ columns }, at) => ({ columns, rel: rels[at]! })) },
     placement,
@@ -219,15 +225,22 @@ function placeSet(rel: SetOperation, asSet: boolean, placing: Placing): Placed {
     const isEverywhere = placements.every((each) => each.at === "everywhere");
     return together(rels, isEverywhere ? EVERYWHERE : COORDINATOR);
   }
-  if (shards.length === inputs.length) {
+  // A key that is everywhere is on the shard of each row that is looked up, as its own keys are.
+  const isEach = (at: Placement["at"]) => at === "shards" || (reading === "among" && at === "everywhere");
+  if (placements.every(({ at }) => isEach(at))) {
     const keys = rel.columns.flatMap(({ id }, at) => {
-      const known = new Set(inputs.map(({ columns }, each) => shards[each]!.keys.get(columns[at]!)));
+      const known = new Set(
+        inputs.flatMap(({ columns, placed: { placement } }) =>
+          placement.at === "shards" ? [placement.keys.get(columns[at]!)] : [],
+        ),
+      );
       const [only] = known;
       return known.size === 1 && only !== undefined ? [[id, only] as const] : [];
     });
-    if (keys.length > 0 || rel.operator === "unionAll") return together(rels, sharded(new Map(keys)));
+    const isBag = rel.operator === "unionAll" && shards.length === inputs.length;
+    if (keys.length > 0 || isBag) return together(rels, sharded(new Map(keys)));
   }
-  if (!isSet) throw cannotSplit("rowsBeside");
+  if (inside === "rows") throw cannotSplit("rowsBeside");
   return together(
     inputs.map(({ placed, columns }) =>
       placed.placement.at === "shards" ? atCoordinator(placed.rel, columns, placing.cut) : placed.rel,
@@ -238,7 +251,7 @@ function placeSet(rel: SetOperation, asSet: boolean, placing: Placing): Placed {
 
 function placeWindow(rel: Window, placing: Placing): Placed {
   requireAllEverywhere(rel, placing);
-  const { rel: input, placement } = place(rel.input, false, placing);
+  const { rel: input, placement } = place(rel.input, "rows", placing);
   if (placement.at !== "shards") return { rel: { ...rel, input }, placement: ofSome(placement) };
   const isWithinShard = rel.functions.every(({ partitionBy }) =>
     partitionBy.some((by) => by.kind === "column" && placement.keys.has(by.id)),
