@@ -1,10 +1,9 @@
-import type { CatalogColumn, CatalogTable, CatalogType, SampleRequest } from "../introspection.ts";
+import type { CatalogColumn, CatalogTable, CatalogType } from "../introspection.ts";
 import { isName } from "../is-name.ts";
 import type { FieldSource, PropertySource } from "../project-schema.ts";
 import type { Ask } from "./answers.ts";
+import { holdsDocuments, sampleDocuments } from "./documents.ts";
 import { jsonShape } from "./json-shape.ts";
-
-const JSON_LIMIT = 200;
 
 /** What the model can say of a column as a trait or property; undefined when no type of the language fits it. */
 export function columnValue(
@@ -12,31 +11,15 @@ export function columnValue(
   column: CatalogColumn,
   ask: Ask,
 ): PropertySource | undefined {
-  if (column.type.kind === "json") return jsonValue(table, column, ask);
+  if (holdsDocuments(table, column, ask)) return jsonValue(table, column, ask);
   const field = fieldOf(column.type);
   if (field === undefined) return undefined;
   if (column.type.kind === "timestamptz") return { type: "timestamp", storage: "timestamptz" };
   return field;
 }
 
-/** The request that samples the documents of a JSON column, of one event if a name is given. */
-export function jsonRequest(
-  table: CatalogTable,
-  column: CatalogColumn,
-  where?: { readonly column: string; readonly equals: string },
-): SampleRequest {
-  const request = {
-    kind: "json",
-    schema: table.schema,
-    table: table.name,
-    column: column.name,
-    limit: JSON_LIMIT,
-  } as const;
-  return where === undefined ? request : { ...request, where };
-}
-
 function jsonValue(table: CatalogTable, column: CatalogColumn, ask: Ask): PropertySource | undefined {
-  const shape = jsonShape(ask(jsonRequest(table, column)) ?? []);
+  const shape = jsonShape(sampleDocuments(ask, table, column));
   switch (shape?.type) {
     case "json":
       return shape;

@@ -2,7 +2,8 @@ import type { CatalogColumn, CatalogTable } from "../introspection.ts";
 import { isName } from "../is-name.ts";
 import type { ProjectSource, PropertySource } from "../project-schema.ts";
 import type { Ask } from "./answers.ts";
-import { columnValue, jsonRequest } from "./column-value.ts";
+import { columnValue } from "./column-value.ts";
+import { holdsDocuments, sampleDocuments } from "./documents.ts";
 import { type FoundEvents, SOURCE_COLUMNS } from "./find-events.ts";
 import type { KeyedTable } from "./find-personas.ts";
 import { guessRoles } from "./guess-roles.ts";
@@ -141,7 +142,7 @@ function describeStream(
   free: (name: string, table: CatalogTable) => string,
 ): StreamSource {
   const { table } = events;
-  const documents = documentsOf(table);
+  const documents = documentsOf(table, scribe.ask);
   const hidden = [...ownColumns(events), documents?.name, ...table.primaryKey, ...rowIds(table)];
   const shared = describeColumns(scribe, table, hidden);
   const described: NonNullable<StreamSource["events"]> = {};
@@ -210,9 +211,9 @@ const DOCUMENTS = [
   "metadata",
 ];
 
-function documentsOf(table: CatalogTable): CatalogColumn | undefined {
+function documentsOf(table: CatalogTable, ask: Ask): CatalogColumn | undefined {
   return likeliest(
-    table.columns.filter(({ type }) => type.kind === "json" || type.kind === "struct"),
+    table.columns.filter((column) => column.type.kind === "struct" || holdsDocuments(table, column, ask)),
     DOCUMENTS,
   );
 }
@@ -227,7 +228,7 @@ function jsonProperties(
     const all = columnValue(table, documents, ask);
     return typeof all === "object" ? ({ ...all.fields } as Properties) : {};
   }
-  const shape = jsonShape(ask(jsonRequest(table, documents, where)) ?? []);
+  const shape = jsonShape(sampleDocuments(ask, table, documents, where));
   return shape?.type === "json" ? ({ ...("fields" in shape ? shape.fields : {}) } as Properties) : {};
 }
 

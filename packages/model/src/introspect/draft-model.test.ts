@@ -94,6 +94,33 @@ test("the example shop where records are JSON", async () => {
   });
 });
 
+test("the example shop where documents are text", async () => {
+  const text = { kind: "text" } as const;
+  const catalog = {
+    tables: shop.tables.map((found) => ({
+      ...found,
+      columns: found.columns.map((column) =>
+        ["address", "devices", "items", "properties"].includes(column.name)
+          ? { ...column, type: text, engineType: "String" }
+          : column,
+      ),
+    })),
+  };
+  const { project } = await drafted("shop-text", catalog, (request) => {
+    if (request.column === "address") return ['"{\\"city\\":\\"Denver\\",\\"zip\\":\\"80014\\"}"'];
+    if (request.column === "devices") return ['"[{\\"os\\":\\"iOS\\",\\"version\\":17}]"', '"[]"'];
+    // One that is none: then all of them are texts.
+    if (request.column === "items") return ['"[]"', '"two shoes"'];
+    if (request.kind === "json" && request.where === undefined) return ['"{}"'];
+    const sample = shopSamples(request);
+    return request.kind === "json" ? sample.map((document) => JSON.stringify(document)) : sample;
+  });
+  const { personas, events } = project.model;
+  expect(personas.traits.get("devices")?.type.kind).toBe("records");
+  expect(events.get("orders")?.properties.get("items")?.type.kind).toBe("text");
+  expect(events.get("product_viewed")?.properties.get("price")?.type.kind).toBe("number");
+});
+
 test("jaffle_shop: payments have no persona", async () => {
   const { project, notes } = await drafted("jaffle", jaffle, () => []);
   expect([...project.model.events.keys()]).toEqual(["raw_orders"]);
