@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
 import type { LogicalData } from "../world/logical-data.ts";
 import { materialize } from "../world/materialize.ts";
+import { SPELLINGS } from "../world/spelling.ts";
 import { HOSTILE_NAMES } from "./hostile.ts";
 import { shapeOf } from "./twins.ts";
 
@@ -141,7 +142,7 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     expect(twinOf(name)).toEqual(/^[0-9]+$/.test(name) ? numbered : twins);
     const model = modelOf(name);
     const { schema = "" } = model.events.get("bought")!.table.table;
-    await run(`create schema ${ENGINES[engine].dialect.quote(schema)}`);
+    await run(SPELLINGS[engine].createSchema(ENGINES[engine].dialect.quote(schema)));
     for (const sql of materialize(model, data, engine)) await run(sql);
     for (const statement of compiled) {
       const keys = (await warehouse.query(statement)).map(([key]) => Number(key)).sort((a, b) => a - b);

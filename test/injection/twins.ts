@@ -16,11 +16,11 @@ export function shapeOf(sql: string): string {
   return kinds
     .join(" ")
     .replace(
-      / as (?!varchar|text|bigint|timestamptz|timestamp|numeric|decimal|json|materialized)\w+/g,
+      / as (?!varchar|text|bigint|Nullable|timestamptz|timestamp|numeric|decimal|json|materialized)\w+/g,
       " as name",
     )
     .replace(/\. \w+/g, ". name");
 }
 
 const TOKEN =
-  /(?<text>e?'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*")|(?<comment>--.*|\/\*)|(?<parameter>\$\d+)|(?<number>\d+(?:\.\d+)?)|(?<word>[a-z_]\w*)|(?<sign>\S)/gi;
+  /(?<text>e?'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`(?:[^`\\]|\\.)*`)|(?<comment>--[^\n]*|\/\*)|(?<parameter>\$\d+|\{p\d+:[^}]*\})|(?<number>\d+(?:\.\d+)?)|(?<word>[a-z_]\w*)|(?<sign>\S)/gis;
