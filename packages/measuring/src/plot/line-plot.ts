@@ -1,6 +1,6 @@
 import { scaleLog } from "d3-scale";
 import { line, round, type SeriesColour, type Shape, shape, svg, text } from "./svg.ts";
-import { duration } from "./ticks.ts";
+import { DURATIONS, duration } from "./ticks.ts";
 
 export interface Line {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Line {
 
 const WIDTH = 880;
 const HEIGHT = 380;
-const [TOP, LEFT, RIGHT, BOTTOM] = [76, 72, 190, 52];
+const [TOP, LEFT, RIGHT, BOTTOM] = [48, 72, 190, 52];
 
 /** How times grow with a number; both axes logarithmic, so that a straight line of slope one is "in proportion". */
 export function linePlot(title: string, { xSays, lines }: { xSays: string; lines: readonly Line[] }): string {
@@ -23,12 +23,11 @@ export function linePlot(title: string, { xSays, lines }: { xSays: string; lines
     [Math.min(...points.map((point) => point.y)) / 1.3, Math.max(...points.map((point) => point.y)) * 1.3],
     [HEIGHT - BOTTOM, TOP],
   );
-  const powers = y
-    .ticks()
-    .filter((value) => Number.isInteger(Math.log10(value) + 1e-9) || /^[25]0*$/.test(String(value)));
+  const [least, most] = y.domain() as [number, number];
+  const ticks = DURATIONS.filter((value) => value >= least && value <= most);
   const parts = [
     text(16, 26, title, { of: "strong" }),
-    ...powers.flatMap((value) => [
+    ...ticks.flatMap((value) => [
       line("grid", LEFT, y(value), WIDTH - RIGHT, y(value)),
       text(LEFT - 8, y(value) + 4, duration(value), { anchor: "end", of: "quiet" }),
     ]),

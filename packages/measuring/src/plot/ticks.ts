@@ -3,9 +3,17 @@ export function factor(value: number): string {
   return `${value} ×`;
 }
 
-/** Milliseconds as people say them: 250 ms, 1.5 s, 20 min. */
+const [SECOND, MINUTE] = [1000, 60_000];
+
+/** Milliseconds: steps of about three, round ones of each unit. */
+export const DURATIONS: readonly number[] = [
+  ...[1, 3, 10, 30, 100, 300],
+  ...[1, 3, 10, 30].map((count) => count * SECOND),
+  ...[1, 3, 10, 30, 100].map((count) => count * MINUTE),
+];
+
+/** Milliseconds as people say them: 300 ms, 3 s, 10 min. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${milliseconds} ms`;
-  if (milliseconds < 120_000) return `${milliseconds / 1000} s`;
-  return `${Math.round(milliseconds / 60_000)} min`;
+  if (milliseconds < SECOND) return `${milliseconds} ms`;
+  return milliseconds < MINUTE ? `${milliseconds / SECOND} s` : `${milliseconds / MINUTE} min`;
 }
