@@ -12,6 +12,7 @@ const COMMANDS = [
   "duplicate",
   "dependents",
   "compile",
+  "cluster",
   "size",
   "members",
   "why",

@@ -19,7 +19,7 @@ export interface QuestionCost {
   readonly members: number;
 }
 
-export interface Sent {
+interface Sent {
   readonly rows: number;
   /** Of values as text. */
   readonly bytes: number;

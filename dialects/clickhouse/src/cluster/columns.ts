@@ -3,11 +3,9 @@ import type { Fields, Property, TableName, TimeStorage, ValueType, WarehouseMode
 import { quoteName } from "../quote.ts";
 import { types } from "../types.ts";
 
-/** By name, quoted where it is printed; types as they are written. */
-export type Columns = ReadonlyMap<string, string>;
-
 export interface Described {
   readonly table: TableName;
+  /** By name, quoted where it is printed; types as they are written. */
   readonly columns: Map<string, string>;
   /** By which the rows of each part of the table stand. */
   readonly order: readonly string[];

@@ -16,7 +16,7 @@ export interface Bounds {
 }
 
 /** Two rows between which, these two included, the last one is that makes it enough. */
-export interface Bound {
+interface Bound {
   readonly lower: readonly Column[];
   readonly upper: readonly Column[];
   /** Null where there is no lower bound. */
