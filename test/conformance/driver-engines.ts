@@ -151,7 +151,7 @@ async function clickhouseServer(server: string): Promise<Opened> {
   };
   await administrate(`create database ${name}`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` });
-  const schemas = [name, "muster", "sales", '"Other ""schema"""'];
+  const schemas = [name, "muster", "sales", "kept", "kept_generation_3", '"Other ""schema"""'];
   return opened(await openClickhouse({ url: url.href }), await temporaryFolder(), () =>
     administrate(...schemas.map((schema) => `drop database if exists ${schema} sync`)),
   );

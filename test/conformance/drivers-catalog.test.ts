@@ -33,6 +33,10 @@ const setUp = {
       tags Array(LowCardinality(Nullable(String))), bytes AggregateFunction(sum, UInt64), hidden Int64 ephemeral,
       items Array(Tuple(sku String, \`unit "price"\` Decimal(10, 2), sizes Array(Int32), \`a, b\` Tuple(x Date)))
     ) order by (order_id, customer_id)`,
+    "create database kept",
+    "create table kept.generations (number Int64) order by number",
+    "create database kept_generation_3",
+    "create table kept_generation_3.audiences (id Int64) order by id",
     "create table counted (n Int64) order by n",
     "create materialized view totals engine = MergeTree order by n as select n from counted",
   ],
@@ -70,7 +74,11 @@ describe.each(engines)("$name", (engine) => {
   afterAll(() => opened[Symbol.asyncDispose]());
 
   test("tables and views of all schemas, Muster's own too, and no others", () => {
-    const own = { duckdb: [], postgres: ["measured", "totals"], clickhouse: ["counted", "totals"] };
+    const own = {
+      duckdb: [],
+      postgres: ["measured", "totals"],
+      clickhouse: ["counted", "generations", "totals"],
+    };
     expect(tables.map(({ name }) => name).sort()).toEqual(
       [
         "Big Spenders",

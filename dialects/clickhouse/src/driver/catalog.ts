@@ -5,10 +5,15 @@ import { columnTypeOf } from "./catalog-type.ts";
 /** Asks the server; its own statements have no parameters. */
 export type Ask = (sql: string) => Promise<readonly Row[]>;
 
-/** Tables that the user may see, outside of the system's own databases and without the hidden ones behind materialized views. */
+/**
+ * Tables that the user may see, outside of the system's own databases; without the hidden ones behind materialized views, and
+ * those behind the views that Muster publishes.
+ */
 const visible = `
   from system.tables
-  where database not in ('system', 'information_schema', 'INFORMATION_SCHEMA') and not is_temporary and name not like '.inner%'`;
+  where database not in ('system', 'information_schema', 'INFORMATION_SCHEMA') and not is_temporary and name not like '.inner%'
+    and (not match(database, '_generation_[0-9]+$')
+      or replaceRegexpOne(database, '_generation_[0-9]+$', '') not in (select database from system.tables where name = 'generations'))`;
 
 export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
   const tables = await ask(`

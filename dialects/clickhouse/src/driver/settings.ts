@@ -6,6 +6,7 @@ import type { ClickHouseSettings } from "@clickhouse/client";
  */
 export const SESSION_SETTINGS: ClickHouseSettings = {
   session_timezone: "UTC",
+  join_default_strictness: "ALL",
   // An answer that is cut off would look like a whole one.
   limit: "0",
   offset: "0",

@@ -24,7 +24,8 @@ export async function findTarget(session: Session, { table }: LoadRequest): Prom
     `select d.name, t.engine, t.partition_key, t.sorting_key, t.primary_key, t.storage_policy, notEmpty(t.dependencies_table)
      from system.databases d
      left join (select * from system.tables where name = {p1:String}) t on t.database = d.name
-     where d.name = if({p2:String} = '', currentDatabase(), {p2:String})`,
+     where d.name = if({p2:String} = '', currentDatabase(), {p2:String})
+     settings join_use_nulls = 0`,
     table.name,
     table.schema ?? "",
   );
