@@ -67,6 +67,21 @@ test("of one count with two bounds the counts are kept", () => {
   expect(members).toEqual(["a: k1", "b: k1", "c: orders"]);
 });
 
+test("the personas with whom many audiences begin are kept as keys, unless more is read of them", () => {
+  const windows = [10, 20, 30, 40].map((days) => `performed logged_in in last ${days} days`);
+  const asks = (more: string) => windows.map((window, at) => [`a${at}`, `${window}${more}`] as const);
+  const everyone = steps(Object.fromEntries(asks("")));
+  expect(everyone[0]).toBe("k1 <- a0,a1,a2,a3: ");
+  expect(everyone.slice(1)).toEqual([0, 1, 2, 3].map((at) => `a${at}: events,k1`));
+  const pros = steps(Object.fromEntries([...asks(' and plan = "pro"'), ["free", 'plan = "free"']]));
+  expect(pros[0]).toBe("k1 <- a0,a1,a2,a3: ");
+  expect(pros.at(-1)).toBe("free: ");
+  const three = steps(Object.fromEntries(asks("").slice(1)));
+  expect(three).toEqual([1, 2, 3].map((at) => `a${at}: events`));
+  const grouped = steps(Object.fromEntries(asks(" and (age > 30 or performed order_completed)")));
+  expect(grouped.some((step) => step.startsWith("k") && step.endsWith(": "))).toBe(false);
+});
+
 test("what is kept may read what is kept; it is a part of all that read it", () => {
   const found = steps({ a: OFTEN, b: OFTEN, c: OFTEN.replace("3", "5") });
   expect(found).toEqual(["k2 <- a,b,c: orders", "k1 <- a,b: k2", "a: k1", "b: k1", "c: k2"]);

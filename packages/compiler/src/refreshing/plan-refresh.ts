@@ -6,7 +6,7 @@ import type { Resolution } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
 import { digests } from "./digests.ts";
 import { inOrder } from "./in-order.ts";
-import { leafAt } from "./leaves.ts";
+import { type Keepable, leafAt } from "./leaves.ts";
 import { type KeptByDigest, overTables } from "./over-tables.ts";
 import type { RefreshPlan } from "./refresh-plan.ts";
 import { stepsOf } from "./steps.ts";
@@ -40,21 +40,28 @@ export function planRefresh(
   const lowered = inOrder(resolution, audiences, { model, asOf: instantOf(asOf), among });
   const kept: KeptByDigest = new Map();
   const digestOf = digests();
-  const found = overTables(lowered, kept, digestOf);
-  const cheap = new Set([
-    ...[model.personas, ...(model.accounts === undefined ? [] : [model.accounts])].map(({ table }) =>
+  const overKept = overTables(lowered, kept, digestOf);
+  const population = new Set(
+    [model.personas, ...(model.accounts === undefined ? [] : [model.accounts])].map(({ table }) =>
       nameOf(table),
     ),
+  );
+  const found = new Set([
     ...[...kept.values()].map(({ table }) => nameOf({ name: table })),
     ...(among === undefined ? [] : [among.keys, among.names].map((name) => nameOf({ name }))),
   ]);
-  const leafOf: LeafOf = (rel, place) => leafAt(rel, place, (table) => cheap.has(nameOf(table)));
+  const keepable: Keepable = {
+    isCheap: (table) => population.has(nameOf(table)) || found.has(nameOf(table)),
+    // Of few who are touched nobody else's row is read.
+    isPopulation: (table) => among === undefined && population.has(nameOf(table)),
+  };
+  const leafOf: LeafOf = (rel, place) => leafAt(rel, place, keepable);
   const uses = usesOf(
-    [...[...kept.values()], ...found].map(({ rel }) => rel),
+    [...[...kept.values()], ...overKept].map(({ rel }) => rel),
     leafOf,
     digestOf,
   );
-  const steps = stepsOf(found, { kept, leafOf, digestOf, uses });
+  const steps = stepsOf(overKept, { kept, leafOf, digestOf, uses });
   if (among === undefined) return { steps };
   return {
     steps: steps.map((step) => (step.kind === "members" ? { ...step, among: among.keys } : step)),

@@ -3,7 +3,7 @@ import { columnsOf } from "../plan/build.ts";
 import type { Plan, Rel } from "../plan/rel.ts";
 import { type Unattributed, withAudiences } from "./attribution.ts";
 import type { DigestOf } from "./digests.ts";
-import { mapPlaces, type Place } from "./leaves.ts";
+import { leastUses, mapPlaces, type Place } from "./leaves.ts";
 import { type KeptByDigest, keep, type OverTables, readKept } from "./over-tables.ts";
 import type { RefreshStep } from "./refresh-plan.ts";
 import type { LeafOf } from "./uses.ts";
@@ -36,7 +36,7 @@ export function stepsOf(audiences: readonly OverTables[], choice: Choice): reado
     const leaf = leafOf(rel, place);
     if (leaf === undefined) return mapPlaces(rel, place, standing);
     const digest = digestOf(leaf);
-    if (kept.has(digest) || uses.get(digest)! > 1) {
+    if (kept.has(digest) || uses.get(digest)! >= leastUses(rel, place)) {
       const table = keep(kept, digestOf, leaf);
       make(digest);
       return readKept(table, columnsOf(leaf));
