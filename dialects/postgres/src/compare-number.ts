@@ -1,12 +1,13 @@
 /** A number in a document, compared where it stands: taking it out and rounding it costs more than all else that is done. */
 import { type Comparison, fn, infix, type NumberComparison, type Sql } from "@muster/sql";
-import { bound, fromText, jsonPath, textAt } from "./documents.ts";
+import { bound, document, fromText, jsonPath, textAt } from "./documents.ts";
 
 /**
  * One path answers for what JSON calls a number, and is null for anything else, of which a text may still be one. As
  * `extract`, it means the number that nine digits after the point give, if it is within the bounds.
  */
-export function compareNumber({ from, path, comparison, constant, literal }: NumberComparison): Sql {
+export function compareNumber({ from: stored, path, comparison, constant, literal }: NumberComparison): Sql {
+  const from = document(stored);
   const value = jsonPath(path);
   const tests = TESTS[comparison](nanosOf(constant)).map((test) => `${value} ${test}`);
   const ofNumber = infix("@@", from, bound(`strict ${tests.join(" && ")}`, "jsonpath"));

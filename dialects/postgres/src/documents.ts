@@ -17,11 +17,12 @@ import {
 import { types } from "./types.ts";
 
 export function extract(
-  from: Sql,
+  stored: Sql,
   _storage: "json" | "native",
   path: readonly string[],
   type: DataType,
 ): Sql {
+  const from = document(stored);
   switch (type) {
     case "json":
       return step(from, path);
@@ -40,6 +41,11 @@ export function extract(
     default:
       return fromText(textAt(from, path), type);
   }
+}
+
+/** A column may hold its documents as `json` or as text. Of `jsonb` the cast is none: the server's parser drops it. */
+export function document(stored: Sql): Sql {
+  return stored.kind === "column" ? cast(stored, types.json) : stored;
 }
 
 /**
@@ -148,7 +154,8 @@ function listOf(document: Sql, type: "textList" | "numberList"): Sql {
 }
 
 export function countElements({ list, condition, names }: ElementParts): Sql {
-  const elements = caseWhen([{ when: isArray(list), then: list }]);
+  const stored = document(list);
+  const elements = caseWhen([{ when: isArray(stored), then: stored }]);
   if (condition === undefined) return fn("coalesce", fn("jsonb_array_length", elements), whole(0));
   const alias = names.fresh("e");
   const query = select({
