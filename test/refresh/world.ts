@@ -1,12 +1,10 @@
 // A warehouse with a few customers, and audiences of these by their numbers: what is tested is the publishing.
-
 import { openClickhouse } from "@muster/clickhouse/driver";
 import { check } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { RefreshRequest, Row, Session, Warehouse } from "@muster/engine";
 import { type Project, parseProject } from "@muster/model";
 import { openPostgres } from "@muster/postgres/driver";
-import { clickhouseClient, clickhouseClientIn } from "../clickhouse.ts";
 import { wordsOf } from "../words.ts";
 
 export type Place =
@@ -15,10 +13,12 @@ export type Place =
   /** A database of this process' engine, or `folder` of an engine that comes and goes. */
   | { readonly clickhouse: string; readonly folder?: string };
 
-export function open(place: Place): Promise<Warehouse> {
+export async function open(place: Place): Promise<Warehouse> {
   if ("duckdb" in place) return openDuckdb({ path: place.duckdb }, { projectDir: "/" });
   if ("postgres" in place) return openPostgres({ url: place.postgres });
   const { folder, clickhouse } = place;
+  // The engine is large: processes that are to be killed at once do without it.
+  const { clickhouseClient, clickhouseClientIn } = await import("../clickhouse.ts");
   return openClickhouse({
     client: folder === undefined ? clickhouseClient(clickhouse) : clickhouseClientIn(folder),
   });
