@@ -136,6 +136,19 @@ describe("partitions", () => {
   });
 });
 
+test("what a load left behind that was killed goes with a later one, but not what may be at work", async () => {
+  const { warehouse } = opened;
+  const now = Math.floor(Date.now() / 1000);
+  const names = [now - 8 * 86_400, now - 60].map((at) => `muster_loading_${at}_0a1b2c3d`);
+  for (const name of [...names, "muster_loading_dock"])
+    await run(warehouse, `create table ${name} (id Int64)`);
+  await create("id Int64");
+  await load("id\n1\n");
+  const left = (await warehouse.catalog()).tables.map(({ name }) => name);
+  expect(left.sort()).toEqual([names[1], "muster_loading_dock", "target"].sort());
+  for (const name of [names[1], "muster_loading_dock"]) await run(warehouse, `drop table ${name}`);
+});
+
 test("views that are kept up by inserts see what is loaded", async () => {
   const { warehouse } = opened;
   await create("id Int64", "order by id");

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   describeWorld,
   type Session,
@@ -7,6 +6,7 @@ import {
   type WorldSize,
 } from "@muster/engine";
 import { quoteName } from "../quote.ts";
+import { besideName, dropAbandoned } from "./beside.ts";
 import { HELPERS, type NameOf, worldSteps } from "./generate-sql.ts";
 
 const TABLES = ["customers", "accounts", "orders", "events", "aliases"] as const;
@@ -20,8 +20,9 @@ export async function generateWorld(
 ): Promise<WorldSize> {
   const world = describeWorld(options);
   if (!options.replace) await refuseOthers(session);
-  const id = randomUUID().slice(0, 8);
-  const coming: NameOf = (table) => quoteName(`muster_generating_${id}_${table}`);
+  await dropAbandoned(session);
+  const beside = besideName("generating");
+  const coming: NameOf = (table) => quoteName(`${beside}_${table}`);
   try {
     for (const { name, sql } of worldSteps(world, coming, MARK)) {
       progress?.(name);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import type { ClickHouseSettings } from "@clickhouse/client";
@@ -12,6 +11,7 @@ import {
   readFiles,
 } from "@muster/files";
 import { quoteName } from "../quote.ts";
+import { besideName, dropAbandoned } from "./beside.ts";
 import { statementFault } from "./faults.ts";
 import {
   csvColumns,
@@ -37,10 +37,11 @@ export async function loadFiles(
   using reader = await connectReader(tmpdir());
   const session = sessionOn(requests);
   const target = await findTarget(session, request);
+  await dropAbandoned(session, target.schema);
   const place = { target: target.columns, temporaryParent: tmpdir() };
   const rows = await readFiles(reader.connection, request, place, async (files) => {
     const columns = target.columns ?? files.columns.map(newColumn);
-    const staging = { schema: target.schema, name: `muster_loading_${randomUUID().replaceAll("-", "")}` };
+    const staging = { schema: target.schema, name: besideName("loading") };
     try {
       await run(session, makeStaging(fullName(staging), target, columns));
       const count = await fill({ requests, reader, files, columns, table: fullName(staging) }, progress);
@@ -62,7 +63,7 @@ function makeStaging(staging: string, target: Target, columns: readonly LoadColu
   return `create table ${staging} as ${fullName(target)} ${target.storage}`;
 }
 
-/** Tables change places, and parts are linked and not copied: that takes no time. */
+/** Tables change places, and parts are linked and not copied: that takes no time. Where rows have to be inserted, it is one statement. */
 function publish(staging: string, target: Target, { mode }: LoadRequest): readonly string[] {
   const name = fullName(target);
   if (!target.columns) return [`rename table ${staging} to ${name}`];
