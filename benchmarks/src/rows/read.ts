@@ -10,33 +10,50 @@ export async function* readPersonas(
   reads: Reads,
   textAt: Engine["textAt"],
 ): AsyncGenerator<PersonaRow> {
-  const stream = (sql: string | undefined) => new Cursor(sql === undefined ? undefined : warehouse, sql);
-  const customers = stream(CUSTOMERS);
-  const events = stream(eventsSql(reads, textAt));
-  const orders = stream(ordersSql(reads));
   const merged = new Set((await warehouse.query({ sql: MERGED, parameters: [] })).map(([id]) => Number(id)));
-  for (let customer = await customers.next(); customer !== undefined; customer = await customers.next()) {
-    const [key, account, archived, known, plan, city, loyalty, tags] = customer;
-    const persona = Number(key);
-    const ofPersona = new Map<string, EventRow[]>();
-    for (const [, name, at, value] of await events.take(persona)) {
-      const rows = ofPersona.get(String(name)) ?? [];
-      rows.push({ at: Date.parse(String(at)), value: value === null ? null : String(value) });
-      ofPersona.set(String(name), rows);
+  const cursors = [CUSTOMERS, eventsSql(reads, textAt), ordersSql(reads)].map(
+    (sql) => new Cursor(warehouse, sql),
+  );
+  const [customers, events, orders] = cursors as [Cursor, Cursor, Cursor];
+  try {
+    for (let row = await customers.next(); row !== undefined; row = await customers.next()) {
+      const key = Number(row[0]);
+      const performed = eventsByName(await events.take(key));
+      const bought = (await orders.take(key)).map(orderOf);
+      if (isOfBase(row) && !merged.has(key)) yield { ...personaOf(row), events: performed, orders: bought };
     }
-    const bought = (await orders.take(persona)).map(orderOf);
-    if (archived === true || known !== true || merged.has(persona)) continue;
-    yield {
-      key: persona,
-      account: account === null ? null : Number(account),
-      plan: plan as string | null,
-      city: city as string | null,
-      loyalty: loyalty as boolean | null,
-      tags: tags as readonly string[] | null,
-      events: ofPersona,
-      orders: bought,
-    };
+  } finally {
+    // Rows of others are left behind the last customer: whoever does not read them gives the connection back.
+    await Promise.all(cursors.map((cursor) => cursor.close()));
   }
+}
+
+function isOfBase([, , archived, known]: Row): boolean {
+  return archived !== true && known === true;
+}
+
+function personaOf([key, account, , , plan, city, loyalty, tags]: Row): Omit<
+  PersonaRow,
+  "events" | "orders"
+> {
+  return {
+    key: Number(key),
+    account: account === null ? null : Number(account),
+    plan: plan as string | null,
+    city: city as string | null,
+    loyalty: loyalty as boolean | null,
+    tags: tags as readonly string[] | null,
+  };
+}
+
+function eventsByName(rows: readonly Row[]): ReadonlyMap<string, readonly EventRow[]> {
+  const found = new Map<string, EventRow[]>();
+  for (const [, name, at, value] of rows) {
+    const events = found.get(String(name)) ?? [];
+    events.push({ at: Date.parse(String(at)), value: value === null ? null : String(value) });
+    found.set(String(name), events);
+  }
+  return found;
 }
 
 export async function readAccounts(warehouse: Warehouse): Promise<AccountRow[]> {
@@ -50,8 +67,14 @@ class Cursor {
   #batch: readonly Row[] = [];
   #at = 0;
 
-  constructor(warehouse: Warehouse | undefined, sql: string | undefined) {
-    this.#batches = warehouse?.stream({ sql: sql!, parameters: [] })[Symbol.asyncIterator]();
+  /** Without SQL there are no rows. */
+  constructor(warehouse: Warehouse, sql: string | undefined) {
+    this.#batches =
+      sql === undefined ? undefined : warehouse.stream({ sql, parameters: [] })[Symbol.asyncIterator]();
+  }
+
+  async close(): Promise<void> {
+    await this.#batches?.return?.();
   }
 
   async next(): Promise<Row | undefined> {
