@@ -357,6 +357,19 @@ describe("streams", () => {
     expect(await ask(warehouse, "select 1")).toEqual([[1n]]);
   });
 
+  test("cancel ends an answer that has begun, even if the server goes on", async () => {
+    endless();
+    const stream = warehouse.stream({ sql: "select 1", parameters: [] })[Symbol.asyncIterator]();
+    await stream.next();
+    const all = async () => {
+      while (!(await stream.next()).done);
+    };
+    const waiting = failure(all());
+    server.answer((_asked, response) => void response.end());
+    await warehouse.cancel();
+    expect((await waiting).code).toBe("cancelled");
+  });
+
   test("cancel tells the server, also when all connections are taken", async () => {
     server.answer((asked, response) => {
       if (asked.sql.startsWith("kill")) response.end();

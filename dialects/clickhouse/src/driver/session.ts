@@ -80,6 +80,8 @@ async function* stream(
       format: "JSONCompactEachRowWithNamesAndTypes",
       use_multipart_params_auto: true,
     });
+    // The client itself listens only until the answer begins.
+    request.abort_signal.addEventListener("abort", () => result.close(), { once: true });
     let line = 0;
     let read: ((values: readonly Json[]) => Row) | undefined;
     for await (const batch of result.stream()) {
