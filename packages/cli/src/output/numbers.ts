@@ -26,7 +26,7 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-/** An amount of money, whatever the currency: `1,204`, and below 100 `12.40`. */
+/** An amount of money, whatever the currency: `1,204`, and below 100 `12.40`, so that points stand below each other. */
 export function amount(value: number): string {
-  return Math.abs(value) < 100 && !Number.isInteger(value) ? value.toFixed(2) : number(Math.round(value));
+  return value !== 0 && Math.abs(value) < 100 ? value.toFixed(2) : number(Math.round(value));
 }
