@@ -81,6 +81,25 @@ test("columns that the file has not are what the table says; those that are work
   expect((await failure(load("id,twice\n8,1\n"))).message).toContain('no column "twice"');
 });
 
+test("lists of every plain kind", async () => {
+  await create(
+    "i Array(DateTime64(6)), d Array(Date32), c Array(Decimal(20, 9)), f Array(Float64), b Array(Bool), u Array(UUID), n Array(Nullable(UInt64))",
+  );
+  const row = {
+    i: ["2026-11-01T09:30:00.000001+02:00"],
+    d: ["2026-11-01", "1900-01-01"],
+    c: ["12345678901.123456789"],
+    f: [0.1, 1e300],
+    b: [true, false],
+    u: ["0191d6a2-7a5e-7cc3-98c4-dc0c0c07398f"],
+    n: [null, "18446744073709551615"],
+  };
+  await load(`${JSON.stringify(row)}\n`, { name: "a.jsonl" });
+  expect(await rows()).toEqual([
+    [["2026-11-01T07:30:00.000001Z"], row.d, row.c, row.f, row.b, row.u, [null, 18446744073709551615n]],
+  ]);
+});
+
 test("records, maps, lists of lists: from JSON, and from a field that holds it", async () => {
   await create(
     "id Int64, items Array(Tuple(sku String, n Nullable(Int64))), sizes Map(String, Int64), doc JSON, grid Array(Array(Int64))",

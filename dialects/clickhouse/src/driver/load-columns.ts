@@ -1,6 +1,5 @@
-/** From DuckDB's values, as files are read, to the CSV that ClickHouse takes into a column. */
-import { quoteName, quoteText, type TargetColumn } from "@muster/files";
-import { quoteName as quoteColumn, quoteText as quoteEngineText } from "../quote.ts";
+/** Columns of a load: in which of DuckDB's types a file's values are read for each, and ClickHouse's type for what was found. */
+import type { TargetColumn } from "@muster/files";
 import { unwrapped } from "./catalog-type.ts";
 import { parseType, type TypeText } from "./type-text.ts";
 
@@ -48,10 +47,16 @@ function readAs({ name, of }: TypeText): string {
     case "Nested":
       return "JSON";
     case "Array":
-      return isDeep(of[0]!.type) ? "JSON" : `${readAs(unwrapped(of[0]!.type).type)}[]`;
+      return isDeep(of[0]!.type) ? "JSON" : `${elementAs(unwrapped(of[0]!.type).type)}[]`;
     default:
       return "VARCHAR";
   }
+}
+
+/** Inside of a list DuckDB takes no heed of an instant's offset, unless it is asked for one. */
+function elementAs(type: TypeText): string {
+  const read = readAs(type);
+  return read === "TIMESTAMP" ? "TIMESTAMP WITH TIME ZONE" : read;
 }
 
 const integers: Readonly<Record<string, string>> = {
@@ -64,12 +69,18 @@ const integers: Readonly<Record<string, string>> = {
 
 /** Of lists and records; those are read from JSON. */
 function isDeep(type: TypeText): boolean {
-  return /^(Array|Tuple|Map|Nested|JSON)$/.test(unwrapped(type).type.name);
+  return isCompound(unwrapped(type).type.name);
+}
+
+/** By the name of a type of ClickHouse: of several values, and never missing. */
+export function isCompound(name: string): boolean {
+  return /^(Array|Tuple|Map|Nested|JSON)$/.test(name);
 }
 
 const found: readonly (readonly [RegExp, string])[] = [
+  [/^UBIGINT$/, "UInt64"],
   [/^U?(TINY|SMALL|BIG)?INT(EGER)?$/, "Int64"],
-  [/^(UBIGINT|HUGEINT)$/, "Int128"],
+  [/^HUGEINT$/, "Int128"],
   [/^UHUGEINT$/, "UInt128"],
   [/^(FLOAT|DOUBLE)$/, "Float64"],
   [/^BOOLEAN$/, "Bool"],
@@ -83,103 +94,17 @@ function engineTypeOf(type: string): string {
   const element = elementOf(type);
   if (element !== undefined && !element.endsWith("]") && !isRecord(element))
     return `Array(${engineTypeOf(element)})`;
-  if (type === "UBIGINT") return "Nullable(UInt64)";
   const decimal = /^DECIMAL\((\d+),\s*(\d+)\)$/.exec(type);
   if (decimal) return `Nullable(Decimal(${decimal[1]}, ${decimal[2]}))`;
   return `Nullable(${found.find(([pattern]) => pattern.test(type))?.[1] ?? "String"})`;
 }
 
-/** A query's columns as CSV; lists as ClickHouse writes them, whatever has fields as JSON. */
-export function csvColumns(columns: readonly LoadColumn[]): string {
-  return columns.map((column) => `${csvValue(column)} as ${quoteName(column.name)}`).join(", ");
-}
-
-/** Columns whose texts may hold anything; an empty text in quotes is no missing value. */
-export function quotedColumns(columns: readonly LoadColumn[]): string[] {
-  return columns
-    .filter(({ type }) => /^(VARCHAR|JSON|.*\]|(STRUCT|MAP|UNION)\(.*)$/s.test(type))
-    .map(({ name }) => name);
-}
-
-function csvValue(column: LoadColumn): string {
-  const value = quoteName(column.name);
-  const { type, nullable } = unwrapped(parseType(column.engineType));
-  if (isCompound(type.name)) return compound(value, column.type);
-  const fitting = inRange(value, column, type);
-  if (nullable) return fitting;
-  return `coalesce(${fitting}, error(${quoteText(fault(column.name, "takes no missing value"))}))`;
-}
-
-function isCompound(name: string): boolean {
-  return /^(Array|Tuple|Map|Nested|JSON)$/.test(name);
-}
-
-function compound(value: string, type: string): string {
-  const element = elementOf(type);
-  if (element === undefined || isRecord(element) || element.endsWith("]"))
-    return `coalesce(to_json(${value}), 'null')`;
-  const isText = !/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN)$/.test(element);
-  const text = isText
-    ? `'''' || replace(replace(${plainText("x", element)}, '\\', '\\\\'), '''', '\\''') || ''''`
-    : "cast(x as varchar)";
-  return `coalesce('[' || array_to_string(list_transform(${value}, lambda x: coalesce(${text}, 'NULL')), ',') || ']', '[]')`;
-}
-
-/** ClickHouse wraps dates that it cannot hold around to others. */
-function inRange(value: string, { name, type }: LoadColumn, { name: engineType }: TypeText): string {
-  const text = plainText(value, type);
-  const range = ranges[engineType];
-  if (!range) return text;
-  const [from, to] = range.map(quoteText);
-  return `case when ${value} between ${from} and ${to} then ${text} when ${value} is not null then error(${quoteText(fault(name, `holds a time that ${engineType} cannot hold`))}) end`;
-}
-
-function plainText(value: string, type: string): string {
-  if (/^TIMESTAMP/.test(type)) return `strftime(${value}, '%Y-%m-%dT%H:%M:%S.%fZ')`;
-  if (/^(STRUCT|MAP|UNION)\(|\]$/.test(type)) return `cast(to_json(${value}) as varchar)`;
-  return type === "VARCHAR" ? value : `cast(${value} as varchar)`;
-}
-
-const ranges: Readonly<Record<string, readonly [from: string, to: string]>> = {
-  Date: ["1970-01-01", "2149-06-06"],
-  Date32: ["1900-01-01", "2299-12-31"],
-  DateTime: ["1970-01-01 00:00:00", "2106-02-07 06:28:15"],
-  DateTime64: ["1900-01-01 00:00:00", "2299-12-31 23:59:59.999999"],
-};
-
-function elementOf(type: string): string | undefined {
+/** Of one of DuckDB's lists. */
+export function elementOf(type: string): string | undefined {
   return /^(.*)\[\d*\]$/s.exec(type)?.[1];
 }
 
-function isRecord(type: string): boolean {
+/** By the name of a type of DuckDB. */
+export function isRecord(type: string): boolean {
   return /^(STRUCT|MAP|UNION)\(|^JSON$/.test(type);
-}
-
-const marked = "for ClickHouse: ";
-
-function fault(column: string, what: string): string {
-  return `${marked}column "${column}" ${what}`;
-}
-
-/** What one of these columns refused, if it was one that did. */
-export function refusal(error: unknown): string | undefined {
-  const message = error instanceof Error ? error.message : String(error);
-  return new RegExp(`${marked}(column .*)`).exec(message)?.[1];
-}
-
-/** What stands between `insert into TABLE` and the CSV: the columns; and how those are made that CSV cannot hold as they are. */
-export function insertHead(columns: readonly LoadColumn[]): string {
-  const names = `(${columns.map(({ name }) => quoteColumn(name)).join(", ")})`;
-  if (!columns.some(isMadeFromJson)) return names;
-  const made = columns.map((column, index) =>
-    isMadeFromJson(column) ? `JSONExtract(c${index}, ${quoteEngineText(column.engineType)})` : `c${index}`,
-  );
-  const given = columns.map(
-    (column, index) => `c${index} ${isMadeFromJson(column) ? "String" : column.engineType}`,
-  );
-  return `${names} select ${made.join(", ")} from input(${quoteEngineText(given.join(", "))})`;
-}
-
-function isMadeFromJson({ type, engineType }: LoadColumn): boolean {
-  return type === "JSON" && /^(Array|Tuple|Map|Nested)$/.test(unwrapped(parseType(engineType)).type.name);
 }

@@ -13,14 +13,8 @@ import {
 import { quoteName } from "../quote.ts";
 import { besideName, dropAbandoned } from "./beside.ts";
 import { statementFault } from "./faults.ts";
-import {
-  csvColumns,
-  insertHead,
-  type LoadColumn,
-  newColumn,
-  quotedColumns,
-  refusal,
-} from "./load-columns.ts";
+import { type LoadColumn, newColumn } from "./load-columns.ts";
+import { csvColumns, insertHead, quotedColumns, refusal } from "./load-csv.ts";
 import type { Requests } from "./requests.ts";
 import { sessionOn } from "./session.ts";
 import { findTarget, fullName, type Target } from "./target.ts";
