@@ -1,13 +1,16 @@
 // The registry of definitions and its life, on every engine: what apply records, what diff says beforehand, and what becomes
 // of the members.
 
+import { fingerprint } from "@muster/compiler";
 import {
   type Applied,
   apply,
   type Difference,
   diff,
   pendingChanges,
+  publishedSizes,
   refresh,
+  status,
   versions,
   type Warehouse,
 } from "@muster/engine";
@@ -87,6 +90,18 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
       warehouse,
       `select cast(count(*) as varchar) from muster.membership where audience = '${audience}'`,
     ).then(([row]) => Number(row?.[0]));
+
+  /** What is said of `a` to those who ask for its state and its published size. */
+  async function known(files: Files) {
+    const { resolution } = filesOf(project, files);
+    const now = new Date();
+    const fingerprints = new Map([["a", fingerprint(resolution, "a", project.model)]]);
+    const [found] = (await status(warehouse, project, { resolution, fingerprints, now })).filter(
+      ({ audience }) => audience === "a",
+    );
+    const sizes = await publishedSizes(warehouse, project, { resolution, audiences: ["a"], now });
+    return { state: found?.state, size: found?.size, published: sizes.get("a")?.size };
+  }
 
   test("records each definition once, with who and as what, and says beforehand what it will", async () => {
     const files = `
@@ -216,8 +231,10 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     ]);
     expect(await differences(A)).toEqual(["restored a v3 archived → active +5"]);
     await applied(A);
+    expect(await known(A)).toEqual({ state: "never", size: undefined, published: undefined });
     await refreshed(A);
     expect(await members("a")).toBe(5);
+    expect(await known(A)).toEqual({ state: "fresh", size: 5, published: 5 });
   });
 
   test("what is gone from the files is archived and keeps its text; it comes back as it was", async () => {

@@ -173,8 +173,16 @@ export async function writeEmptied(
     update(
       state,
       "audiences",
-    )`previous_size = size, size = 0, as_of = ${instant(at)}, sized_at = ${instant(at)}, run = ${uuid(run)}, loyalty_members = null, email_opt_ins = null, sms_opt_ins = null, cltv = null where name = ${text(audience)}`,
+    )`previous_size = size, size = 0, as_of = ${instant(at)}, sized_at = ${instant(at)}, run = ${uuid(run)}, fingerprint = ${text(OF_NOTHING)}, loyalty_members = null, email_opt_ins = null, sms_opt_ins = null, cltv = null where name = ${text(audience)}`,
   );
+}
+
+/** The fingerprint of no definition: nobody has found these members by one. */
+const OF_NOTHING = "";
+
+/** Whether its members were let go, and none found since. */
+export function isEmptied({ fingerprint }: RegistryEntry): boolean {
+  return fingerprint === OF_NOTHING;
 }
 
 /** What people call an audience, beside its members: applied at once, whenever these are found next. */

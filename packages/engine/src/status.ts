@@ -6,7 +6,7 @@ import { type FileDefinitions, readPending } from "./applying/pending.ts";
 import type { AudienceProfile } from "./looking/profile.ts";
 import { isCurrent } from "./migrations.ts";
 import { type NotedFailure, readFailures } from "./refreshing/failures.ts";
-import { readRegistry } from "./registry.ts";
+import { isEmptied, readRegistry } from "./registry.ts";
 import { readMeta, type State, stateOf } from "./state.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
 
@@ -37,7 +37,8 @@ export interface AudienceStatus {
 
 /**
  * `fresh`: its members are those of the present definition, and not older than it allows. `stale`: older. `differs`: of
- * another definition than its file has now. `never` refreshed. `kept`: not active, so its members stay as they are.
+ * another definition than its file has now. `never` refreshed, or not since an archive let its members go. `kept`: not
+ * active, so its members stay as they are.
  */
 export type Freshness = "fresh" | "stale" | "differs" | "never" | "kept";
 
@@ -88,6 +89,7 @@ export async function status(
     const { size, sizedAt, asOf, profile } = entry;
     const sized = { ...base, size, ...change, sizedAt, asOf, profile };
     if (file?.status !== "active") return { ...sized, state: "kept" };
+    if (isEmptied(entry)) return { ...base, state: "never" };
     const fingerprint = fingerprints.get(audience);
     if (fingerprint !== undefined && fingerprint !== entry.fingerprint) return { ...sized, state: "differs" };
     const age = now.getTime() - entry.sizedAt.getTime();
