@@ -15,8 +15,8 @@ import { postgres } from "@muster/postgres";
 import { openPostgres } from "@muster/postgres/driver";
 import { ENGINES } from "../engines.ts";
 import type { Members } from "../oracle/context.ts";
-import { materialize } from "../world/materialize.ts";
-import { type DialectName, SPELLINGS } from "../world/spelling.ts";
+import { load, prepare } from "../world/load.ts";
+import type { DialectName } from "../world/spelling.ts";
 import type { World } from "../world/world.ts";
 
 /** A warehouse that a world can be put into, one after another. */
@@ -45,51 +45,13 @@ export async function clickhouseEngine(): Promise<Engine> {
   return { ...engine("clickhouse", clickhouse, warehouse), close };
 }
 
-interface Emptying {
-  /** Drops a schema with its tables. */
-  dropSchema(quoted: string): string;
-  /** What drops all tables that statements find without a schema. */
-  dropTables(warehouse: Warehouse): Promise<readonly string[]>;
-}
-
-const EMPTYING: Readonly<Record<DialectName, Emptying>> = {
-  duckdb: {
-    dropSchema: (name) => `drop schema if exists ${name} cascade`,
-    dropTables: async () => ["drop schema if exists world cascade", "create schema world", "use world"],
-  },
-  postgres: {
-    dropSchema: (name) => `drop schema if exists ${name} cascade`,
-    dropTables: async () => [
-      "drop schema if exists world cascade",
-      "create schema world",
-      "set search_path = world",
-    ],
-  },
-  clickhouse: {
-    dropSchema: (name) => `drop database if exists ${name}`,
-    async dropTables(warehouse) {
-      const sql = "select name from system.tables where database = currentDatabase()";
-      const tables = await warehouse.query({ sql, parameters: [] });
-      return tables.map(([name]) => `drop table ${SPELLINGS.clickhouse.quoted(String(name))} sync`);
-    },
-  },
-};
-
 function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine {
-  const { dropSchema, dropTables } = EMPTYING[name];
-  const run = async (sql: string) => void (await warehouse.execute({ sql, parameters: [] }));
-  const prepare = async (statements: readonly string[]) => {
-    for (const statement of [...(await dropTables(warehouse)), ...statements]) await run(statement);
-  };
   return {
     name,
     target,
-    run,
-    prepare,
-    async load({ model, data }) {
-      await run(dropSchema(SPELLINGS[name].quoted(model.schema)));
-      await prepare(materialize(model, data, name));
-    },
+    run: async (sql) => void (await warehouse.execute({ sql, parameters: [] })),
+    prepare: (statements) => prepare(warehouse, statements, name),
+    load: (world) => load(warehouse, world, name),
     async members(statement) {
       const rows = await warehouse.query(statement);
       const members = new Map(

@@ -119,7 +119,7 @@ const clickhouse: Spelling = {
       cell: (value) => (value === "null" ? "[]" : `[${value}]`),
     };
   },
-  listOf: (type) => `Array(${type})`,
+  listOf: (type) => `Array(${clickhouse.optional(type)})`,
   record: (fields) => `Tuple(${namesAndTypes(fields, (name) => clickhouse.quoted(name))})`,
   date: (day) => `'${day}'`,
   timestamp: (clock) => `'${clock}'`,

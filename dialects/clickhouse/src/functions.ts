@@ -45,13 +45,31 @@ function equalsOneOf(value: Sql, list: Sql): Sql {
   return caseWhen([{ when: is(value, "not null"), then: found }]);
 }
 
+function firstOf(array: Sql): Sql {
+  return { kind: "index", of: array, index: whole(1) };
+}
+
 /** A part of a date, or of what UTC shows. */
 function part(name: string, ...mode: readonly Sql[]): Spell {
   return one((a, type) => (type === "date" ? fn(name, a, ...mode) : fn(name, a, ...mode, UTC)));
 }
 
+/** The engine takes a null in a list for an empty text, or for zero; where these are looked for, it is asked another way. */
 function listHas(name: "hasAny" | "hasAll"): Spell {
-  return two((list, options) => isTrue(fn(name, list, options)));
+  return two((list, options) => {
+    if (!holdsEmpty(options)) return isTrue(fn(name, list, options));
+    const found = fn("length", fn("arrayIntersect", list, options));
+    const enough =
+      name === "hasAny"
+        ? infix(">", found, whole(0))
+        : infix("=", found, fn("length", fn("arrayDistinct", options)));
+    return isTrue(enough);
+  });
+}
+
+function holdsEmpty(options: Sql): boolean {
+  if (options.kind !== "parameter" || typeof options.parameter.value !== "object") return true;
+  return options.parameter.value.some((option) => option === "" || Number(option) === 0);
 }
 
 /** Never null. */
@@ -92,8 +110,9 @@ export const functions = {
   ceil: one((a) => fn("ceil", a)),
   toFloat: one((a) => fn("toFloat64", a)),
   coalesce: (args, types) => fn("coalesce", ...alike(args, types)),
-  least: (args, types) => fn("least", ...alike(args, types)),
-  greatest: (args, types) => fn("greatest", ...alike(args, types)),
+  // By arrays, in which nulls come last: whether `least` passes over them is a matter of settings.
+  least: (args, types) => firstOf(fn("arraySort", fn("array", ...alike(args, types)))),
+  greatest: (args, types) => firstOf(fn("arrayReverseSort", fn("array", ...alike(args, types)))),
   lower: one((a) => fn("lower", a)),
   upper: one((a) => fn("upper", a)),
   trim: one((a) => fn("trimBoth", a, word("' \\t\\r\\n'"))),

@@ -7,6 +7,7 @@ import { literal, missing, optional, placeholder, result } from "./literal.ts";
 import { measures } from "./measures.ts";
 import { membership } from "./membership.ts";
 import { quoteName } from "./quote.ts";
+import { signed } from "./signed.ts";
 import { spansApart } from "./spans-apart.ts";
 import { state } from "./state.ts";
 import { types } from "./types.ts";
@@ -22,6 +23,7 @@ export const clickhouse: Dialect = {
   result,
   inList,
   alike,
+  counted: signed,
   extract,
   countElements,
   compareNumber: () => undefined,

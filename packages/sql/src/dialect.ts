@@ -31,6 +31,8 @@ export interface Dialect extends Target {
   optional(value: Sql, type: DataType): Sql;
   /** Values of which one is taken, of types that the engine takes for one. */
   alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[];
+  /** A count of rows, or a row's place among them, as a number like any other. */
+  counted(count: Sql): Sql;
   /** A value as a statement gives it to who runs it. */
   result(value: Sql, type: DataType): Sql;
   /** Whether a value is one of a list that is bound as one. */

@@ -50,6 +50,7 @@ export function standardWays(types: Dialect["types"]) {
   return {
     missing: (type: DataType) => cast(word("null"), types[type]),
     optional: (value: Sql) => value,
+    counted: (count: Sql) => count,
     alike: (values: readonly Sql[]) => values,
     result: (value: Sql) => value,
     inList: (value: Sql, list: Sql): Sql => ({ kind: "any", value, list }),

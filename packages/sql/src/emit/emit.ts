@@ -199,7 +199,8 @@ function packWindow(rel: Extract<Rel, { kind: "window" }>, emission: Emission): 
         preceding: each.range.preceding && emitScalar(each.range.preceding, environment),
       },
     };
-    const sql = windowCall(WINDOW_FUNCTION[each.function], windowArguments(each, environment), over);
+    const call = windowCall(WINDOW_FUNCTION[each.function], windowArguments(each, environment), over);
+    const sql = COUNTING.has(each.function) ? environment.dialect.counted(call) : call;
     return [each.column.id, { column: each.column, sql }] as const;
   });
   return { ...input, columns: new Map([...input.columns, ...functions]), fill: "windowed" };
@@ -239,6 +240,8 @@ const WINDOW_FUNCTION = {
   max: "max",
   lag: "lag",
 } as const;
+
+const COUNTING: ReadonlySet<WindowFunction["function"]> = new Set(["rank", "rowNumber", "count"]);
 
 function windowArguments(
   { function: fn, argument, offset }: WindowFunction,
