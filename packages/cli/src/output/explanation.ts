@@ -14,10 +14,13 @@ import { number } from "./numbers.ts";
 import { localTime } from "./times.ts";
 import { valueText } from "./value-text.ts";
 import { visible } from "./visible.ts";
+import { hanging } from "./wrapped.ts";
 
 export interface ExplanationOptions {
   readonly paint: Terminal["paint"];
   readonly quiet: boolean;
+  /** Columns of a line. */
+  readonly width: number;
   /** The project's. */
   readonly timezone: string;
 }
@@ -37,17 +40,18 @@ interface Line {
 
 /** For people: one sentence, then the tree of conditions. */
 export function explanationText(found: Explanation, options: ExplanationOptions): string {
-  const { paint } = options;
+  const { paint, width } = options;
   const { audience, member, part, asOf } = found;
   const isIn = member ? paint.green("is in") : paint.red("is NOT in");
   const where = `${paint.bold(audience === EXPRESSION ? "what -e asks for" : audience)}${part === undefined ? "" : ` (part ${visible(part)})`}`;
   const at = localTime(instantOf(asOf), options.timezone);
-  const head = `  ${paint.bold(visible(nameOf(found)))} ${isIn} ${where} as of ${at}`;
-  const barred = found.barred.map(
-    (barrier) => `  ${paint.yellow("!")} ${visible(barrierText(barrier, found))}`,
-  );
+  const head = `${paint.bold(visible(nameOf(found)))} ${isIn} ${where} as of ${at}`;
+  const barred = found.barred.flatMap((barrier) => {
+    const [first = "", ...more] = hanging(visible(barrierText(barrier, found)), width, 4, 4);
+    return [`  ${paint.yellow("!")} ${first.trimStart()}`, ...more];
+  });
   const lines = linesOf(found, { ...options, asOf });
-  return [head, ...barred, ...layOut(lines, options)].join("\n");
+  return [...hanging(head, width, 2, 4), ...barred, ...layOut(lines, options)].join("\n");
 }
 
 /** `ana@example.com (persona 48121)` */
@@ -144,10 +148,36 @@ function rankLine(
   };
 }
 
+/** Notes stand beside their conditions where there is room, else below them. */
+function layOut(lines: readonly Line[], options: ExplanationOptions): readonly string[] {
+  const beside = notesBeside(lines, options);
+  return beside.every((line) => stringWidth(line) <= options.width) ? beside : notesBelow(lines, options);
+}
+
+function notesBelow(lines: readonly Line[], options: ExplanationOptions): readonly string[] {
+  const { paint, width } = options;
+  return lines.flatMap((line) => {
+    const depth = 2 * (line.depth + 1);
+    const [first = "", ...more] = wrap(visible(line.text), width - depth - 2);
+    const blanks = " ".repeat(depth);
+    return [
+      `${blanks}${markOf(line, options)} ${first}`,
+      ...more.map((text) => `${blanks}  ${text}`),
+      ...line.notes.flatMap((note) => hanging(visible(note), width, depth + 4, depth + 6)).map(paint.dim),
+    ];
+  });
+}
+
+function markOf({ holds }: Line, { paint }: ExplanationOptions): string {
+  if (holds === undefined) return paint.dim("·");
+  return holds ? paint.green("✓") : paint.red("✗");
+}
+
 /** Conditions are broken to this width, with their marks; notes begin behind it, or behind the longest condition. */
 const WIDEST = 60;
 
-function layOut(lines: readonly Line[], { paint }: ExplanationOptions): readonly string[] {
+function notesBeside(lines: readonly Line[], options: ExplanationOptions): readonly string[] {
+  const { paint } = options;
   const placed = lines.map((line) => {
     const indent = "  ".repeat(line.depth + 1);
     const texts = wrap(visible(line.text), WIDEST - indent.length - 2);
@@ -158,7 +188,7 @@ function layOut(lines: readonly Line[], { paint }: ExplanationOptions): readonly
     .flatMap(({ indent, texts }) => texts.map((text) => indent.length + 2 + stringWidth(text)));
   const column = Math.max(0, ...widths) + 2;
   return placed.flatMap(({ line, indent, texts }) => {
-    const mark = line.holds === undefined ? paint.dim("·") : line.holds ? paint.green("✓") : paint.red("✗");
+    const mark = markOf(line, options);
     const rows = Array.from({ length: Math.max(texts.length, line.notes.length) }, (_, at) => {
       const text = texts[at] ?? "";
       const note = line.notes[at];

@@ -54,15 +54,19 @@ function misplacedLines(
   const { dim, yellow } = terminal.paint;
   const lines = misplaced.flatMap((one) => [
     `      ${yellow(misplacedText(one))}`,
-    ...(one.why === undefined ? [] : indented(explanationText(one.why, { ...terminal, timezone }))),
+    ...(one.why === undefined
+      ? []
+      : indented(explanationText(one.why, { ...terminal, timezone, width: terminal.width - INDENT.length }))),
   ]);
   const reason =
     misplaced.length > 0 && because !== undefined ? [dim(`      because: ${visible(because)}`)] : [];
   return [...lines, ...reason];
 }
 
+const INDENT = " ".repeat(6);
+
 function indented(text: string): string[] {
-  return text.split("\n").map((line) => `      ${line}`);
+  return text.split("\n").map((line) => INDENT + line);
 }
 
 /** `ana is out, expected in`; `bob is in treatment, expected in control` */
