@@ -7,6 +7,7 @@ import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickh
 import { openClickhouse } from "@muster/clickhouse/driver";
 import type { Warehouse } from "@muster/engine";
 import { drainPending, Session } from "chdb";
+import { removeAbandoned } from "./abandoned-folders.ts";
 import { EmbeddedConnection } from "./embedded-clickhouse.ts";
 
 export interface ClickhouseTestDatabase {
@@ -100,12 +101,15 @@ async function alone(folder: string, sql: string): Promise<void> {
   await session.queryAsync(sql);
 }
 
+const folderPrefix = "muster-chdb-";
+
 let engine: { readonly folder: string; readonly session: Session } | undefined;
 
 /** One engine and one folder for the process; a session that stays open keeps both until it ends. */
 function engineFolder(): string {
   if (engine) return engine.folder;
-  const folder = mkdtempSync(join(tmpdir(), "muster-clickhouse-"));
+  removeAbandoned(folderPrefix);
+  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   engine = { folder, session: new Session(folder) };
   process.once("exit", () => {
     engine?.session.close();

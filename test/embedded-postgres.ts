@@ -1,10 +1,11 @@
 // A Postgres from npm, for machines without one: its own folder, a free port, gone when it is stopped.
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { removeAbandoned } from "./abandoned-folders.ts";
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -17,7 +18,8 @@ export async function startEmbeddedPostgres(
   initdbFlags: readonly string[],
   postgresFlags: readonly string[],
 ): Promise<EmbeddedServer> {
-  removeAbandoned();
+  // Postgres shuts down by itself once its folder is gone.
+  removeAbandoned(folderPrefix);
   const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   // Postgres refuses to be root and becomes the system's user `postgres`, who must be able to reach all it needs.
   if (asRoot) chmodSync(folder, 0o755);
@@ -90,24 +92,6 @@ function othersMayEnter(folder: string): boolean {
 }
 
 const folderPrefix = "muster-postgres-";
-
-/** A run that was killed leaves its server behind; Postgres shuts down by itself once its folder is gone. */
-function removeAbandoned(): void {
-  for (const name of readdirSync(tmpdir())) {
-    if (!name.startsWith(folderPrefix)) continue;
-    if (isAlive(Number.parseInt(name.slice(folderPrefix.length), 10))) continue;
-    rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
