@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES } from "../engines.ts";
 import { askedOfOracle, nodesOf, oracleOfNodes } from "../oracle/nodes.ts";
 import { checked } from "../properties/engines.ts";
+import { load } from "../world/load.ts";
 import { randomWorld } from "../world/random-world.ts";
-import { load } from "./world.ts";
 
 describe.each(ENGINE_NAMES)("%s", (name) => {
   let engine: Awaited<ReturnType<(typeof ENGINES)[typeof name]["open"]>>;

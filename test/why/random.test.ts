@@ -18,7 +18,7 @@ import { parse } from "@muster/grammar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES } from "../engines.ts";
 import { checked } from "../properties/engines.ts";
-import { materialize } from "../world/materialize.ts";
+import { load } from "../world/load.ts";
 import { randomWorld } from "../world/random-world.ts";
 import type { World } from "../world/world.ts";
 
@@ -34,24 +34,11 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
 
   const ask = (plan: Plan) => engine.warehouse.query(engine.warehouse.dialect.render(plan));
 
-  async function load(world: World): Promise<void> {
-    const { schema } = world.model;
-    for (const sql of [
-      `drop schema if exists "${schema}" cascade`,
-      "drop schema if exists world cascade",
-      "create schema world",
-      name === "duckdb" ? "use world" : "set search_path = world",
-      ...materialize(world.model, world.data, name),
-    ]) {
-      await engine.warehouse.execute({ sql, parameters: [] });
-    }
-  }
-
   test.each([5001, 5002])(
     "seed %d",
     async (seed) => {
       const world = randomWorld(seed);
-      await load(world);
+      await load(engine.warehouse, world, name);
       const text = world.definitions.join("\n");
       const { resolution } = checked(text, world);
       const { file } = parse({ name: "world.aud", text });
