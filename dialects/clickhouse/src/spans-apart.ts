@@ -51,12 +51,13 @@ function withSpan(input: Rel, fn: WindowFunction, next: NewColumn): Rel {
   const points = eachAsTwo(
     untilRows,
     [
-      { row: by.value, begin: call("subtract", "integer", by.value, range.preceding) },
-      { row: whole(1), begin: whole(0) },
-      { row: argument, begin: none(argument) },
-      ...partitionBy.map((key) => ({ row: key, begin: key })),
-      ...totals.map(({ until }) => ({ row: none(until), begin: columnRef(until) })),
-      ...kept.map((column) => ({ row: none(column), begin: columnRef(column) })),
+      { name: "place", row: by.value, begin: call("subtract", "integer", by.value, range.preceding) },
+      { name: "turn", row: whole(1), begin: whole(0) },
+      { name: "tallied", row: argument, begin: none(argument) },
+      ...partitionBy.map((key) => ({ name: "key", row: key, begin: key })),
+      ...[...totals.map(({ until }) => until), ...kept].map((column) => {
+        return { name: column.name, row: none(columnRef(column)), begin: columnRef(column) };
+      }),
     ],
     next,
   );
@@ -105,21 +106,23 @@ function totalsOf({ function: fn }: WindowFunction, type: Column["type"], next: 
 /** Each row as two: itself, of which only what is added up is read, and the beginning of the frame that ends with it. */
 function eachAsTwo(
   input: Rel,
-  values: readonly { readonly row: Scalar; readonly begin: Scalar }[],
+  values: readonly { readonly name: string; readonly row: Scalar; readonly begin: Scalar }[],
   next: NewColumn,
 ): { readonly rel: Rel; readonly columns: readonly Column[] } {
   const side = (which: "row" | "begin") => {
-    const columns = values.map((each) => ({ column: next("value", each[which].type), value: each[which] }));
+    const columns = values.map((each) => ({ column: next(each.name, each[which].type), value: each[which] }));
     const rel = { kind: "project", input, columns } as const;
     return { rel, columns: columns.map(({ column }) => column.id) };
   };
-  const columns = values.map(({ begin }) => next("value", begin.type));
+  const columns = values.map(({ name, begin }) => next(name, begin.type));
   const inputs = [side("row"), side("begin")];
   return { rel: { kind: "setOperation", operator: "unionAll", inputs, columns }, columns };
 }
 
-function none({ type }: Pick<Scalar, "type">): Scalar {
-  return { kind: "null", type };
+/** A null of exactly the type that the value has, which of a stored number nobody knows. */
+function none(value: Scalar): Scalar {
+  const never = test("equal", whole(0), whole(1));
+  return { kind: "case", branches: [{ when: never, then: value }], type: value.type };
 }
 
 function less(all: Scalar, some: Scalar): Scalar {
