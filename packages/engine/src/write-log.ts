@@ -1,5 +1,5 @@
 import type { Ledger } from "./ledger.ts";
-import { type State, unmatched } from "./state.ts";
+import { inKeyOrder, type State, unmatched } from "./state.ts";
 import { identifier, instant, list, text, uuid } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
 
@@ -36,11 +36,12 @@ export async function writeLog(
   const key = identifier(ledger.column);
   const changes = state.scratch(ledger.changes);
   const into = sql`insert into ${log} (audience, ${key}, part, change, ${AT}, version, run)`;
+  const ordered = inKeyOrder(state, identifier("c", "audience"), identifier("c", ledger.column));
   const change = sql`case when c.entered then 'entered' else 'exited' end`;
   await session.execute(
     later === undefined
-      ? sql`${into} select c.audience, c.${key}, c.part, ${change}, ${instant(at)}, c.version, ${uuid(run)} from ${changes} as c order by c.audience, c.${key}`
-      : sql`${into} select c.audience, c.${key}, c.part, ${change}, coalesce(l.last, ${instant(at)}), c.version, ${uuid(run)} from ${changes} as c left join (select audience, max(${AT}) as last from ${log} where audience in (${names}) and ${AT} > ${instant(at)} group by audience) as l on l.audience = c.audience order by c.audience, c.${key}${unmatched(state)}`,
+      ? sql`${into} select c.audience, c.${key}, c.part, ${change}, ${instant(at)}, c.version, ${uuid(run)} from ${changes} as c${ordered}`
+      : sql`${into} select c.audience, c.${key}, c.part, ${change}, coalesce(l.last, ${instant(at)}), c.version, ${uuid(run)} from ${changes} as c left join (select audience, max(${AT}) as last from ${log} where audience in (${names}) and ${AT} > ${instant(at)} group by audience) as l on l.audience = c.audience${ordered}${unmatched(state)}`,
   );
 }
 

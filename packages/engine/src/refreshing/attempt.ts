@@ -123,8 +123,9 @@ async function runSteps(
       if (step.kind === "members") times.set(step.audience, performance.now() - started);
     }
     trace.step = undefined;
-    await compareMembers(plan, context);
+    // What is kept takes memory that comparing needs.
     await dropKept(plan, context);
+    await compareMembers(plan, context);
   }
   return times;
 }
