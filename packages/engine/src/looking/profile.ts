@@ -81,7 +81,7 @@ function profilesPlan(state: State, population: Plan, audiences: readonly string
   const member = newColumn(column, keyType);
   const scan: Rel = {
     kind: "scan",
-    table: { schema: state.schema, name: members },
+    table: { schema: state.place, name: members },
     columns: [
       { column: audience, source: "audience" },
       { column: member, source: column },
