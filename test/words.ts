@@ -3,7 +3,7 @@ import type { PerEngine } from "./engines.ts";
 
 const asTheyAre = (sql: string) => sql;
 
-export const inOwnWords: PerEngine<(sql: string) => string> = {
+const inOwnWords: PerEngine<(sql: string) => string> = {
   duckdb: asTheyAre,
   postgres: asTheyAre,
   clickhouse: (sql) => {
