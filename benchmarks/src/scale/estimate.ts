@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Machine, machineText, median } from "@muster/measuring";
+import { type Machine, machineText } from "@muster/measuring";
 import { costOf, type Line, lineThrough } from "./fit.ts";
 import type { QuestionCost } from "./measure-question.ts";
 import { QUESTIONS } from "./questions.ts";
@@ -49,69 +49,84 @@ function line(of: (world: MeasuredWorld) => number): Line {
   return lineThrough([point(worlds[0]), point(worlds[1]), point(worlds[2])]);
 }
 
-/** One node's part of the whole. */
-const onNode = (found: Line, shards: number) => costOf(found, EVENTS / shards, PERSONAS / shards);
+/** The run that was disturbed least. */
+const leastCpu = (question: string) => line(({ questions }) => Math.min(...questions[question]!.shardCpu));
+
+/** Seconds of the clock on a shard, were its cores all at work. */
+const seconds = (milliseconds: number) => (milliseconds / 1000 / cores).toPrecision(2);
+
+const largest = worlds[2];
 
 console.log(`${machineText(machine)}; ${runs} runs\n`);
 console.log(
-  "What a shard does, measured: processor time by event and by persona (median of runs), the spread of the largest world",
+  "What a shard did: the slopes through the three worlds, and in the largest one the runs, what it sent, its memory\n",
 );
-console.log(
-  row(
+table(
+  [
     "question",
     "ns per event",
     "ns per persona",
     "fixed, ms",
-    "least … most, ms",
-    "rows gathered",
+    "runs, ms",
+    "rows sent",
     "bytes a row",
-    "peak MB",
-  ),
-);
-console.log(row(..."--------".split("")));
-for (const [family, question] of QUESTIONS) {
-  const cpu = line(({ questions }) => median(questions[question]!.shardCpu));
-  const last = worlds[2].questions[question]!;
-  const spread = `${Math.round(Math.min(...last.shardCpu))} … ${Math.round(Math.max(...last.shardCpu))}`;
-  const { rows, bytes } = last.gathered;
-  console.log(
-    row(
+    "peak, MB",
+  ],
+  QUESTIONS.map(([family, question]) => {
+    const cpu = leastCpu(question);
+    const { shardCpu, gathered, peak } = largest.questions[question]!;
+    return [
       family,
-      (cpu.perEvent * 1e6).toFixed(2),
+      (cpu.perEvent * 1e6).toFixed(1),
       (cpu.perPersona * 1e6).toFixed(0),
       cpu.fixed.toFixed(0),
-      spread,
-      rows.toLocaleString("en"),
-      rows === 0 ? "" : (bytes / rows).toFixed(0),
-      (last.peak / 1e6).toFixed(0),
-    ),
-  );
-}
+      shardCpu.map(Math.round).join(" "),
+      gathered.rows.toLocaleString("en"),
+      gathered.rows === 0 ? "" : (gathered.bytes / gathered.rows).toFixed(0),
+      Math.max(0, peak / 1e6).toFixed(0),
+    ];
+  }),
+);
 
 console.log(
-  `\nSeconds on nodes of ${cores} cores, each one shard, all of them at work; then what reaches the coordinator`,
+  `\nSeconds on nodes of ${cores} cores, each one shard: by the slopes, and if all of the time in the largest world grew with events\n`,
 );
-console.log(row("question", ...nodes.map((each) => `${each} nodes`), ...nodes.map((each) => `MB, ${each}`)));
-console.log(row(...Array.from({ length: 1 + 2 * nodes.length }, () => "-")));
-for (const [family, question] of QUESTIONS) {
-  const cpu = line(({ questions }) => median(questions[question]!.shardCpu));
-  const sent = line(({ questions }) => questions[question]!.gathered.bytes);
-  console.log(
-    row(
+table(
+  ["question", ...nodes.flatMap((each) => [`${each} nodes`, "at most"])],
+  QUESTIONS.map(([family, question]) => {
+    const most = Math.min(...largest.questions[question]!.shardCpu) / largest.events;
+    return [
       family,
-      ...nodes.map((each) => (onNode(cpu, each) / 1000 / cores).toPrecision(2)),
-      ...nodes.map((each) => ((onNode(sent, each) * each) / 1e6).toPrecision(2)),
-    ),
-  );
-}
+      ...nodes.flatMap((each) => [
+        seconds(costOf(leastCpu(question), EVENTS / each, PERSONAS / each)),
+        seconds((most * EVENTS) / each),
+      ]),
+    ];
+  }),
+);
+
+console.log(
+  "\nAt most so much reaches the coordinator, MB; where nothing is said, nothing but who the members are\n",
+);
+table(
+  ["question", ...nodes.map((each) => `${each} nodes`)],
+  QUESTIONS.flatMap(([family, question, sends]) => {
+    if (sends === undefined) return [];
+    const { rows, bytes } = largest.questions[question]!.gathered;
+    const all = (each: number) => sends(PERSONAS / each) * each * (bytes / rows);
+    return [[family, ...nodes.map((each) => (all(each) / 1e6).toPrecision(2))]];
+  }),
+);
 
 const disk = line(({ bytes }) => bytes);
+const onDisk = (each: number) => costOf(disk, EVENTS / each, PERSONAS / each) / 1e12;
 console.log(
-  `\nDisk: ${disk.perEvent.toFixed(1)} bytes an event, ${disk.perPersona.toFixed(0)} a persona; ${nodes
-    .map((each) => `${(onNode(disk, each) / 1e12).toPrecision(2)} TB on each of ${each}`)
-    .join(", ")}, one copy`,
+  `\nDisk: ${disk.perEvent.toFixed(0)} bytes an event, ${disk.perPersona.toFixed(0)} a persona; in one copy ${nodes
+    .map((each) => `${onDisk(each).toPrecision(2)} TB on each of ${each}`)
+    .join(", ")}.`,
 );
 
-function row(...cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
+function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const lines = [head, head.map((_, at) => (at === 0 ? "---" : "--:")), ...rows];
+  console.log(lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
 }
