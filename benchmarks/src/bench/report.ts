@@ -19,7 +19,7 @@ import { MEMORY } from "../families/memory.ts";
 import { REFRESHING } from "../families/refreshing.ts";
 import { TOGETHER } from "../families/together.ts";
 import { AS_OF } from "../rows/look.ts";
-import { type Found, measuresOf } from "./finding.ts";
+import { type Found, measuresOf, once } from "./finding.ts";
 
 export interface Findings {
   readonly machine: Machine;
@@ -73,6 +73,15 @@ function wrongAnswers(found: readonly Found[]): Section {
 function worth(times: Times | undefined): number | undefined {
   if (times === undefined) return undefined;
   return times.cpu > 0 ? times.cpu : times.min;
+}
+
+/** Reading and evaluating together. */
+function rowByRow({
+  "rows: reading": reading,
+  "rows: evaluating": evaluating,
+}: Found["times"]): Times | undefined {
+  if (reading === undefined || evaluating === undefined) return undefined;
+  return once(reading.median + evaluating.median, reading.cpu + evaluating.cpu);
 }
 
 function questionTable(found: readonly Found[]): Section {
@@ -144,14 +153,13 @@ function medianRow(found: readonly Found[]): string[][] {
 function questionPlot(found: readonly Found[]): string {
   const rows = found.map(({ family, name, times }): DotRow => {
     const byHand = worth(times.byHand);
-    const rowByRow = (worth(times["rows: reading"]) ?? 0) + (worth(times["rows: evaluating"]) ?? 0);
     return {
       group: family,
       name,
       values: [
         over(worth(times.compiled), byHand),
         over(worth(times.template), byHand),
-        over(rowByRow === 0 ? undefined : rowByRow, byHand),
+        over(worth(rowByRow(times)), byHand),
         over(worth(times.scan), byHand),
         over(worth(times.idiom), byHand),
       ],
@@ -202,7 +210,7 @@ function otherWays(found: readonly Found[]): Section {
         ratio(over(worth(template), worth(compiled))),
         ms(reading?.median),
         ms(evaluating?.median),
-        ratio(over((worth(reading) ?? 0) + (worth(evaluating) ?? 0), worth(compiled))),
+        ratio(over(worth(rowByRow(times)), worth(compiled))),
         ms(idiom?.median),
         ratio(over(worth(idiom), worth(compiled))),
       ];

@@ -1,7 +1,7 @@
 import type { Warehouse } from "@muster/engine";
 import type { Times } from "@muster/measuring";
 import { once } from "../bench/finding.ts";
-import type { CpuTime } from "../engines/cpu-time.ts";
+import { type CpuTime, ownCpuTime } from "../engines/cpu-time.ts";
 import type { Engine } from "../engines/engine.ts";
 import { readAccounts, readPersonas } from "./read.ts";
 import type { PersonaRow, RowQuestion } from "./row-question.ts";
@@ -25,11 +25,12 @@ export async function answerByRows(
 ): Promise<RowAnswer> {
   const started = performance.now();
   const cpu = cpuTime();
-  let evaluating = 0;
+  const evaluating = { clock: 0, cpu: 0 };
   const evaluate = <T>(work: () => T): T => {
-    const before = performance.now();
+    const before = { clock: performance.now(), cpu: ownCpuTime() };
     const result = work();
-    evaluating += performance.now() - before;
+    evaluating.clock += performance.now() - before.clock;
+    evaluating.cpu += ownCpuTime() - before.cpu;
     return result;
   };
   const answering = question.start(await readAccounts(warehouse));
@@ -46,8 +47,7 @@ export async function answerByRows(
   });
   return {
     members: new Set(members),
-    reading: once(performance.now() - started - evaluating, cpuTime() - cpu - evaluating),
-    // Nothing else happens in this process meanwhile: its clock is its processor's.
-    evaluating: once(evaluating, evaluating),
+    reading: once(performance.now() - started - evaluating.clock, cpuTime() - cpu - evaluating.cpu),
+    evaluating: once(evaluating.clock, evaluating.cpu),
   };
 }
