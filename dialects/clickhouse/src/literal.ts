@@ -36,7 +36,7 @@ export function result(value: Sql, type: DataType): Sql {
   return type === "boolean" ? cast(value, "Nullable(Bool)") : value;
 }
 
-export function isList(type: DataType): boolean {
+function isList(type: DataType): boolean {
   return type === "textList" || type === "numberList";
 }
 
