@@ -326,6 +326,7 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     expect(await differences(A)).toEqual(["created a +5"]);
     const tables = "select count(*) from information_schema.tables where table_schema = 'muster'";
     expect(await rows(warehouse, tables)).toEqual([[0n]]);
+    if (engine === "clickhouse") return; // the first release was not on it
     for (const statement of firstRelease(warehouse.dialect.state.keys.many)) await run(warehouse, statement);
     expect(
       (await pendingChanges(warehouse, project, filesOf(project, "audience a {}"))).changes,
