@@ -462,6 +462,8 @@ const MEANINGS: Readonly<Record<StandardFunction, readonly Meaning[]>> = {
       [[clock("2026-11-01 08:30:00"), denver], "2026-11-01T01:30:00.000000Z"],
       [[clock("2026-03-08 09:30:00.000001"), denver], "2026-03-08T03:30:00.000001Z"],
       [[clock("2026-01-01 00:00:00"), text("Asia/Kolkata")], "2026-01-01T05:30:00.000000Z"],
+      // On the other side of the date line since 2011.
+      [[clock("2026-10-23 11:00:00.000001"), text("Pacific/Apia")], "2026-10-24T00:00:00.000001Z"],
       [[missing("timestamp"), denver], "missing"],
     ),
   ],
@@ -478,6 +480,7 @@ const MEANINGS: Readonly<Record<StandardFunction, readonly Meaning[]>> = {
       [[clock("2026-03-09 02:30:00"), denver], "2026-03-09T08:30:00.000000Z"],
       [[clock("2026-04-05 01:45:00"), text("Australia/Lord_Howe")], "2026-04-04T14:45:00.000000Z"],
       [[clock("2026-04-05 02:15:00"), text("Australia/Lord_Howe")], "2026-04-04T15:45:00.000000Z"],
+      [[clock("2026-10-24 00:00:00.000001"), text("Pacific/Apia")], "2026-10-23T11:00:00.000001Z"],
       [[missing("timestamp"), denver], "missing"],
     ),
   ],

@@ -24,23 +24,20 @@ export function fromEpoch(micros: Sql): Sql {
   return fn("fromUnixTimestamp64Micro", micros, UTC);
 }
 
+/** By its text: the engine's `timezoneOffset` is a day off in zones that once crossed the date line. */
 export function utcToLocal(utc: Sql, zone: Sql): Sql {
-  return fn("addSeconds", inUtc(utc), offset(utc, zone));
+  return fn("toDateTime64", fn("toString", fn("toTimeZone", utc, zone)), whole(6), UTC);
 }
 
 /**
- * By the offset of the day before: so it is what a clock that skips an hour would show if it had not, and the first where
- * an hour comes twice. Where the zone has another offset by then, by that one, if the clock does show it.
+ * As far from UTC as the clock was a day before: so it is what a clock that skips an hour would show if it had not, and
+ * the first where an hour comes twice. Where the clock shows something else then, it is that much later or earlier, if the
+ * clock does show it there.
  */
 export function localToUtc(local: Sql, zone: Sql): Sql {
-  const less = (seconds: Sql) => fn("subtractSeconds", inUtc(local), seconds);
-  const before = less(offset(fn("subtractDays", inUtc(local), whole(1)), zone));
-  const then = offset(before, zone);
-  const after = less(then);
-  return caseWhen([{ when: infix("=", offset(after, zone), then), then: after }], before);
-}
-
-/** Seconds by which clocks of the zone are ahead of UTC at that instant. */
-function offset(utc: Sql, zone: Sql): Sql {
-  return fn("timezoneOffset", fn("toTimeZone", utc, zone));
+  const seconds = (earlier: Sql, later: Sql) => fn("dateDiff", word("'second'"), earlier, later);
+  const dayBefore = fn("subtractDays", inUtc(local), whole(1));
+  const before = fn("subtractSeconds", inUtc(local), seconds(dayBefore, utcToLocal(dayBefore, zone)));
+  const after = fn("addSeconds", before, seconds(utcToLocal(before, zone), local));
+  return caseWhen([{ when: infix("=", utcToLocal(after, zone), local), then: after }], before);
 }

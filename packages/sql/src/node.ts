@@ -111,6 +111,7 @@ export type Word =
   | "''"
   | "' \\t\\r\\n'"
   | "'UTC'"
+  | "'second'"
   | "'microsecond'"
   | "'Array'"
   | "'Object'"
