@@ -28,31 +28,55 @@ const NODE: PerEngine<{ create(name: string): string; drop(name: string): string
   },
 };
 
+interface Data {
+  readonly model: WarehouseModel;
+  readonly split: SplitData;
+}
+
 /** Runs `work` on a cluster that holds this data. */
 export async function withNodes<T>(
   engine: EngineName,
   warehouse: Warehouse,
-  { model, split }: { readonly model: WarehouseModel; readonly split: SplitData },
+  data: Data,
   work: (nodes: Nodes) => Promise<T>,
 ): Promise<T> {
+  const { nodes, drop } = await makeNodes(engine, warehouse, data);
+  try {
+    return await work(nodes);
+  } finally {
+    await drop();
+  }
+}
+
+/** A cluster that holds this data, until it is dropped; `name` tells its nodes from those of others. */
+export async function makeNodes(
+  engine: EngineName,
+  warehouse: Warehouse,
+  { model, split }: Data,
+  name = "cluster",
+): Promise<{ readonly nodes: Nodes; drop(): Promise<void> }> {
   const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
-  const shards = split.shards.map((_, at) => `shard_${at + 1}`);
-  const coordinator = "coordinator";
+  const shards = split.shards.map((_, at) => `${name}_shard_${at + 1}`);
+  const coordinator = `${name}_coordinator`;
   const made: string[] = [];
+  const drop = async () => {
+    for (const node of made) await run(NODE[engine].drop(node));
+  };
   const fill = async (node: string, data: LogicalData) => {
     await run(NODE[engine].create(node));
     made.push(node);
     for (const sql of materialize(modelOn(model, node), data, engine)) {
       // Muster's own tables stand beside the others, and the node is there.
-      if (!sql.startsWith("create schema")) await run(sql);
+      if (!/^create (schema|database) /.test(sql)) await run(sql);
     }
   };
   try {
     await fill(coordinator, split.coordinator);
     for (const [at, shard] of shards.entries()) await fill(shard, split.shards[at]!);
-    return await work({ warehouse, shards, coordinator });
-  } finally {
-    for (const node of made) await run(NODE[engine].drop(node));
+    return { nodes: { warehouse, shards, coordinator }, drop };
+  } catch (error) {
+    await drop();
+    throw error;
   }
 }
 
