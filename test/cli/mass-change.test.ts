@@ -48,7 +48,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", { timeout: 300_000 }, (name, mak
     const refused = await muster(["refresh", "buyers", "everyone"]);
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(
-      /`buyers` .*would leave.*more than 50 % and 20 are not published unasked.*--allow-mass-change/s,
+      /`buyers` .*would leave.*more than 50 % and 20 is not published unasked.*--allow-mass-change/s,
     );
     expect(refused.out).toMatch(/everyone/);
     expect(await sizes()).toMatchObject({ buyers: before.buyers, everyone: before.everyone });

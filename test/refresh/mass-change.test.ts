@@ -37,7 +37,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
       {
         audience: "all",
         error:
-          "of its 20 members 12 would leave, and 0 would enter; more than 30 % and 5 are not published unasked. `muster refresh --allow-mass-change` publishes them, if that is right",
+          "of its 20 members 12 would leave, and 0 would enter; a size that changes by more than 30 % and 5 is not published unasked. `muster refresh --allow-mass-change` publishes it, if it is right",
       },
       { audience: "leaning", dependsOn: "all", error: "it depends on `all`, which failed" },
     ]);
@@ -89,6 +89,21 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     expect((await go()).failures).toMatchObject([{ audience: "all" }, { audience: "leaning" }]);
     const anew = await go({}, [audience("all", 1, 98), audience("few", 1, 10), leaning]);
     expect(anew.audiences).toMatchObject([all(20, 0), {}, {}]);
+  });
+
+  test("not where others come for those who leave, nor where there was nobody", async () => {
+    const come = (first: number) => {
+      const customers = Array.from({ length: 20 }, (_, at) => `(${first + at}, ${at + 1}, null)`);
+      return run(warehouse, `insert into customers values ${customers.join(", ")}`);
+    };
+    await begin(1);
+    await keepOnly(0);
+    expect((await go()).audiences).toMatchObject([all(0, 0), {}, {}]);
+    await come(100);
+    expect((await go()).audiences).toMatchObject([all(20, 0), {}, {}]);
+    await keepOnly(0);
+    await come(200);
+    expect((await go()).audiences).toMatchObject([all(20, 20), {}, {}]);
   });
 
   test("where all are held back nothing is published, and that is noted", async () => {

@@ -15,11 +15,11 @@ export {
   type Sources,
 } from "./compile.ts";
 export type { CompiledAudience, Parameter, Statement, Target } from "./compiled.ts";
+export { type Beside, dependsOnOthers } from "./depends-on-others.ts";
 export { type DistributeOptions, type Distribution, distribute } from "./distribute/distribute.ts";
 export { type Layout, type LayoutConflict, layoutOf, type TableLayout } from "./distribute/layout.ts";
 export { type DistributionObstacle, distributionObstacleText } from "./distribute/obstacle.ts";
 export type { DistributedPlan, MembersStage, Stage, TableStage, Travel } from "./distribute/stage.ts";
-export { type Beside, dependsOnOthers } from "./depends-on-others.ts";
 export { bareScans } from "./explain/bare-scans.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
 export { countsPlan } from "./explain/counts-plan.ts";

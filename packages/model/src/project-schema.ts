@@ -260,7 +260,7 @@ export function projectSchema(kinds: WarehouseKinds = WAREHOUSES) {
           })
           .default(MASS_CHANGE)
           .describe(
-            "Where more than both would enter an audience, or leave it, with the same definition as before, a refresh holds them back until somebody says that it is right",
+            "Where an audience's size would change by more than both, with the same definition as before, a refresh holds it back until somebody says that it is right",
           ),
       })
       .default({ audiences: 500, change: MASS_CHANGE }),

@@ -85,8 +85,6 @@ export const compileCommand = () =>
       const shown = wrapCode(sql.trimEnd().split("\n"), width).join("\n");
       await terminal.print(`${highlightSql(shown, paint)}\n`);
       if (parameters.length > 0)
-        await terminal.print(
-          `\n${parameterTable(parameters, dialect, { paint, width })}\n`,
-        );
+        await terminal.print(`\n${parameterTable(parameters, dialect, { paint, width })}\n`);
     },
   });

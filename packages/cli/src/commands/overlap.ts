@@ -36,7 +36,8 @@ export const overlapCommand = () =>
       "Counts the members of every combination of audiences, each persona once, and of every pair. One statement in the warehouse: over published members where all of them are fresh and of the present definitions (with --as-of: of exactly that instant), else found anew.",
     group: "Ask",
     arguments: {
-      AUDIENCE: "two or more audiences, or parts of them; with --matrix, unless said, all active ones of personas that the files define",
+      AUDIENCE:
+        "two or more audiences, or parts of them; with --matrix, unless said, all active ones of personas that the files define",
     },
     options: [
       ["-e, --expression <CONDITION>", "a condition beside the audiences"],

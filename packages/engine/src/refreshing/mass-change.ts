@@ -5,7 +5,7 @@ import { number } from "../number-text.ts";
 import type { RegistryEntry } from "../registry.ts";
 import type { AudienceFailure } from "./failures.ts";
 
-/** These audiences would change by more than a refresh publishes unasked. */
+/** The sizes of these audiences would change by more than a refresh publishes unasked. */
 export class HeldBack extends Error {
   readonly failures: readonly AudienceFailure[];
 
@@ -20,7 +20,7 @@ export interface Foreseen {
   readonly limit: MassChange;
   /** Who would enter and leave, by audience. */
   readonly changed: ReadonlyMap<string, Changed>;
-  /** What was published last. An audience that is new may be of any size. */
+  /** What was published last. An audience that is new, or was empty, may be of any size. */
   readonly before: ReadonlyMap<string, RegistryEntry>;
   /** The versions of the definitions: whoever changed one has said that its members change. */
   readonly fingerprints: ReadonlyMap<string, string>;
@@ -31,13 +31,14 @@ export function requireOrdinary({ limit, changed, before, fingerprints }: Forese
   const failures = [...changed].flatMap(([audience, change]): AudienceFailure[] => {
     const known = before.get(audience);
     if (known === undefined || known.fingerprint !== fingerprints.get(audience)) return [];
+    // By its size: those who came yesterday are others than those who come today, and no fault.
     const most = Math.max(limit.members, (known.size * limit.percent) / 100);
-    if (change.entered <= most && change.exited <= most) return [];
+    if (known.size === 0 || Math.abs(change.entered - change.exited) <= most) return [];
     return [{ audience, error: held(known.size, change, limit) }];
   });
   if (failures.length > 0) throw new HeldBack(failures);
 }
 
 function held(size: number, { entered, exited }: Changed, { percent, members }: MassChange): string {
-  return `of its ${number(size)} members ${number(exited)} would leave, and ${number(entered)} would enter; more than ${percent} % and ${number(members)} are not published unasked. \`muster refresh --allow-mass-change\` publishes them, if that is right`;
+  return `of its ${number(size)} members ${number(exited)} would leave, and ${number(entered)} would enter; a size that changes by more than ${percent} % and ${number(members)} is not published unasked. \`muster refresh --allow-mass-change\` publishes it, if it is right`;
 }
