@@ -137,11 +137,15 @@ export class EmbeddedConnection implements Connection {
     if (id !== undefined) this.#busy.add(id);
     const settings = settingsOf(params);
     const ready = id === undefined ? this.#idle.get(settings)?.pop() : undefined;
+    answering.add(params);
     const session = ready ?? this.#named.get(id ?? "") ?? new Session(this.#folder);
     if (id !== undefined) this.#named.set(id, session);
     try {
       if (!ready) await session.queryAsync(`use ${this.#database}${settings}`);
-      params.abort_signal?.addEventListener("abort", () => void this.#kill(params));
+      params.abort_signal?.addEventListener(
+        "abort",
+        () => void (answering.has(params) && this.#kill(params)),
+      );
       return session;
     } catch (error) {
       await this.#end(params, session, false);
@@ -151,6 +155,7 @@ export class EmbeddedConnection implements Connection {
 
   async #end(params: Params, session: Session, isWhole: boolean): Promise<void> {
     const { session_id: id, query_id: name, query } = params;
+    answering.delete(params);
     if (name !== undefined) running.delete(name);
     if (id !== undefined) {
       // What a statement that failed had begun to answer would stand before the answer to the next one.
@@ -170,6 +175,9 @@ export class EmbeddedConnection implements Connection {
     });
   }
 }
+
+/** Requests under way: who stops listening once they are answered stops nothing. */
+const answering = new WeakSet<Params>();
 
 /** Names of queries, of all connections: a server runs one query of a name at a time. */
 const running = new Set<string>();

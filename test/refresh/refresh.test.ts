@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fingerprint, type Resolution } from "@muster/compiler";
 import { Fault, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ENGINE_NAMES, type PerEngine } from "../engines.ts";
 import { wordsOf } from "../words.ts";
 import { firstRelease } from "./first-release.ts";
 import { interruptedAt, lostConnection } from "./interrupted.ts";
@@ -23,8 +24,11 @@ import {
   withAccounts,
 } from "./world.ts";
 
-describe.each(Object.entries(engines))("%s", (name, make) => {
-  const engine = make();
+/** How many statements lie between those at which a refresh is interrupted: all are tried where they are quick. */
+const STRIDE: PerEngine<number> = { duckdb: 1, postgres: 1, clickhouse: 11 };
+
+describe.each(ENGINE_NAMES)("%s", (name) => {
+  const engine = engines[name]();
   let place: Place;
   let warehouse: Warehouse;
 
@@ -240,11 +244,12 @@ describe.each(Object.entries(engines))("%s", (name, make) => {
       { size: 5, entered: 3, exited: 3 },
       { size: 2, entered: 2, exited: 1 },
     ];
-    for (let statement = 1; statement <= counted.count(); statement++) {
+    for (let statement = 1; statement <= counted.count(); statement += STRIDE[name]) {
       const { warehouse: dying } = interruptedAt(warehouse, statement, lostConnection);
       const outcome = await refresh(dying, project(), next).catch((error: Error) => error.message);
       // The lock is given back after the commit: there the connection may go, and the refresh has succeeded.
-      if (typeof outcome === "object" && statement === counted.count()) {
+      if (typeof outcome === "object") {
+        expect(statement).toBe(counted.count());
         expect(outcome.audiences).toMatchObject(changed);
         return;
       }

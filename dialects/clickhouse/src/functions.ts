@@ -54,22 +54,21 @@ function part(name: string, ...mode: readonly Sql[]): Spell {
   return one((a, type) => (type === "date" ? fn(name, a, ...mode) : fn(name, a, ...mode, UTC)));
 }
 
-/** The engine takes a null in a list for an empty text, or for zero; where these are looked for, it is asked another way. */
+/**
+ * The engine takes a null in a list for an empty text, or for zero: where these are looked for, those that both have are
+ * counted too. It is asked, not looked at here: no value changes a statement.
+ */
 function listHas(name: "hasAny" | "hasAll"): Spell {
-  return two((list, options) => {
-    if (!holdsEmpty(options)) return isTrue(fn(name, list, options));
+  return two((list, options, type) => {
     const found = fn("length", fn("arrayIntersect", list, options));
     const enough =
       name === "hasAny"
         ? infix(">", found, whole(0))
         : infix("=", found, fn("length", fn("arrayDistinct", options)));
-    return isTrue(enough);
+    const empty = type === "numberList" ? whole(0) : word("''");
+    const isPlain: Sql = { kind: "not", operand: fn("has", options, empty) };
+    return isTrue(infix("and", fn(name, list, options), infix("or", isPlain, enough)));
   });
-}
-
-function holdsEmpty(options: Sql): boolean {
-  if (options.kind !== "parameter" || typeof options.parameter.value !== "object") return true;
-  return options.parameter.value.some((option) => option === "" || Number(option) === 0);
 }
 
 /** Never null. */
