@@ -5,26 +5,18 @@ import {
   type Infix,
   infix,
   is,
+  one,
   roundFloat,
+  type Spell,
   type Sql,
   standardFunctions,
+  two,
   whole,
   word,
 } from "@muster/sql";
 import { alike } from "./alike.ts";
 import { compared, signed } from "./signed.ts";
 import { dateToTimestamp, dateToUtc, fromEpoch, inUtc, localToUtc, UTC, utcToLocal } from "./times.ts";
-
-type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
-
-const one =
-  (make: (a: Sql, type: DataType) => Sql): Spell =>
-  ([a], [type]) =>
-    make(a!, type!);
-const two =
-  (make: (a: Sql, b: Sql, type: DataType) => Sql): Spell =>
-  ([a, b], [type]) =>
-    make(a!, b!, type!);
 
 const comparison = (operator: Infix) => two((a, b) => infix(operator, compared(a), compared(b)));
 

@@ -5,25 +5,17 @@ import {
   floorDivision,
   fn,
   infix,
+  one,
   roundFloat,
+  type Spell,
   type Sql,
   standardFunctions,
+  two,
   whole,
   word,
 } from "@muster/sql";
 import { literal } from "./literal.ts";
 import { types } from "./types.ts";
-
-type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
-
-const one =
-  (make: (a: Sql, type: DataType) => Sql): Spell =>
-  ([a], [type]) =>
-    make(a!, type!);
-const two =
-  (make: (a: Sql, b: Sql, type: DataType) => Sql): Spell =>
-  ([a, b], [type]) =>
-    make(a!, b!, type!);
 
 export const functions = {
   ...standardFunctions,

@@ -6,24 +6,16 @@ import {
   fn,
   type Infix,
   infix,
+  one,
   roundFloat,
+  type Spell,
   type Sql,
   standardFunctions,
+  two,
   whole,
   word,
 } from "@muster/sql";
 import { types } from "./types.ts";
-
-type Spell = (args: readonly Sql[], types: readonly DataType[]) => Sql;
-
-const one =
-  (make: (a: Sql) => Sql): Spell =>
-  ([a]) =>
-    make(a!);
-const two =
-  (make: (a: Sql, b: Sql, type: DataType) => Sql): Spell =>
-  ([a, b], [type]) =>
-    make(a!, b!, type!);
 
 /** Text compares by code point whatever the database's collation: collation "C" of UTF-8 does. */
 export function byCodePoint(value: Sql, type: DataType): Sql {

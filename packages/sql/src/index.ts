@@ -15,5 +15,6 @@ export type {
 export { render } from "./emit/emit.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";
+export { one, type Spell, two } from "./spell.ts";
 export { floatDivision, floorDivision, roundFloat, standardFunctions, standardWays } from "./standard.ts";
 export type { Generations, LockStatements, StateDialect, TableSize } from "./state-dialect.ts";

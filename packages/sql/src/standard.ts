@@ -2,17 +2,7 @@ import type { DataType, StandardFunction } from "@muster/compiler";
 import { caseWhen, cast, fn, infix, is, whole, word } from "./build.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Sql } from "./node.ts";
-
-type Spell = (args: readonly Sql[]) => Sql;
-
-const one =
-  (make: (a: Sql) => Sql): Spell =>
-  ([a]) =>
-    make(a!);
-const two =
-  (make: (a: Sql, b: Sql) => Sql): Spell =>
-  ([a, b]) =>
-    make(a!, b!);
+import { one, type Spell, two } from "./spell.ts";
 
 /** What every engine so far spells alike and means alike; each was asked (test/conformance). A dialect takes these and says the rest. */
 export const standardFunctions = {
