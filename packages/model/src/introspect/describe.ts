@@ -3,7 +3,7 @@ import { isName } from "../is-name.ts";
 import type { ProjectSource, PropertySource } from "../project-schema.ts";
 import type { Ask } from "./answers.ts";
 import { columnValue } from "./column-value.ts";
-import { holdsDocuments, sampleDocuments } from "./documents.ts";
+import { DOCUMENTS, holdsDocuments, sampleDocuments } from "./documents.ts";
 import { type FoundEvents, SOURCE_COLUMNS } from "./find-events.ts";
 import type { KeyedTable } from "./find-personas.ts";
 import { guessRoles } from "./guess-roles.ts";
@@ -198,18 +198,6 @@ function inColumns(shared: Properties, within: Properties): Properties {
       ]),
   );
 }
-
-const DOCUMENTS = [
-  "properties",
-  "props",
-  "eventproperties",
-  "payload",
-  "data",
-  "attributes",
-  "params",
-  "context",
-  "metadata",
-];
 
 function documentsOf(table: CatalogTable, ask: Ask): CatalogColumn | undefined {
   return likeliest(

@@ -4,8 +4,8 @@ import { plain } from "./names.ts";
 
 const LIMIT = 200;
 
-/** Columns that hold documents as text, where a warehouse has no better type for them, are mostly called so. */
-const KEPT_AS_TEXT: readonly string[] = [
+/** What columns of documents are mostly called, whatever their type. */
+export const DOCUMENTS: readonly string[] = [
   "properties",
   "props",
   "eventproperties",
@@ -15,6 +15,11 @@ const KEPT_AS_TEXT: readonly string[] = [
   "params",
   "context",
   "metadata",
+];
+
+/** Likewise, where a warehouse keeps them as text for want of a better type: parts of a row as well. */
+const KEPT_AS_TEXT: readonly string[] = [
+  ...DOCUMENTS,
   "meta",
   "details",
   "document",
