@@ -23,6 +23,8 @@ import {
   fill,
   HOUR,
   keysOf,
+  type Line,
+  lined,
   orders,
   project,
   refreshed,
@@ -393,6 +395,33 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
       expect(products!.map((one) => one.members)).toEqual(
         products!.map((one) => one.members).toSorted((a, b) => b - a),
       );
+    });
+
+    test("products of lines: lines are counted, and none has the revenue of its order", async () => {
+      const lines = (of: typeof orders) => of.flatMap((one) => one.lines ?? []);
+      for (const [product, value] of [
+        ["lines.sku", ({ sku }: Line) => sku ?? null],
+        ["lines.of.shelf", ({ of: { shelf } }: Line) => shelf],
+      ] as const) {
+        const of = lined(product);
+        const { products, categories } = await insights(warehouse, of, {
+          resolution: resolve(of, { pros: "where plan = 'pro'" }),
+          of: { audience: "pros" },
+          asOf: AS_OF,
+          most: 10,
+        });
+        expect(categories!.length).toBe(2);
+        expect(products!.length).toBe(new Set(lines(ofBase).map(value)).size);
+        for (const told of products!) {
+          const own = lines(ofPros).filter((line) => value(line) === told.value).length;
+          expect(told).toMatchObject({
+            members: own,
+            everyone: lines(ofBase).filter((line) => value(line) === told.value).length,
+          });
+          expect(told.memberShare).toBeCloseTo(own / lines(ofPros).length, 10);
+          expect(told).not.toHaveProperty("revenue");
+        }
+      }
     });
 
     test("the base population is the audience's own", async () => {

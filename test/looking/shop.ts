@@ -52,7 +52,11 @@ model:
       table: orders
       persona: customer
       time: ordered_at
-      properties: { total: number, category: text, product: text }
+      properties:
+        total: number
+        category: text
+        product: text
+        lines: { type: list<record>, storage: json, fields: { sku: text, of: { type: json, fields: { shelf: number } } } }
   roles:
     purchase: { event: bought, amount: total, category: category, product: product }
     loyalty: { trait: loyal }
@@ -64,6 +68,9 @@ export function project(text = PROJECT): Pick<Project, "schema" | "model"> {
   if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ code }) => code).join());
   return parsed.value.project;
 }
+
+/** The same shop, whose products are a field of each line of an order. */
+export const lined = (product: string) => project(PROJECT.replace("product: product", `product: ${product}`));
 
 /** The same shop, of which the model has no roles. */
 export const roleless = () =>
@@ -103,6 +110,14 @@ export interface Order {
   readonly total: number;
   readonly category: string;
   readonly product: string;
+  /** Of one in five missing, of another empty. */
+  readonly lines: readonly Line[] | null;
+}
+
+/** A sku may be missing. */
+export interface Line {
+  readonly sku?: string;
+  readonly of: { readonly shelf: number };
 }
 
 /** As many of each customer as its number says, up to 3; of everyone's first a year and more ago. */
@@ -113,8 +128,16 @@ export const orders: readonly Order[] = customers.flatMap(({ id }) =>
     total: id + at,
     category: id % 3 === 0 ? "toys" : "books",
     product: `p${(id + at) % 7}`,
+    lines: id % 5 === 0 ? null : linesOf(id + at),
   })),
 );
+
+function linesOf(of: number): readonly Line[] {
+  return Array.from({ length: of % 4 }, (_, at) => ({
+    ...(of % 6 === 1 ? {} : { sku: `s${(of * (at + 1)) % 5}` }),
+    of: { shelf: at },
+  }));
+}
 
 export async function fill(warehouse: Warehouse): Promise<void> {
   const words = wordsOf(warehouse);
@@ -134,13 +157,13 @@ export async function fill(warehouse: Warehouse): Promise<void> {
   await run("create table companies (name varchar, seats bigint)");
   await run("insert into companies values ('a', 1), ('b', 2), ('c', 3), ('d', 4)");
   await run(
-    "create table orders (customer bigint, ordered_at timestamp, total numeric(10, 2), category varchar, product varchar)",
+    "create table orders (customer bigint, ordered_at timestamp, total numeric(10, 2), category varchar, product varchar, lines varchar)",
   );
   await run(
     `insert into orders values ${orders
       .map(
         (one) =>
-          `(${one.customer}, timestamp '${one.at} 00:00:00', ${one.total}, '${one.category}', '${one.product}')`,
+          `(${one.customer}, timestamp '${one.at} 00:00:00', ${one.total}, '${one.category}', '${one.product}', ${text(one.lines && JSON.stringify(one.lines))})`,
       )
       .join()}`,
   );

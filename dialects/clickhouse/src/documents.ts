@@ -96,10 +96,18 @@ const NUMBER =
 /** Of hours, minutes and seconds that there are: more of them the engine would carry over. */
 const TIMESTAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]|[^:]|$)'";
 
+export function elements(list: Sql, storage: "json" | "native"): Sql {
+  return fn("arrayJoin", listOf(list, storage));
+}
+
+function listOf(list: Sql, storage: "json" | "native"): Sql {
+  return storage === "json" ? fn("JSONExtractArrayRaw", fn("ifNull", list, word("''"))) : list;
+}
+
 export function countElements({ list, storage, condition, names }: ElementParts): Sql {
-  const elements = storage === "json" ? fn("JSONExtractArrayRaw", fn("ifNull", list, word("''"))) : list;
-  if (condition === undefined) return signed(fn("length", elements));
+  const all = listOf(list, storage);
+  if (condition === undefined) return signed(fn("length", all));
   const variable = names.fresh("e");
   const body = condition({ kind: "variable", name: variable });
-  return signed(fn("arrayCount", { kind: "arrow", variable, body }, elements));
+  return signed(fn("arrayCount", { kind: "arrow", variable, body }, all));
 }

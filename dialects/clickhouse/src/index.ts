@@ -1,7 +1,7 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
 import { type Dialect, render } from "@muster/sql";
 import { alike } from "./alike.ts";
-import { countElements, extract } from "./documents.ts";
+import { countElements, elements, extract } from "./documents.ts";
 import { functions, inList, ordered } from "./functions.ts";
 import { literal, missing, optional, placeholder, result } from "./literal.ts";
 import { measures } from "./measures.ts";
@@ -26,6 +26,7 @@ export const clickhouse: Dialect = {
   counted: signed,
   extract,
   countElements,
+  elements,
   compareNumber: () => undefined,
   membership,
   ordered,

@@ -97,11 +97,19 @@ function key(text: string): Sql {
   return { kind: "parameter", parameter: { type: "text", value: text }, cast: types.text };
 }
 
+export function elements(list: Sql, storage: "json" | "native"): Sql {
+  return fn("unnest", listOf(list, storage));
+}
+
+function listOf(list: Sql, storage: "json" | "native"): Sql {
+  return storage === "json" ? cast(list, "json[]", true) : list;
+}
+
 export function countElements({ list, storage, condition, names }: ElementParts): Sql {
-  const elements = storage === "json" ? cast(list, "json[]", true) : list;
-  if (condition === undefined) return fn("coalesce", fn("len", elements), whole(0));
+  const all = listOf(list, storage);
+  if (condition === undefined) return fn("coalesce", fn("len", all), whole(0));
   const variable = names.fresh("e");
   const body = condition({ kind: "variable", name: variable });
-  const met = fn("list_filter", elements, { kind: "lambda", variable, body: is(body, "true") });
+  const met = fn("list_filter", all, { kind: "lambda", variable, body: is(body, "true") });
   return fn("coalesce", fn("len", met), whole(0));
 }

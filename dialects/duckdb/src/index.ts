@@ -1,7 +1,7 @@
 /** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
 import type { DataType } from "@muster/compiler";
 import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
-import { countElements, extract } from "./documents.ts";
+import { countElements, elements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
 import { literal } from "./literal.ts";
 import { measures } from "./measures.ts";
@@ -18,6 +18,7 @@ export const duckdb: Dialect = {
   literal,
   extract,
   countElements,
+  elements,
   compareNumber: () => undefined, // a number is taken out at little cost
   membership,
   ordered: (value, _type: DataType) => value, // text is binary here

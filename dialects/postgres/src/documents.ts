@@ -153,14 +153,22 @@ function listOf(document: Sql, type: "textList" | "numberList"): Sql {
   return caseWhen([{ when: isArray(document), then: fn("array", { kind: "scalarQuery", query }) }]);
 }
 
+export function elements(list: Sql): Sql {
+  return fn("jsonb_array_elements", arrayOf(list));
+}
+
+/** Null for what is no array. */
+function arrayOf(list: Sql): Sql {
+  return ofType(document(list), "'array'");
+}
+
 export function countElements({ list, condition, names }: ElementParts): Sql {
-  const stored = document(list);
-  const elements = caseWhen([{ when: isArray(stored), then: stored }]);
-  if (condition === undefined) return fn("coalesce", fn("jsonb_array_length", elements), whole(0));
+  const all = arrayOf(list);
+  if (condition === undefined) return fn("coalesce", fn("jsonb_array_length", all), whole(0));
   const alias = names.fresh("e");
   const query = select({
     columns: [{ value: aggregate("count", [word("*")]) }],
-    from: { kind: "function", call: fn("jsonb_array_elements", elements), alias, column: "value" },
+    from: { kind: "function", call: fn("jsonb_array_elements", all), alias, column: "value" },
     where: condition(column(alias, "value")),
   });
   return { kind: "scalarQuery", query };

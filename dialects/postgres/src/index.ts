@@ -1,7 +1,7 @@
 /** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
 import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
-import { countElements, extract } from "./documents.ts";
+import { countElements, elements, extract } from "./documents.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
 import { measures } from "./measures.ts";
@@ -18,6 +18,7 @@ export const postgres: Dialect = {
   literal: (parameter) => ({ kind: "parameter", parameter, cast: types[parameter.type] }),
   extract,
   countElements,
+  elements,
   compareNumber,
   membership,
   ordered: byCodePoint,

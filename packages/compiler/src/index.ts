@@ -81,6 +81,7 @@ export { standardLibrary } from "./resolve/library.ts";
 export { readDate, readDuration, readInstant, readText } from "./resolve/parameter-text.ts";
 export { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
 export type * from "./resolved.ts";
+export { fieldOfEach } from "./tables/field-of-each.ts";
 export type { NamedValue } from "./tables/population.ts";
 export { planEvents, planMemberships, planPopulation, type TableOptions } from "./tables/tables.ts";
 export { formatInstant, instantOf, localTime, shift, startOfDay } from "./time/instant.ts";

@@ -1,7 +1,16 @@
 import { describePath, type Path } from "./places.ts";
 import type { ModelSource } from "./project-schema.ts";
 import { type Reporter, reportValue } from "./reporter.ts";
-import type { EventType, Property, PurchaseRole, Roles, Trait, ValueType } from "./warehouse-model.ts";
+import type {
+  EventType,
+  Fields,
+  ProductRole,
+  Property,
+  PurchaseRole,
+  Roles,
+  Trait,
+  ValueType,
+} from "./warehouse-model.ts";
 
 type Kind = ValueType["kind"];
 type RolesSource = ModelSource["roles"];
@@ -51,6 +60,7 @@ function purchaseOf(
   broken: readonly Path[],
 ): PurchaseRole | undefined {
   if (source === undefined) return undefined;
+  let product: ProductRole | undefined;
   const at = ["model", "roles", "purchase"];
   const event = events.get(source.event);
   if (event === undefined) {
@@ -65,15 +75,53 @@ function purchaseOf(
       checkProperty(to, [...at, "category"], event, source.category, SCALARS, broken);
     if (source.store !== undefined) checkProperty(to, [...at, "store"], event, source.store, SCALARS, broken);
     if (source.product !== undefined)
-      checkProperty(to, [...at, "product"], event, source.product, SCALARS, broken);
+      product = productOf(to, [...at, "product"], event, source.product, broken);
   }
   return {
     event: source.event,
     amount: source.amount,
     ...(source.category === undefined ? {} : { category: source.category }),
     ...(source.store === undefined ? {} : { store: source.store }),
-    ...(source.product === undefined ? {} : { product: source.product }),
+    ...(product === undefined ? {} : { product }),
   };
+}
+
+/** `sku`, or `items.sku`: the field of each record in a list. */
+function productOf(
+  to: Reporter,
+  at: Path,
+  event: EventType,
+  name: string,
+  broken: readonly Path[],
+): ProductRole | undefined {
+  const listed = new Map(
+    [...event.properties.values()].flatMap((list) =>
+      list.type.kind === "records" ? fieldsIn(list.type.fields, list.name) : [],
+    ),
+  );
+  const found = event.properties.has(name) ? undefined : listed.get(name);
+  const candidates = [...event.properties.keys(), ...listed.keys()];
+  if (found === undefined) checkProperty(to, at, event, name, SCALARS, broken, candidates);
+  else checkKind(to, at, { name, type: found.type }, SCALARS);
+  return { property: found?.property ?? name, field: found?.field ?? [] };
+}
+
+interface ListedField extends ProductRole {
+  readonly type: ValueType;
+}
+
+/** The fields of each record of a list, also those of records inside, by what they are called: `items.product.sku`. */
+function fieldsIn(
+  fields: Fields,
+  property: string,
+  inside: readonly string[] = [],
+): readonly (readonly [string, ListedField])[] {
+  return Object.entries(fields).flatMap(([name, type]) => {
+    const field = [...inside, name];
+    return type.kind === "record"
+      ? fieldsIn(type.fields, property, field)
+      : [[[property, ...field].join("."), { property, field, type }] as const];
+  });
 }
 
 const SCALARS: readonly Kind[] = ["text", "number", "boolean", "date", "timestamp"];
@@ -85,6 +133,7 @@ function checkProperty(
   name: string,
   kinds: readonly Kind[],
   broken: readonly Path[],
+  candidates: Iterable<string> = event.properties.keys(),
 ): void {
   const property = event.properties.get(name);
   if (property !== undefined) {
@@ -93,7 +142,7 @@ function checkProperty(
   }
   if (isBroken(broken, name)) return;
   const data = { role: describePath(at), event: event.name, property: name };
-  reportValue(to, "unknown-role-property", data, at, { candidates: event.properties.keys(), instead: name });
+  reportValue(to, "unknown-role-property", data, at, { candidates, instead: name });
 }
 
 function checkTrait(
@@ -116,7 +165,12 @@ function checkTrait(
   });
 }
 
-function checkKind(to: Reporter, at: Path, { name, type }: Property, kinds: readonly Kind[]): void {
+function checkKind(
+  to: Reporter,
+  at: Path,
+  { name, type }: Pick<Property, "name" | "type">,
+  kinds: readonly Kind[],
+): void {
   if (kinds.includes(type.kind)) return;
   const expected = kinds.join(" or ");
   reportValue(to, "wrong-role-type", { role: describePath(at), name, expected, found: type.kind }, at);

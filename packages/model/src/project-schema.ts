@@ -184,7 +184,11 @@ const roles = z.strictObject({
       amount: name.describe("Its property that holds the amount of money"),
       category: name.optional().describe("Its property that holds the category, for favourites"),
       store: name.optional().describe("Its property that holds the store, for favourites"),
-      product: name.optional().describe("Its property that holds the product, for `muster insights`"),
+      product: name
+        .optional()
+        .describe(
+          "Its property that holds the product, or a field of each record in a list: items.sku; for `muster insights`",
+        ),
     })
     .optional()
     .describe("What CLTV, RFM and favourites are built on"),

@@ -129,7 +129,14 @@ export interface PurchaseRole {
   readonly amount: string;
   readonly category?: string;
   readonly store?: string;
-  readonly product?: string;
+  readonly product?: ProductRole;
+}
+
+/** A property, or a field of each record in a property that is a list of them. */
+export interface ProductRole {
+  readonly property: string;
+  /** Keys into each record; none: the property itself is the product. */
+  readonly field: readonly string[];
 }
 
 /** Trait that says who has joined the loyalty programme, for the ready-made audience. */

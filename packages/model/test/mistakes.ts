@@ -156,6 +156,22 @@ export const MISTAKES: readonly Mistake[] = [
     ),
   },
   {
+    code: "unknown-role-property",
+    of: "records",
+    yaml: model(
+      `${ORDERS}        items: { type: list<record>, fields: { sku: text } }
+  roles: { purchase: { event: order_completed, amount: revenue, product: items.skew } }\n`,
+    ),
+  },
+  {
+    code: "wrong-role-type",
+    of: "records",
+    yaml: model(
+      `${ORDERS}        items: { type: list<record>, fields: { sku: text } }
+  roles: { purchase: { event: order_completed, amount: revenue, product: items } }\n`,
+    ),
+  },
+  {
     code: "unknown-role-trait",
     yaml: model("  roles: { birthday: born, created: joind, loyalty: { trait: member } }\n"),
   },

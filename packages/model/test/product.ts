@@ -46,6 +46,6 @@ model:
         product_viewed: { properties: { product_id: text, price: number } }
         added_to_cart:  { properties: { product_id: text } }
   roles:                                   # what the standard library builds CLTV, RFM and favourites on
-    purchase: { event: order_completed, amount: revenue, category: category, store: store_id }
+    purchase: { event: order_completed, amount: revenue, category: category, product: items.sku, store: store_id }
   identities: { table: aliases, alias: alias_id, persona: customer_id }   # optional: merged ids of events
 `;

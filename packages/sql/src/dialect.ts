@@ -39,6 +39,8 @@ export interface Dialect extends Target {
   inList(value: Sql, list: Sql): Sql;
   /** The value at the end of `path` in a JSON document or struct, of that type; null where it is not one. */
   extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql;
+  /** In the columns of a select: its row once for each element of a list of records, which this is; never for a missing list. */
+  elements(list: Sql, storage: "json" | "native"): Sql;
   /** How many elements of a list of records meet the condition. */
   countElements(parts: ElementParts): Sql;
   /**

@@ -213,18 +213,19 @@ function purchasesTable({ purchases, size, population }: Insights, terminal: Ter
 
 function sharesTable(header: string, shares: readonly Share[] | undefined, terminal: Terminal): string {
   if (shares === undefined || shares.length === 0) return "";
+  const isOfLines = shares.every(({ revenue }) => revenue === undefined);
   return table(
     [
       { header },
-      { header: "orders", align: "right" },
+      { header: isOfLines ? "lines" : "orders", align: "right" },
       ...columnsFor(terminal, shares),
-      { header: "revenue", align: "right" },
+      ...(isOfLines ? [] : [{ header: "revenue", align: "right" } as const]),
     ],
     shares.map((share) => [
       shown(share.value),
       number(share.members),
       ...cells(share),
-      amount(share.revenue ?? 0),
+      ...(isOfLines ? [] : [amount(share.revenue ?? 0)]),
     ]),
     { styleHeader: terminal.paint.dim, width: terminal.width },
   );

@@ -82,6 +82,10 @@ export function place(rel: Rel, reading: Reading, placing: Placing): Placed {
       return placeFilter(rel, reading, placing);
     case "project":
       return placeProject(rel, reading, placing);
+    case "unfold": {
+      const { rel: input, placement } = place(rel.input, "rows", placing);
+      return { rel: { ...rel, input }, placement };
+    }
     case "aggregate":
       return placeAggregate(rel, placing);
     case "join":

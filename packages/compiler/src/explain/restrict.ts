@@ -80,6 +80,8 @@ function restrict(rel: Rel, restriction: Restriction, ofShared: RestrictShared):
       const input = named === undefined ? rel.input : restrict(rel.input, named, ofShared);
       return here({ ...rel, input }, restriction);
     }
+    case "unfold":
+      return rel.element.id === column ? here(rel, restriction) : { ...rel, input: below(rel.input) };
     case "aggregate":
       return rel.by.some(({ id }) => id === column)
         ? { ...rel, input: below(rel.input) }

@@ -37,6 +37,8 @@ function keep(rel: Rel, wanted: Wanted): Rel {
       const read = columns.flatMap(({ value }) => scalarColumns(value));
       return { ...rel, columns, input: keep(rel.input, new Set(read)) };
     }
+    case "unfold":
+      return { ...rel, input: keep(rel.input, plus(wanted, scalarColumns(rel.list))) };
     case "aggregate": {
       const measures = rel.measures.filter((m) => wanted.has(m.column.id));
       const read = measures.flatMap((m) =>

@@ -75,6 +75,8 @@ export function columnsOf(rel: Rel): readonly Column[] {
       return columnsOf(rel.input);
     case "project":
       return rel.columns.map((c) => c.column);
+    case "unfold":
+      return [...columnsOf(rel.input), rel.element];
     case "aggregate":
       return [...rel.by, ...rel.measures.map((m) => m.column)];
     case "join":

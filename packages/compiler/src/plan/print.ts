@@ -22,6 +22,8 @@ function printRel(rel: Rel, depth: number): string {
         `project ${rel.columns.map((c) => `${columnText(c.column)} = ${printScalar(c.value)}`).join(", ")}`,
         rel.input,
       );
+    case "unfold":
+      return line(`unfold ${columnText(rel.element)} of ${printScalar(rel.list)}`, rel.input);
     case "aggregate": {
       const measures = rel.measures.map((m) => {
         const args = [m.argument, ...(m.by ?? [])].flatMap((s) => (s === undefined ? [] : [printScalar(s)]));

@@ -125,7 +125,7 @@ export interface OneOf {
 
 // ------------------------------------------------------------------------------------------------------ relations
 
-export type Rel = Scan | Filter | Project | Aggregate | Join | SetOperation | Window | TopN | Ref;
+export type Rel = Scan | Filter | Project | Unfold | Aggregate | Join | SetOperation | Window | TopN | Ref;
 
 export interface Scan {
   readonly kind: "scan";
@@ -145,6 +145,18 @@ export interface Project {
   readonly kind: "project";
   readonly input: Rel;
   readonly columns: readonly { readonly column: Column; readonly value: Scalar }[];
+}
+
+/**
+ * One row for each element of a list of records, beside all that its row has; a row without list, or with an empty one,
+ * gives none. `element` is a record, read by `extract` as one of that storage.
+ */
+export interface Unfold {
+  readonly kind: "unfold";
+  readonly input: Rel;
+  readonly list: Scalar;
+  readonly storage: "json" | "native";
+  readonly element: Column;
 }
 
 /** One row per group of equal keys (nulls are equal); a null key is a group too. */

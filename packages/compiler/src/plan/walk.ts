@@ -38,6 +38,7 @@ export function inputsOf(rel: Rel): readonly Rel[] {
       return [];
     case "filter":
     case "project":
+    case "unfold":
     case "aggregate":
     case "window":
     case "topN":
@@ -57,6 +58,7 @@ export function mapInputs(rel: Rel, change: (input: Rel) => Rel): Rel {
       return rel;
     case "filter":
     case "project":
+    case "unfold":
     case "aggregate":
     case "window":
     case "topN":

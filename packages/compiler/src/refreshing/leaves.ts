@@ -29,6 +29,7 @@ export function mapPlaces(rel: Rel, place: Place, change: (input: Rel, place: Pl
       return { ...rel, input: change(rel.input, reading(place, scalarColumns(rel.condition))) };
     case "project":
       return { ...rel, input: change(rel.input, isKeysAlone(rel) ? ROWS : rowsOf(rel)) };
+    case "unfold":
     case "aggregate":
     case "window":
     case "topN":

@@ -32,6 +32,9 @@ export interface Frequency {
   readonly everyone: number;
   readonly memberAmount: number;
   readonly everyoneAmount: number;
+  /** Of all values together. */
+  readonly allMembers: number;
+  readonly allEveryone: number;
 }
 
 /** How a value stands in the one column that dimensions of its type share. */
@@ -66,6 +69,8 @@ const OUTPUT = [
   ["everyone", "integer"],
   ["member_amount", "float"],
   ["everyone_amount", "float"],
+  ["all_members", "integer"],
+  ["all_everyone", "integer"],
 ] as const satisfies readonly (readonly [string, DataType])[];
 
 function mostFrequent(
@@ -91,9 +96,21 @@ function mostFrequent(
           ...(filter === undefined ? {} : { filter }),
         }));
   const counted: Rel = { kind: "aggregate", input: rel, by: [value], measures: [...counts, ...sums] };
+  const totals = [members, everyone].map((column) => newColumn(`all_${column.name}`, "integer"));
+  const withTotals: Rel = {
+    kind: "window",
+    input: counted,
+    functions: [members, everyone].map((column, place) => ({
+      column: totals[place]!,
+      function: "sum",
+      argument: columnRef(column),
+      partitionBy: [],
+      orderBy: [],
+    })),
+  };
   const first: Rel = {
     kind: "topN",
-    input: counted,
+    input: withTotals,
     orderBy: [
       { value: columnRef(members), descending: true },
       { value: columnRef(everyone), descending: true },
@@ -109,6 +126,7 @@ function mostFrequent(
     columnRef(everyone),
     memberSum ?? nothing("float"),
     all ?? nothing("float"),
+    ...totals.map(columnRef),
   ];
   const columns = shown.map((scalar, place) => ({
     column: newColumn(OUTPUT[place]![0], scalar.type),
@@ -132,14 +150,18 @@ function nothing(type: DataType): Scalar {
 
 /** Rows of `breakdown`, in the order of dimensions and then of frequency among members. */
 export function readFrequencies(rows: readonly Row[]): readonly Frequency[] {
-  const read = rows.map(([dimension, text, float, boolean, members, everyone, own, all]) => ({
-    dimension: Number(dimension),
-    value: scalarOf(text) ?? scalarOf(float) ?? scalarOf(boolean) ?? null,
-    members: Number(members),
-    everyone: Number(everyone),
-    memberAmount: Number(own ?? 0),
-    everyoneAmount: Number(all ?? 0),
-  }));
+  const read = rows.map(
+    ([dimension, text, float, boolean, members, everyone, own, all, allMembers, allEveryone]) => ({
+      dimension: Number(dimension),
+      value: scalarOf(text) ?? scalarOf(float) ?? scalarOf(boolean) ?? null,
+      members: Number(members),
+      everyone: Number(everyone),
+      memberAmount: Number(own ?? 0),
+      everyoneAmount: Number(all ?? 0),
+      allMembers: Number(allMembers),
+      allEveryone: Number(allEveryone),
+    }),
+  );
   return read.toSorted(
     (a, b) =>
       a.dimension - b.dimension ||

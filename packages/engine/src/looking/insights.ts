@@ -2,6 +2,7 @@ import {
   type Column,
   check,
   columnRef,
+  fieldOfEach,
   formatInstant,
   type Measure,
   type MemberOf,
@@ -61,14 +62,14 @@ export interface TraitInsight {
 export interface Share {
   /** Null: missing. */
   readonly value: string | number | boolean | null;
-  /** Members who have it; of categories and products their orders. */
+  /** Members who have it; of categories and products their orders, of products in lists the lines of these. */
   readonly members: number;
   readonly everyone: number;
   readonly memberShare: number;
   readonly everyoneShare: number;
   /** How many times as frequent among members as among everyone; absent where nobody has it. */
   readonly lift?: number;
-  /** Of the members' orders. */
+  /** Of the members' orders; absent where an order has several. */
   readonly revenue?: number;
 }
 
@@ -109,9 +110,9 @@ export async function insights(
   return {
     size: overview.size,
     population: overview.population,
-    traits: await traitInsights(study, traits, overview),
+    traits: await traitInsights(study, traits),
     ...(overview.purchases === undefined ? {} : { purchases: overview.purchases }),
-    ...(purchase === undefined ? {} : await orderInsights(study, purchase, overview.purchases)),
+    ...(purchase === undefined ? {} : await orderInsights(study, purchase)),
     refused: refusals(purchase),
   };
 }
@@ -233,11 +234,7 @@ function purchasesOf([buyers = 0, orders = 0, revenue = 0]: readonly number[]): 
   return { buyers, orders, revenue };
 }
 
-async function traitInsights(
-  study: Study,
-  traits: readonly NamedValue[],
-  { size, population: all }: Overview,
-): Promise<readonly TraitInsight[]> {
+async function traitInsights(study: Study, traits: readonly NamedValue[]): Promise<readonly TraitInsight[]> {
   if (traits.length === 0) return [];
   const plan = await population(study, traits);
   const newColumn = columnSource(highestId(plan));
@@ -249,7 +246,7 @@ async function traitInsights(
   const found = await frequencies(study, [...plan.shared, shared], dimensions, newColumn);
   const told = traits.map(({ name }, at) => ({
     trait: name,
-    values: found.filter(({ dimension }) => dimension === at).map((one) => shareOf(one, size, all)),
+    values: found.filter(({ dimension }) => dimension === at).map(shareOf),
   }));
   return told.toSorted((a, b) => difference(b) - difference(a));
 }
@@ -261,16 +258,19 @@ function difference({ values }: TraitInsight): number {
 
 async function orderInsights(
   study: Study,
-  role: PurchaseRole,
-  purchases: Insights["purchases"],
+  { event, amount, category, product }: PurchaseRole,
 ): Promise<Pick<Insights, "categories" | "products">> {
   const { resolution, of, asOf } = study.request;
   const { model } = study.project;
-  const properties = [role.category, role.product].filter((name) => name !== undefined);
-  if (properties.length === 0 || purchases === undefined) return {};
+  const roles = [
+    ...(category === undefined ? [] : [{ what: "categories", property: category, field: [] } as const]),
+    ...(product === undefined ? [] : [{ what: "products", ...product } as const]),
+  ];
+  if (roles.length === 0) return {};
   const people = await population(study, []);
   const [key, isMember] = people.output as readonly [Column, Column];
-  const events = planEvents(resolution, of.audience, role.event, [role.amount, ...properties], {
+  const properties = [amount, ...roles.map(({ property }) => property)];
+  const events = planEvents(resolution, of.audience, event, properties, {
     model,
     asOf: formatInstant(asOf),
     idsAfter: highestId(people),
@@ -285,26 +285,23 @@ async function orderInsights(
   };
   const newColumn = columnSource(highestId([people, events]));
   const shared: Shared = { id: "insights orders", rel, columns: [isMember, ...values] };
-  const dimensions = properties.map((_, at): Dimension => {
+  const dimensions = roles.map(({ property, field }, at): Dimension => {
     const { rel: orders, columns } = readShared(shared, newColumn);
-    return { rel: orders, isMember: columns[0]!, amount: columns[1]!, value: columns[at + 2]! };
+    const [ofMember, paid] = columns as readonly [Column, Column, ...Column[]];
+    const value = columns[at + 2]!;
+    if (field.length === 0) return { rel: orders, isMember: ofMember, amount: paid, value };
+    const list = model.events.get(event)!.properties.get(property)!;
+    return { isMember: ofMember, ...fieldOfEach(orders, value, list, field, [ofMember], newColumn) };
   });
   const common = [...people.shared, ...events.shared, shared];
   const found = await frequencies(study, common, dimensions, newColumn);
-  const sharesOf = (property: string | undefined): readonly Share[] | undefined =>
-    property === undefined
-      ? undefined
-      : found
-          .filter(({ dimension }) => dimension === properties.indexOf(property))
-          .map((one) => ({
-            ...shareOf(one, purchases.members.orders, purchases.everyone.orders),
-            revenue: one.memberAmount,
-          }));
-  const [categories, products] = [sharesOf(role.category), sharesOf(role.product)];
-  return {
-    ...(categories === undefined ? {} : { categories }),
-    ...(products === undefined ? {} : { products }),
+  const sharesOf = ({ what, field }: (typeof roles)[number], at: number) => {
+    const shares = found
+      .filter(({ dimension }) => dimension === at)
+      .map((one) => ({ ...shareOf(one), ...(field.length === 0 ? { revenue: one.memberAmount } : {}) }));
+    return [what, shares] as const;
   };
+  return Object.fromEntries(roles.map(sharesOf));
 }
 
 async function frequencies(
@@ -321,10 +318,10 @@ function ask({ warehouse }: Study, plan: Plan): Promise<readonly Row[]> {
   return warehouse.query(warehouse.dialect.render(plan));
 }
 
-function shareOf({ value, members, everyone }: Frequency, size: number, all: number): Share {
-  const memberShare = size === 0 ? 0 : members / size;
-  const everyoneShare = all === 0 ? 0 : everyone / all;
-  const lift = size === 0 || everyone === 0 ? {} : { lift: memberShare / everyoneShare };
+function shareOf({ value, members, everyone, allMembers, allEveryone }: Frequency): Share {
+  const memberShare = allMembers === 0 ? 0 : members / allMembers;
+  const everyoneShare = allEveryone === 0 ? 0 : everyone / allEveryone;
+  const lift = allMembers === 0 || everyone === 0 ? {} : { lift: memberShare / everyoneShare };
   return { value, members, everyone, memberShare, everyoneShare, ...lift };
 }
 

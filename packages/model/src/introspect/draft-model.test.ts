@@ -70,6 +70,7 @@ test("the example shop", async () => {
     event: "orders",
     amount: "total",
     category: "category",
+    product: { property: "items", field: ["sku"] },
     store: "store_id",
   });
   expect(project.model.identities?.table.name).toBe("aliases");

@@ -21,6 +21,7 @@ const AMOUNTS = [
 ];
 const CATEGORIES = ["category", "productcategory", "department"];
 const STORES = ["storeid", "store", "storename", "shopid", "shop", "locationid", "location"];
+const PRODUCTS = ["sku", "productid", "product", "productname", "itemid", "item", "itemname"];
 const LOYALTY = ["loyalty", "loyaltymember", "isloyalty", "isloyaltymember", "inloyalty", "inloyaltyprogram"];
 const EMAIL_OPT_INS = [
   "emailoptin",
@@ -87,19 +88,37 @@ function guessPurchase(model: ModelSource): RolesSource["purchase"] {
       if (amount === undefined || !looks.test(plain(singular(bare(event))))) continue;
       const category = first(properties, CATEGORIES, ["text"]);
       const store = first(properties, STORES, ["text", "number"]);
+      const product = productOf(properties);
       return {
         event,
         amount,
         ...(category === undefined ? {} : { category }),
         ...(store === undefined ? {} : { store }),
+        ...(product === undefined ? {} : { product }),
       };
     }
   }
   return undefined;
 }
 
+/** A property, or else a field of the items of a list. */
+function productOf(properties: Properties): string | undefined {
+  const own = first(properties, PRODUCTS, ["text", "number"]);
+  if (own !== undefined) return own;
+  for (const [name, property] of Object.entries(properties)) {
+    if (typeof property === "string" || property.type !== "list<record>") continue;
+    const field = first(property.fields ?? {}, PRODUCTS, ["text", "number"]);
+    if (field !== undefined) return `${name}.${field}`;
+  }
+  return undefined;
+}
+
 /** The likeliest name among values of some types. */
-function first(values: Properties, likely: readonly string[], types: readonly string[]): string | undefined {
+function first(
+  values: Readonly<Record<string, string | { readonly type: string }>>,
+  likely: readonly string[],
+  types: readonly string[],
+): string | undefined {
   const fitting = Object.entries(values).filter(([, value]) =>
     types.includes(typeof value === "string" ? value : value.type),
   );

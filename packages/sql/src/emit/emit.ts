@@ -109,6 +109,8 @@ function pack(rel: Rel, emission: Emission): Packing {
       );
       return { ...input, columns: new Map(columns) };
     }
+    case "unfold":
+      return packUnfold(rel, emission);
     case "aggregate":
       return packAggregate(rel, emission);
     case "window":
@@ -156,6 +158,15 @@ function packFilter(rel: Extract<Rel, { kind: "filter" }>, emission: Emission): 
   const condition = emitScalar(rel.condition, environmentOf(input, emission));
   const part = input.fill === "grouped" ? "having" : "where";
   return { ...input, select: { ...input.select, [part]: both(input.select[part], condition) } };
+}
+
+/** Its elements stand in a select of their own: what gives several rows for one may not be inside of anything else. */
+function packUnfold(rel: Extract<Rel, { kind: "unfold" }>, emission: Emission): Packing {
+  const input = asRows(pack(rel.input, emission), emission);
+  const list = emitScalar(rel.list, environmentOf(input, emission));
+  const element = { column: rel.element, sql: emission.dialect.elements(list, rel.storage) };
+  const columns = new Map(input.columns).set(rel.element.id, element);
+  return enclosed({ ...input, columns }, emission);
 }
 
 function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emission): Packing {
