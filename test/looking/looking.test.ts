@@ -411,7 +411,7 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
           most: 10,
         });
         expect(categories!.length).toBe(2);
-        expect(products!.length).toBe(new Set(lines(ofBase).map(value)).size);
+        expect(products!.length).toBe(new Set(lines(ofBase).map((line) => value(line))).size);
         for (const told of products!) {
           const own = lines(ofPros).filter((line) => value(line) === told.value).length;
           expect(told).toMatchObject({
