@@ -20,6 +20,7 @@ interface Section {
 const DEFINITION_FILES: Section = { folder: DEFINITIONS, endings: [".aud"], of: "definition" };
 const TEST_FILES: Section = { folder: TESTS, endings: [".yaml", ".yml"], of: "test" };
 
+const PAGE = 4096;
 const MEGABYTE = 1024 * 1024;
 const MAX_FILE = 16 * MEGABYTE;
 const MAX_FILES = 10_000;
@@ -110,11 +111,14 @@ async function readBounded(path: string, name: string): Promise<Uint8Array> {
     if (!stats.isFile()) throw new Fault("input", `${name} is not a regular file`);
     const file = await open(path);
     try {
-      const bytes = new Uint8Array(MAX_FILE + 1);
+      const pieces: Uint8Array[] = [];
       let length = 0;
       while (length <= MAX_FILE) {
-        const { bytesRead } = await file.read(bytes, length, Math.min(MEGABYTE, MAX_FILE + 1 - length));
-        if (bytesRead === 0) return bytes.subarray(0, length);
+        // Its size is a hint only: it may grow meanwhile.
+        const room = new Uint8Array(Math.min(Math.max(stats.size - length, 0) + PAGE, MEGABYTE));
+        const { bytesRead } = await file.read(room);
+        if (bytesRead === 0) return Buffer.concat(pieces);
+        pieces.push(room.subarray(0, bytesRead));
         length += bytesRead;
       }
     } finally {
