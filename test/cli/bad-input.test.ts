@@ -194,6 +194,15 @@ describe("a wrong command line", () => {
   });
 });
 
+test.each([
+  ["sise", 1, /^error: unknown command/],
+  ["check --offline --project audiences", 1, /^error: there is no muster\.yaml/],
+  ["size lapsed", 2, /^error: .*shop\.duckdb is not there/],
+  ["check --offline", 0, /^$/],
+] as const)("a process of its own ends with the same codes: %s", async (command, code, err) => {
+  expect(await folder.process(command.split(" "))).toMatchObject({ code, err: expect.stringMatching(err) });
+});
+
 describe("a wrong environment: exit code 2", () => {
   test("no warehouse file", async () => {
     const outcome = await folder.muster(["size", "lapsed"]);

@@ -212,10 +212,10 @@ describe("without a warehouse", () => {
     expect(expectFine(await folder.muster(["fmt"])).out).toBe("audiences/a.aud\n");
     expect(readFileSync(folder.at("audiences/a.aud"), "utf8")).toBe('audience a {\n  where plan = "x"\n}\n');
     expect(expectFine(await folder.muster(["fmt", "--check"])).out).toBe("");
-    expect(expectFine(await folder.muster(["fmt", "-"], { input: "audience  a { }" })).out).toMatch(
+    expect(expectFine(await folder.process(["fmt", "-"], { input: "audience  a { }" })).out).toMatch(
       /^audience a \{/,
     );
-    const wrong = await folder.muster(["fmt", "-"], { input: "audience a {" });
+    const wrong = await folder.process(["fmt", "-"], { input: "audience a {" });
     expect([wrong.code, wrong.out]).toEqual([1, ""]);
   });
 
@@ -234,8 +234,8 @@ describe("without a warehouse", () => {
 
   test("the same bytes whatever the machine's language", async () => {
     folder.write("audiences/a.aud", 'audience a {\n  where plann = "x"\n}\n');
-    const plain = await folder.muster(["check", "--offline"]);
-    const turkish = await folder.muster(["check", "--offline"], {
+    const plain = await folder.process(["check", "--offline"]);
+    const turkish = await folder.process(["check", "--offline"], {
       env: { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", TZ: "Asia/Istanbul" },
     });
     expect(turkish).toEqual(plain);

@@ -30,7 +30,7 @@ beforeAll(build);
 
 test("alone it shows what there is, in a terminal's width", async () => {
   using folder = new Folder();
-  const { code, out, err } = await folder.muster([]);
+  const { code, out, err } = await folder.process([]);
   expect([code, err]).toEqual([0, ""]);
   for (const command of COMMANDS) expect(out).toMatch(new RegExp(`^ {4}${command} +\\S`, "m"));
   for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);

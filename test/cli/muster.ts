@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { runByResident } from "./resident.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 export const MUSTER = join(root, "packages/cli/bin/muster.js");
@@ -17,9 +18,11 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly input?: string;
+  /** Milliseconds after which it is killed. */
   readonly timeout?: number;
 }
+
+const TIMEOUT = 50_000;
 
 /** Builds once for all test files of this run: they are children of one process. */
 export async function build(): Promise<void> {
@@ -58,16 +61,22 @@ export class Folder implements Disposable {
     return this.at(name);
   }
 
-  /** Runs `muster` in this folder. */
-  muster(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  /** Runs `muster` in this folder, in a process that has it loaded. */
+  async muster(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+    const { env = {}, timeout = TIMEOUT } = options;
+    const outcome = await runByResident({ args, folder: this.path, env: environment(env) }, timeout);
+    return outcome ?? (await this.process(args, options));
+  }
+
+  /** Runs `muster` in this folder, in a process of its own. */
+  process(args: readonly string[], options: RunOptions & { input?: string } = {}): Promise<Outcome> {
     return finish(this.begin(args, options), options);
   }
 
   begin(args: readonly string[], { env = {} }: RunOptions = {}): ChildProcess {
-    const plain = { ...process.env, NO_COLOR: "1", MUSTER_DEBUG: undefined, FORCE_COLOR: undefined, ...env };
     return spawn(process.execPath, [MUSTER, ...args], {
       cwd: this.path,
-      env: plain,
+      env: environment(env),
       stdio: ["pipe", "pipe", "pipe"],
     });
   }
@@ -77,7 +86,14 @@ export class Folder implements Disposable {
   }
 }
 
-export function finish(child: ChildProcess, { input, timeout = 50_000 }: RunOptions = {}): Promise<Outcome> {
+function environment(env: NonNullable<RunOptions["env"]>): NonNullable<RunOptions["env"]> {
+  return { ...process.env, NO_COLOR: "1", MUSTER_DEBUG: undefined, FORCE_COLOR: undefined, ...env };
+}
+
+export function finish(
+  child: ChildProcess,
+  { input, timeout = TIMEOUT }: RunOptions & { input?: string } = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const said = { out: "", err: "" };
     child.stdout?.setEncoding("utf8").on("data", (text) => {
