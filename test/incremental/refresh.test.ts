@@ -315,6 +315,16 @@ describe.each(Object.entries(ENGINES))("%s", (_name, open) => {
     expect(audiences[0]).toMatchObject({ entered: 1, exited: 1 });
   });
 
+  test("an audience that reads a column that is gone fails alone, whoever reads the rows beside it", async () => {
+    const sums = "audience spenders { status active where sum(bought.total in last 30 days) >= 2 }";
+    await bringUp(request(NOW, `${BUYERS}\n${sums}`));
+    await insert("orders", [`(7, ${ago(2)}, ${ago(-1)}, 1)`]);
+    await run("alter table orders drop column total");
+    const { audiences, failures } = await bringUp(request(NOW + DAY, `${BUYERS}\n${sums}`));
+    expect(failures).toEqual([{ audience: "spenders", error: expect.any(String) }]);
+    expect(audiences).toMatchObject([{ audience: "buyers", foundBy: { kind: "touched" } }]);
+  });
+
   test("looks at everyone where most are touched", async () => {
     await bringUp(request(NOW, BUYERS));
     await insert(

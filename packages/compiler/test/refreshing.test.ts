@@ -1,5 +1,6 @@
 // Which relations a refresh keeps in tables, in which order, and what reads them.
 import { expect, test } from "vitest";
+import type { KeyTables } from "../src/increment/among-plan.ts";
 import type { Rel } from "../src/plan/rel.ts";
 import { inputsOf } from "../src/plan/walk.ts";
 import { asksAbout } from "../src/refreshing/asks-about.ts";
@@ -11,10 +12,14 @@ import { resolveTexts } from "./support.ts";
 const OFTEN = "performed order_completed at least 3 times in last 90 days";
 
 /** Each step as `table <- audiences` or `audience`, followed by the tables of events and the kept ones that it reads. */
-function steps(definitions: Readonly<Record<string, string>>): readonly string[] {
+function steps(definitions: Readonly<Record<string, string>>, among?: KeyTables): readonly string[] {
   const { resolution } = resolved(definitions);
   const names = Object.keys(definitions);
-  const { steps } = planRefresh(resolution, names, { model: shopModel, asOf: "2026-11-01T00:00:00Z" });
+  const { steps } = planRefresh(resolution, names, {
+    model: shopModel,
+    asOf: "2026-11-01T00:00:00Z",
+    ...(among && { among }),
+  });
   return steps.map((step) => {
     const what = step.kind === "keep" ? `${short(step.table)} <- ${step.audiences.join()}` : step.audience;
     return `${what}: ${readsOf(step).join()}`;
@@ -94,4 +99,35 @@ test("an audience that refers to another reads its members, whatever the order o
   expect(asksAbout(resolution, "c")).toEqual(["b", "a"]);
   const { steps: alone } = planRefresh(resolution, ["b"], { model: shopModel, asOf: "2026-11-01T00:00:00Z" });
   expect(alone.map(readsOf)).toEqual([["orders"]]);
+});
+
+test("of those who are touched each table is read once for all, and once more where no time bounds it", () => {
+  const touched = { keys: "touched", names: "touched_names" };
+  const definitions = {
+    a: "performed logged_in in last 7 days",
+    b: "performed logged_in at least 2 times in last 90 days",
+    c: "performed logged_in at least 5 times",
+    d: "performed logged_in at least 3 times within any 1 day",
+  };
+  expect(steps(definitions, touched)).toMatchInlineSnapshot(`
+    [
+      "k1 <- a,b,c,d: touched",
+      "k2 <- a,b: events,touched",
+      "a: k1,k2",
+      "b: k1,k2",
+      "k3 <- c,d: events,touched",
+      "c: k1,k3",
+      "d: k1,k3",
+    ]
+  `);
+  const { resolution } = resolved(definitions);
+  const { steps: all } = planRefresh(resolution, ["a", "b"], {
+    model: shopModel,
+    asOf: "2026-11-01T00:00:00Z",
+    among: touched,
+  });
+  const rows = all.find((step) => step.kind === "keep" && step.stored && readsOf(step).includes("events"));
+  // The longer of the two windows: 90 days before.
+  expect(JSON.stringify(rows)).toContain(String(Date.UTC(2026, 7, 3) * 1000));
+  expect(JSON.stringify(rows)).not.toContain(String(Date.UTC(2026, 9, 25) * 1000));
 });

@@ -14,6 +14,8 @@ interface Kept {
   readonly rel: Rel;
   /** The audience whose members they are. */
   readonly of?: string;
+  /** Rows as they are stored, which audiences read and ask about. */
+  readonly stored?: true;
 }
 
 /** An audience in which nothing refers to anything by name: it reads tables. */
@@ -46,18 +48,23 @@ export function overTables(
     };
     for (const each of shared) own.set(each.id, keep(kept, digestOf, only(each.columns, read(each.rel))));
     const rel = read(root);
-    if (referred.has(audience)) members.set(keysOf(audience), keep(kept, digestOf, rel, audience));
+    if (referred.has(audience)) members.set(keysOf(audience), keep(kept, digestOf, rel, { of: audience }));
     return { audience, refersTo, rel };
   });
 }
 
 /** The name of the table that holds a relation. */
-export function keep(kept: KeptByDigest, digestOf: DigestOf, rel: Rel, of?: string): string {
+export function keep(
+  kept: KeptByDigest,
+  digestOf: DigestOf,
+  rel: Rel,
+  about: Pick<Kept, "of" | "stored"> = {},
+): string {
   const digest = digestOf(rel);
   const before = kept.get(digest);
   if (before !== undefined) return before.table;
   const table = `muster_kept_${kept.size + 1}`;
-  kept.set(digest, { table, rel, ...(of === undefined ? {} : { of }) });
+  kept.set(digest, { table, rel, ...about });
   return table;
 }
 

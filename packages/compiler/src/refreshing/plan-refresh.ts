@@ -1,6 +1,7 @@
 import { messageOf } from "@muster/grammar";
 import type { TableName, WarehouseModel } from "@muster/model";
 import type { KeyTables } from "../increment/among-plan.ts";
+import { overTouchedRows } from "../increment/touched-rows.ts";
 import { missingParameters } from "../reach.ts";
 import type { Resolution } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
@@ -37,9 +38,10 @@ export function planRefresh(
 ): RefreshPlan {
   const [missing] = audiences.flatMap((name) => missingParameters(resolution, name));
   if (missing !== undefined) throw new RangeError(messageOf(missing));
-  const lowered = inOrder(resolution, audiences, { model, asOf: instantOf(asOf), among });
   const kept: KeptByDigest = new Map();
   const digestOf = digests();
+  const alone = inOrder(resolution, audiences, { model, asOf: instantOf(asOf), among });
+  const lowered = among === undefined ? alone : overTouchedRows(alone, among, kept, digestOf);
   const overKept = overTables(lowered, kept, digestOf);
   const population = new Set(
     [model.personas, ...(model.accounts === undefined ? [] : [model.accounts])].map(({ table }) =>

@@ -22,6 +22,8 @@ export interface KeepStep {
   readonly plan: Plan;
   /** The audiences whose own meaning it is a part of: what is wrong with it is wrong with each of them. */
   readonly audiences: readonly string[];
+  /** Rows as they are stored, with all columns that any of those audiences reads: what one of them asks of these may be what is wrong. */
+  readonly stored?: true;
 }
 
 /** All members of an audience: one row for each, with its key, and its part where the audience has parts. */

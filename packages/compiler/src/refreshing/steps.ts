@@ -47,8 +47,9 @@ export function stepsOf(audiences: readonly OverTables[], choice: Choice): reado
   function make(digest: number): void {
     if (made.has(digest)) return;
     made.add(digest);
-    const { table, rel } = kept.get(digest)!;
-    steps.push({ kind: "keep", table, plan: planOf(mapPlaces(rel, WHOLE, standing)) });
+    const { table, rel, stored } = kept.get(digest)!;
+    const plan = planOf(mapPlaces(rel, WHOLE, standing));
+    steps.push({ kind: "keep", table, plan, ...(stored && { stored }) });
   }
 
   for (const { audience, refersTo, rel } of audiences) {

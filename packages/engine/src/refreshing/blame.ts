@@ -29,6 +29,11 @@ export function audiencesOf(step: RefreshStep): readonly string[] {
   return step.kind === "keep" ? step.audiences : [step.audience];
 }
 
+/** Whether others are to blame for a step that failed, as far as any are refused: it reads what each of them asks for. */
+export function isForOthers(step: RefreshStep): boolean {
+  return step.kind === "keep" && step.stored === true;
+}
+
 /**
  * In the order of the audiences, those that failed, and those that ask about one of them: who is in that one now nobody
  * knows, and its members as they were would be of another instant.

@@ -4,7 +4,7 @@ import { nowMicros } from "../time-of.ts";
 import { WarehouseError } from "../warehouse.ts";
 import { writing } from "../writing.ts";
 import { attempt } from "./attempt.ts";
-import { audiencesOf, isOfAudiences, withDependents } from "./blame.ts";
+import { audiencesOf, isForOthers, isOfAudiences, withDependents } from "./blame.ts";
 import { type AudienceFailure, writeFailures } from "./failures.ts";
 import { HeldBack } from "./mass-change.ts";
 import { refusedAudiences } from "./refused.ts";
@@ -31,12 +31,13 @@ export async function untilNoneFails(
       return untilNoneFails(state, { ...work, unprofiled: error.message }, trace, notify);
     }
     const { model, request } = work;
-    const failed = trace.step === undefined ? [] : audiencesOf(trace.step);
+    const { step } = trace;
+    const ofStep = step === undefined ? [] : audiencesOf(step);
+    const failed = step !== undefined && isForOthers(step) ? [] : ofStep;
     const others = namesOf(work).filter((name) => !failed.includes(name));
-    const found = [
-      ...failed.map((audience) => ({ audience, error: error.message })),
-      ...(await refusedAudiences(warehouse, model, request, others)),
-    ];
+    const refused = await refusedAudiences(warehouse, model, request, others);
+    const blamed = refused.length > 0 ? failed : ofStep;
+    const found = [...blamed.map((audience) => ({ audience, error: error.message })), ...refused];
     if (found.length === 0) throw error;
     return without(found, state, work, trace, notify);
   }
