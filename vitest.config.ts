@@ -10,8 +10,8 @@ export default defineConfig({
   test: {
     include: ["{grammar,benchmarks,test}/**/*.test.ts", "{packages,dialects}/*/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     globalSetup: "test/postgres-server.ts",
     // Processes, not threads: DuckDB is a native addon. Two at least, so that one may wait for a database.
     pool: "forks",

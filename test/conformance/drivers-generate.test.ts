@@ -144,6 +144,18 @@ describe.each(engines)("$name", (engine) => {
     expect(await digest()).toEqual(before);
   });
 
+  test("one that is stopped at its very start, too", async () => {
+    const { warehouse } = opened;
+    const before = await digest();
+    let cancelled: Promise<void> | undefined;
+    const stopped = warehouse.generateWorld({ ...options, seed: 9 }, (step) => {
+      if (step === "customers") cancelled ??= warehouse.cancel();
+    });
+    await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
+    await cancelled;
+    expect(await digest()).toEqual(before);
+  });
+
   test("the smallest world", async () => {
     const size = await opened.warehouse.generateWorld({
       personas: 1,

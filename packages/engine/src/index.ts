@@ -36,6 +36,7 @@ export { isLegalMove, LEGAL_MOVES } from "./applying/moves.ts";
 export { type FileDefinitions, namedButGone, type Pending, pendingChanges } from "./applying/pending.ts";
 export { versions } from "./applying/versions.ts";
 export { audienceLimitFault } from "./audience-limit.ts";
+export { Cancellation } from "./cancellation.ts";
 export { checkDefinitions } from "./check-definitions.ts";
 export { Fault } from "./fault.ts";
 export type { Fixture, Standing } from "./fixtures/fixture.ts";

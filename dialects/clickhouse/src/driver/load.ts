@@ -30,6 +30,7 @@ export async function loadFiles(
 ): Promise<LoadResult> {
   using reader = await connectReader(tmpdir());
   const session = sessionOn(requests);
+  const stopIfCancelled = requests.cancellation.watch();
   const target = await findTarget(session, request);
   await dropAbandoned(session, target.schema);
   const place = { target: target.columns, temporaryParent: tmpdir() };
@@ -39,6 +40,7 @@ export async function loadFiles(
     try {
       await run(session, makeStaging(fullName(staging), target, columns));
       const count = await fill({ requests, reader, files, columns, table: fullName(staging) }, progress);
+      stopIfCancelled();
       for (const sql of publish(fullName(staging), target, request)) await run(session, sql);
       return count;
     } finally {

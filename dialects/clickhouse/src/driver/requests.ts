@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ClickHouseClient, ClickHouseSettings } from "@clickhouse/client";
-import { WarehouseError } from "@muster/engine";
+import { Cancellation, WarehouseError } from "@muster/engine";
 import { connectFault } from "./faults.ts";
 
 /** The clients of one server: one for statements, and one that stops them, or holds a lock, when the first has no connection left. */
@@ -28,6 +28,7 @@ export class Requests {
   readonly #settings: ClickHouseSettings;
   readonly #running = new Map<string, AbortController>();
   #isClosed = false;
+  readonly cancellation: Cancellation = new Cancellation();
 
   constructor(clients: Clients, settings: ClickHouseSettings) {
     this.#clients = clients;
@@ -76,6 +77,7 @@ export class Requests {
 
   /** The server ends them first: a client that only went away would leave an insert running. */
   async cancel(): Promise<void> {
+    this.cancellation.note();
     const running = [...this.#running];
     if (running.length === 0) return;
     try {

@@ -69,7 +69,7 @@ export class ClickhouseWarehouse implements Warehouse {
   }
 
   generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize> {
-    return generateWorld(this.#session, options, progress);
+    return generateWorld(this.#session, this.#requests.cancellation.watch(), options, progress);
   }
 
   cancel(): Promise<void> {

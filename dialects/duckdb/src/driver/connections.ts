@@ -1,11 +1,12 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { WarehouseError } from "@muster/engine";
+import { Cancellation, WarehouseError } from "@muster/engine";
 
 /** Connections of one open database: each is used by one statement, stream or transaction at a time. */
 export class Connections {
   readonly #instance: DuckDBInstance;
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy = new Set<DuckDBConnection>();
+  readonly cancellation: Cancellation = new Cancellation();
   #closed = false;
 
   constructor(instance: DuckDBInstance) {
@@ -35,6 +36,7 @@ export class Connections {
   }
 
   interrupt(): void {
+    this.cancellation.note();
     for (const connection of this.#busy) connection.interrupt();
   }
 

@@ -84,7 +84,10 @@ export class DuckdbWarehouse implements Warehouse {
   }
 
   generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize> {
-    return this.#connections.use((connection) => generateWorld(connection, options, progress));
+    const stopIfCancelled = this.#connections.cancellation.watch();
+    return this.#connections.use((connection) =>
+      generateWorld(connection, stopIfCancelled, options, progress),
+    );
   }
 
   async cancel(): Promise<void> {

@@ -1,3 +1,4 @@
+import { Cancellation } from "@muster/engine";
 import { Client, type ClientConfig, Pool, type PoolClient } from "pg";
 import { rawTypes } from "./decode.ts";
 import { connectFault, statementFault } from "./faults.ts";
@@ -10,6 +11,7 @@ export class Connections {
   readonly #ready = new WeakSet<PoolClient>();
   readonly #busy = new Set<PoolClient>();
   readonly #where: string;
+  readonly cancellation: Cancellation = new Cancellation();
 
   constructor({ url, connections = 4, statement_timeout = 0 }: PostgresOptions) {
     const { host, pathname } = new URL(url);
@@ -66,6 +68,7 @@ export class Connections {
 
   /** By a connection beside the pool, all of which may be taken. */
   async cancel(): Promise<void> {
+    this.cancellation.note();
     const ids = Array.from(this.#busy, (client) => (client as PoolClient & { processID: number }).processID);
     if (ids.length === 0) return;
     const client = new Client(this.#config);

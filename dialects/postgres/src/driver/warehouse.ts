@@ -72,7 +72,8 @@ export class PostgresWarehouse implements Warehouse {
   }
 
   generateWorld(options: WorldOptions, progress?: (step: string) => void): Promise<WorldSize> {
-    return this.#connections.use((client) => generateWorld(client, options, progress));
+    const stopIfCancelled = this.#connections.cancellation.watch();
+    return this.#connections.use((client) => generateWorld(client, stopIfCancelled, options, progress));
   }
 
   cancel(): Promise<void> {
