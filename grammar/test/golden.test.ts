@@ -31,7 +31,10 @@ const cases = {
   ],
   "bad-time-of-day": ["audience a { points multiply 2 happy hours mon-fri 16:60-24:30 }"],
   "bad-count": ["audience a { where performed order_completed at least 2.5 times in last 9999999999 days }"],
-  "foreign-sign": ['audience a { where plan == "pro" && !(age <> 3) || tags === 1 & x =< 3 }'],
+  "foreign-sign": [
+    'audience a { where plan == "pro" && !(age <> 3) || tags === 1 & x =< 3 }',
+    'audience b { where tags in ["pro"] or plan = "pro" ] }',
+  ],
   "missing-times": [
     "audience a { where performed order_completed at least 3 in last 30 days }",
     "audience a { where performed order_completed between 2 and 5 }",

@@ -24,9 +24,16 @@ export function hasEnough({ errors }: Findings): boolean {
   return errors.length >= MAX_ERRORS;
 }
 
+/** A sign of another language that has no place there is not mended by ours. */
+function withoutMisplaced(errors: readonly Diagnostic[]): readonly Diagnostic[] {
+  const startOf = ({ primary }: Diagnostic) => primary.span.start;
+  const misplaced = new Set(errors.filter(({ code }) => code !== "foreign-sign").map(startOf));
+  return errors.filter((d) => d.code !== "foreign-sign" || !misplaced.has(startOf(d)));
+}
+
 /** By place in the text, each mistake once; no more than are reported, and errors before warnings where there are too many. */
 export function reported({ errors, warnings }: Findings, text: string): Diagnostic[] {
   const byPlace = (a: Diagnostic, b: Diagnostic) => a.primary.span.start - b.primary.span.start;
-  const kept = withLostParentheses(errors.toSorted(byPlace), text).slice(0, MAX_ERRORS);
+  const kept = withLostParentheses(withoutMisplaced(errors).toSorted(byPlace), text).slice(0, MAX_ERRORS);
   return [...kept, ...warnings.slice(0, MAX_ERRORS - kept.length)].sort(byPlace);
 }
