@@ -8,10 +8,12 @@ export async function generateShop(
 ): Promise<void> {
   const world: WorldOptions = { ...size, seed: 1, days: 730, endsAt: Date.parse(AS_OF), replace: true };
   await warehouse.generateWorld(world);
-  // Since when an alias is known: without it no refresh can tell that none is new.
+  // Since when an alias and an account are known: without it no refresh can tell that none is new.
   for (const sql of [
     "alter table aliases add column merged_at timestamp",
-    "update aliases set merged_at = timestamp '2024-01-01'",
+    "update aliases set merged_at = created_at from customers where customers.customer_id = aliases.customer_id",
+    "alter table accounts add column created_at timestamp",
+    "update accounts set created_at = timestamp '2024-01-01' + account_id * interval '1 minute'",
   ])
     await warehouse.execute({ sql, parameters: [] });
 }

@@ -16,6 +16,7 @@ import type { Scalar } from "../plan/rel.ts";
 import type { SelectedEvent } from "../resolved.ts";
 import { hullOf } from "../time/hull.ts";
 import type { Micros } from "../time/instant.ts";
+import type { TimeWindow } from "../time/window.ts";
 import type { Cause } from "./cause.ts";
 import { eventsInput } from "./inputs.ts";
 import { markedSince, type Newness } from "./marks.ts";
@@ -27,30 +28,79 @@ import type { EventTrace } from "./trace.ts";
 /** Windows whose edges have moved through more slices than this are read from the first to the last. */
 const MOST_SLICES = 8;
 
+/** All causes of these traces: what several of them ask of a table is one range of it. */
 export function eventCauses(
   work: Workspace,
-  trace: EventTrace,
+  traces: readonly EventTrace[],
   from: Micros,
   bounds: ReadonlyMap<string, bigint>,
 ): readonly Cause[] {
-  const context = contextOf(work, trace.audience);
-  const [before, after] = [from, work.asOf].map((at) => windowsAt(trace.moving, at, context.zones.local));
+  const asks = traces.flatMap((trace) => asksOf(trace, contextOf(work, trace.audience), from));
+  return asRanges(asks).flatMap((ask) => {
+    const { scan, context, window } = ask;
+    const inside = (reader: TableReader) => within(comparedValue(ask, reader), window, context.zones);
+    if (!ask.isNew) return [keysOf(scan, context, inside)];
+    return newnessOf(scan, bounds, context).map((isNew) =>
+      keysOf(scan, context, (reader) => [...isNew(reader), ...inside(reader)]),
+    );
+  });
+}
+
+/** Events whose time, or property, lies in a window: all of them, or the new ones. */
+interface Ask extends Pick<EventTrace, "of"> {
+  readonly scan: Scan;
+  readonly context: Context;
+  readonly window: TimeWindow;
+  readonly isNew: boolean;
+}
+
+function asksOf(trace: EventTrace, context: Context, from: Micros): readonly Ask[] {
+  const { of, moving } = trace;
+  const [before, after] = [from, context.work.asOf].map((at) => windowsAt(moving, at, context.zones.local));
   const found = slicesBetween(before!, after!);
   const slices = found.length > MOST_SLICES ? [hullOf(found)] : found;
   return scansOf(trace.events).flatMap((scan) => {
-    const moved = slices.map((slice) =>
-      keysOf(scan, context, (reader) => within(comparedValue(trace, scan, reader), slice, context.zones)),
-    );
+    const moved = slices.map((window): Ask => ({ scan, context, of, window, isNew: false }));
     if (!isSelection(trace)) return moved;
-    const seen = hullOf(after!);
-    const arrived = newnessOf(scan, bounds, context).map((isNew) =>
-      keysOf(scan, context, (reader) => [
-        ...isNew(reader),
-        ...within(timeOf(scan.table, reader), seen, context.zones),
-      ]),
-    );
-    return [...moved, ...arrived];
+    return [...moved, { scan, context, of: "time", window: hullOf(after!), isNew: true }];
   });
+}
+
+/**
+ * New events are few: those in the hull of all windows are asked for at once, and where somebody asks for all of a name
+ * nobody's filter is. Of what time brings in or takes out, names that stand in the same window are asked for together.
+ */
+function asRanges(asks: readonly Ask[]): readonly Ask[] {
+  const whole = new Set(asks.filter(isOfAll).flatMap(namesOf));
+  const unfiltered = asks.map((ask): Ask => {
+    if (!ask.isNew || !namesOf(ask).every((name) => whole.has(name))) return ask;
+    const events = ask.scan.events.map(({ event }): SelectedEvent => ({ event }));
+    return { ...ask, scan: { ...ask.scan, events } };
+  });
+  return [...Map.groupBy(unfiltered, likeness).values()].map((some) => {
+    const [first] = some;
+    const events = some.flatMap(({ scan }) => scan.events);
+    const distinct = new Map(events.map((each) => [each.event.name, each]));
+    const window = hullOf(some.map((each) => each.window));
+    return { ...first!, scan: { table: first!.scan.table, events: [...distinct.values()] }, window };
+  });
+}
+
+function isOfAll({ isNew, scan }: Ask): boolean {
+  return isNew && scan.events.every((event) => event.filter === undefined);
+}
+
+function namesOf({ scan }: Ask): readonly string[] {
+  return scan.events.map(({ event }) => event.name);
+}
+
+function likeness({ scan: { table, events }, context: { zones }, of, window, isNew }: Ask): string {
+  const [{ event, filter: asked, property }] = events as [SelectedEvent];
+  const ofName = event.nameValue === undefined;
+  const range = isNew ? undefined : window;
+  return JSON.stringify([table, ofName, asked, property?.source, zones, of, isNew, range], (key, value) =>
+    key === "span" ? undefined : typeof value === "bigint" ? String(value) : value,
+  );
 }
 
 /** What a time or a property gives is compared with now beside the selection itself, which has a trace of its own. */
@@ -89,7 +139,7 @@ function keysOf(
   return { of: "alias", rel: filter(reader.scan(), [...conditions, ...own]), key };
 }
 
-function comparedValue({ of }: EventTrace, { table, events }: Scan, reader: TableReader): Value {
+function comparedValue({ of, scan: { table, events } }: Ask, reader: TableReader): Value {
   if (of === "time") return timeOf(table, reader);
   const { property } = events[0]!;
   if (property === undefined) throw new Error("an event without the property that is compared with now");

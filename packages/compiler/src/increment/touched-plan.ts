@@ -38,7 +38,7 @@ export function planTouched(
   const { inputs, events, ageing } = traceTogether([...traces.values()]);
   const causes = [
     ...inputs.flatMap((input) => changedRows(work, input, bounds)),
-    ...events.flatMap((trace) => eventCauses(work, trace, before, bounds)),
+    ...eventCauses(work, events, before, bounds),
     ...ageing.map((each) => agedRows(work, each, before)),
     goneRows(work, [...traces.keys()], subject),
   ];
