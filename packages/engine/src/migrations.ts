@@ -1,6 +1,6 @@
 import { type DataType, type Statement, standardLibrary } from "@muster/compiler";
 import { Fault } from "./fault.ts";
-import { executeAll, ledgersOf, readMeta, type State, update } from "./state.ts";
+import { executeAll, ledgersOf, readMeta, type State, update, versionOf } from "./state.ts";
 import {
   AUDIENCES,
   accountMembershipTable,
@@ -124,10 +124,6 @@ export function isCurrent(state: State, meta: ReadonlyMap<string, string>): bool
     );
   }
   return version === STATE_VERSION && !lacksAccounts(state, meta);
-}
-
-function versionOf(meta: ReadonlyMap<string, string>): number {
-  return Number(meta.get("version") ?? 0);
 }
 
 async function note(

@@ -3,8 +3,8 @@ import type { Parameter } from "@muster/compiler";
 import type { Status } from "@muster/grammar";
 import { deleteRows, insertRows, type NewRow } from "./insert-rows.ts";
 import type { AudienceProfile } from "./looking/profile.ts";
-import { executeAll, readMeta, type State, update } from "./state.ts";
-import { instant, integer, optionalText, text, uuid } from "./statement.ts";
+import { executeAll, type Meta, readMeta, type State, update, versionOf } from "./state.ts";
+import { instant, integer, list, optionalText, text, uuid } from "./statement.ts";
 import { timeOf } from "./time-of.ts";
 import type { Session, Value } from "./warehouse.ts";
 
@@ -53,13 +53,25 @@ export async function readRegistry(
   state: State,
   session: Session,
 ): Promise<ReadonlyMap<string, RegistryEntry>> {
-  const version = Number((await readMeta(state, session)).get("version") ?? 0);
+  return readEntries(state, session, await readMeta(state, session));
+}
+
+/** The entries of these names; all of them unless some are named. */
+export async function readEntries(
+  state: State,
+  session: Session,
+  meta: Meta,
+  names: readonly string[] = [],
+): Promise<ReadonlyMap<string, RegistryEntry>> {
+  const version = versionOf(meta);
   if (version === 0) return new Map();
-  const table = state.table("audiences");
+  const { sql } = state;
+  const profile = version < PROFILED ? sql`` : sql`, loyalty_members, email_opt_ins, sms_opt_ins, cltv`;
+  const entries = sql`select name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run${profile} from ${state.table("audiences")}`;
   const rows = await session.query(
-    version < PROFILED
-      ? state.sql`select name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run from ${table} order by name`
-      : state.sql`select name, label, description, status, source, definition, fingerprint, size, previous_size, as_of, sized_at, run, loyalty_members, email_opt_ins, sms_opt_ins, cltv from ${table} order by name`,
+    names.length === 0
+      ? sql`${entries} order by name`
+      : sql`${entries} where name in (${list(names.map(text))}) order by name`,
   );
   return new Map(
     rows.map((row) => {

@@ -64,10 +64,34 @@ export async function exists(state: State, session: Session): Promise<boolean> {
 }
 
 /** What `meta` notes: its version and the keys' types; empty when the schema holds nothing of Muster's yet. */
-export async function readMeta(state: State, session: Session): Promise<ReadonlyMap<string, string>> {
-  if (!(await exists(state, session))) return new Map();
+export type Meta = ReadonlyMap<string, string>;
+
+export async function readMeta(state: State, session: Session): Promise<Meta> {
+  return (await exists(state, session)) ? readNotes(state, session) : new Map();
+}
+
+/**
+ * The same outside of any transaction, which a statement that fails would end: where the tables are there, without a look
+ * at the warehouse's own catalog, which takes longer than all that is asked of a single audience or persona.
+ */
+export async function readMetaOutside(state: State): Promise<Meta> {
+  const { warehouse } = state;
+  try {
+    return await readNotes(state, warehouse);
+  } catch (error) {
+    if (await exists(state, warehouse)) throw error;
+    return new Map();
+  }
+}
+
+async function readNotes(state: State, session: Session): Promise<Meta> {
   const rows = await session.query(state.sql`select name, value from ${state.table("meta")}`);
   return new Map(rows.map(([name, value]) => [String(name), String(value)]));
+}
+
+/** Of Muster's tables: the last migration that they have had, 0 before the first. */
+export function versionOf(meta: Meta): number {
+  return Number(meta.get("version") ?? 0);
 }
 
 export async function executeAll(session: Session, statements: readonly Statement[]): Promise<void> {

@@ -2,8 +2,8 @@ import type { ResolvedAudience } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { Fault } from "../fault.ts";
 import { isCurrent } from "../migrations.ts";
-import { type RegistryEntry, readRegistry } from "../registry.ts";
-import { ledgerFor, readMeta, type State, stateOf, tablesOf, unmatched } from "../state.ts";
+import { type RegistryEntry, readEntries } from "../registry.ts";
+import { ledgerFor, readMetaOutside, type State, stateOf, unmatched, versionOf } from "../state.ts";
 import { identifier, text } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
 import type { Value, Warehouse } from "../warehouse.ts";
@@ -124,6 +124,9 @@ function keyParameter(type: keyof typeof KEY_FORMS, value: string) {
   });
 }
 
+/** The version of Muster's tables that brought the log. */
+const LOGGED = 2;
+
 /** The audience as the warehouse knows it; a fault where it was never refreshed. */
 export async function registered(
   warehouse: Warehouse,
@@ -131,15 +134,15 @@ export async function registered(
   { name }: Pick<ResolvedAudience, "name">,
 ): Promise<{ readonly state: State; readonly entry: RegistryEntry }> {
   const state = stateOf(warehouse, project);
-  const meta = await readMeta(state, warehouse);
+  const meta = await readMetaOutside(state);
   if (meta.size > 0) isCurrent(state, meta);
-  const entry = (await readRegistry(state, warehouse)).get(name);
+  const entry = (await readEntries(state, warehouse, meta, [name])).get(name);
   if (entry === undefined) {
     throw new Fault("input", `\`${name}\` was never refreshed: it has no history`, {
       advice: "muster refresh begins one",
     });
   }
-  if (!(await tablesOf(state, warehouse)).has(state.personas.log)) {
+  if (versionOf(meta) < LOGGED) {
     throw new Fault("input", "the warehouse has no membership log yet: an older Muster refreshed it", {
       advice: "muster refresh begins one",
     });

@@ -1,8 +1,8 @@
 import { fingerprint, type Resolution, type Subject } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { isCurrent } from "../migrations.ts";
-import { type RegistryEntry, readRegistry } from "../registry.ts";
-import { ledgerFor, readMeta, type State, stateOf } from "../state.ts";
+import { type RegistryEntry, readEntries } from "../registry.ts";
+import { ledgerFor, readMetaOutside, type State, stateOf } from "../state.ts";
 import { text } from "../statement.ts";
 import { allowedAge } from "../status.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
@@ -36,13 +36,14 @@ export async function publishedSizes(
   { resolution, audiences, now }: PublishedSizesRequest,
 ): Promise<ReadonlyMap<string, PublishedSize>> {
   const outside = stateOf(warehouse, project);
-  const meta = await readMeta(outside, warehouse);
+  const meta = await readMetaOutside(outside);
   if (meta.size === 0) return new Map();
   isCurrent(outside, meta);
-  return reading(outside, async (state, session) => {
-    const registry = await readRegistry(state, session);
+  const names = [...new Set(audiences)];
+  const read = async (state: State, session: Session) => {
+    const registry = await readEntries(state, session, meta, names.length > MANY ? [] : names);
     const found = new Map<string, PublishedSize>();
-    for (const name of new Set(audiences)) {
+    for (const name of names) {
       const audience = resolution.audiences.get(name);
       const entry = registry.get(name);
       if (audience?.status !== "active" || entry === undefined) continue;
@@ -53,8 +54,14 @@ export async function publishedSizes(
       found.set(name, { size: entry.size, parts, asOf: entry.asOf, sizedAt: entry.sizedAt });
     }
     return found;
-  });
+  };
+  // A statement alone is of one moment by itself.
+  const inParts = names.some((name) => resolution.audiences.get(name)?.parts !== undefined);
+  return inParts ? reading(outside, read) : read(outside, warehouse);
 }
+
+/** So many names are more to send than all entries are to read. */
+const MANY = 100;
 
 async function partsOf(
   state: State,
