@@ -11,7 +11,7 @@ import { clickhouseEngine, duckdbEngine, type Engine, postgresEngine } from "./e
 const WORLDS = 40;
 const CHUNK = 4;
 /** ClickHouse takes a tenth of a second to plan what is nested so deeply: it is asked of the first worlds only. */
-const PLANNED_SLOWLY = 8;
+const PLANNED_SLOWLY = 4;
 
 let database: TestDatabase;
 const engines: Engine[] = [];

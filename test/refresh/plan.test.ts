@@ -2,13 +2,13 @@
 import { compileAudience, keptColumn, planRefresh, type RefreshStep } from "@muster/compiler";
 import type { Row, Session } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ENGINE_NAMES, ENGINES } from "../engines.ts";
+import { ENGINE_NAMES, ENGINES, type PerEngine } from "../engines.ts";
 import { checked } from "../properties/engines.ts";
 import { load } from "../world/load.ts";
 import { randomWorld } from "../world/random-world.ts";
 
-/** Of 30 audiences each. */
-const WORLDS = 3;
+/** Of 30 audiences each; fewer on an engine that plans slowly. */
+const WORLDS: PerEngine<number> = { duckdb: 3, postgres: 3, clickhouse: 2 };
 
 describe.each(ENGINE_NAMES)("%s", (name) => {
   const { dialect, open } = ENGINES[name];
@@ -19,7 +19,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
 
   const kept = { tables: 0, references: 0 };
 
-  test.each(Array.from({ length: WORLDS }, (_, at) => at + 1))(
+  test.each(Array.from({ length: WORLDS[name] }, (_, at) => at + 1))(
     "world %d",
     async (seed) => {
       const world = randomWorld(seed);
@@ -49,8 +49,8 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
   );
 
   test("is no hollow pass", () => {
-    expect(kept.tables).toBeGreaterThan(4 * WORLDS);
-    expect(kept.references).toBeGreaterThan(WORLDS);
+    expect(kept.tables).toBeGreaterThan(4 * WORLDS[name]);
+    expect(kept.references).toBeGreaterThan(WORLDS[name]);
   });
 
   async function run(session: Session, step: RefreshStep): Promise<readonly Row[]> {
