@@ -27,7 +27,8 @@ function edge({ argument, type, by, byTypes, filter }: MeasureParts, last: boole
   const places = by.flatMap((value, at) =>
     last ? [isNull(value), opposite(value, byTypes[at]!)] : [is(value, "not null"), value],
   );
-  const place = fn("tuple", ...places, isNull(argument!), ordered(argument!, type));
+  const tie = by.includes(argument!) ? [] : [isNull(argument!), ordered(argument!, type)];
+  const place = fn("tuple", ...places, ...tie);
   const value = fn("tuple", fn("toNullable", argument!));
   const found =
     filter === undefined

@@ -20,8 +20,6 @@ function edge({ argument, by, filter }: MeasureParts, last: boolean): Sql {
   const orderBy: OrderTerm[] = by.map((value) =>
     last ? { value, descending: true, nulls: "last" } : { value, nulls: "first" },
   );
-  return aggregate("first", [argument!], {
-    orderBy: [...orderBy, { value: argument!, nulls: "last" }],
-    filter,
-  });
+  const tie: OrderTerm[] = by.includes(argument!) ? [] : [{ value: argument!, nulls: "last" }];
+  return aggregate("first", [argument!], { orderBy: [...orderBy, ...tie], filter });
 }

@@ -2,6 +2,7 @@
 import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
 import { countElements, elements, extract } from "./documents.ts";
+import { firstShares } from "./first-share.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
 import { measures } from "./measures.ts";
@@ -24,6 +25,6 @@ export const postgres: Dialect = {
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(groupsApart(plan), postgres),
+  render: (plan) => render(groupsApart(firstShares(plan)), postgres),
   state,
 };

@@ -21,7 +21,9 @@ function edge({ argument, type, by, filter }: MeasureParts, last: boolean): Sql 
   const orderBy: OrderTerm[] = by.map((value) =>
     last ? { value, descending: true, nulls: "last" } : { value, nulls: "first" },
   );
-  const tie: OrderTerm = { value: byCodePoint(argument!, type), nulls: "last" };
-  const values = aggregate("array_agg", [argument!], { orderBy: [...orderBy, tie], filter });
+  const tie: OrderTerm[] = by.includes(argument!)
+    ? []
+    : [{ value: byCodePoint(argument!, type), nulls: "last" }];
+  const values = aggregate("array_agg", [argument!], { orderBy: [...orderBy, ...tie], filter });
   return { kind: "index", of: values, index: whole(1) };
 }

@@ -19,6 +19,7 @@ export { type Beside, dependsOnOthers } from "./depends-on-others.ts";
 export { type DistributeOptions, type Distribution, distribute } from "./distribute/distribute.ts";
 export { type Layout, type LayoutConflict, layoutOf, type TableLayout } from "./distribute/layout.ts";
 export { type DistributionObstacle, distributionObstacleText } from "./distribute/obstacle.ts";
+export { type ShareOfRows, shareOfRows } from "./distribute/share-of-rows.ts";
 export type { DistributedPlan, MembersStage, Stage, TableStage, Travel } from "./distribute/stage.ts";
 export { bareScans } from "./explain/bare-scans.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";

@@ -79,6 +79,7 @@ export interface KeyQuery {
 export interface MeasureParts {
   readonly argument: Sql | undefined;
   readonly type: DataType;
+  /** Of `first` and `last`; where the argument is one of these, it breaks no ties. */
   readonly by: readonly Sql[];
   readonly byTypes: readonly DataType[];
   readonly filter: Sql | undefined;

@@ -1,5 +1,14 @@
 import { call, test } from "../plan/build.ts";
-import type { ColumnId, Filter, Ordering, Rel, Scalar, WindowFunction } from "../plan/rel.ts";
+import type {
+  Column,
+  ColumnId,
+  Filter,
+  Literal,
+  Ordering,
+  Rel,
+  Scalar,
+  WindowFunction,
+} from "../plan/rel.ts";
 import { scalarColumns } from "../plan/walk.ts";
 import type { IsEnough } from "./ordered.ts";
 
@@ -7,6 +16,11 @@ import type { IsEnough } from "./ordered.ts";
 export interface ShareOfRows {
   readonly input: Rel;
   readonly orderBy: readonly Ordering[];
+  /** How many all are. */
+  readonly size: Column;
+  /** The share: so many of so many. */
+  readonly part: Literal;
+  readonly whole: Literal;
   readonly isEnough: IsEnough;
   readonly conditions: readonly Scalar[];
 }
@@ -27,6 +41,8 @@ export function shareOfRows({ input, condition }: Filter): ShareOfRows | undefin
   return {
     input: input.input,
     orderBy: place.orderBy,
+    size: all.column,
+    ...sides,
     isEnough: (count, size) =>
       test(
         "greaterOrEqual",

@@ -106,7 +106,7 @@ function groupBy<T>(
 }
 
 /** Flat, without neutral parts; an absorbing part is the whole. */
-function combine(kind: "and" | "or", parts: readonly Formula[]): Formula {
+export function combine(kind: "and" | "or", parts: readonly Formula[]): Formula {
   const [neutral, absorbing] = kind === "and" ? (["all", "none"] as const) : (["none", "all"] as const);
   const flat = parts
     .flatMap((part) => (part.kind === kind ? part.parts : [part]))

@@ -2,7 +2,8 @@ import { allOf, anyOf, FALSE, test } from "../plan/build.ts";
 import type { Rel, Scalar } from "../plan/rel.ts";
 import { basePopulation } from "./base-population.ts";
 import type { Context, KeySet, SubjectRows } from "./context.ts";
-import type { Formula } from "./formula.ts";
+import { combine, type Formula, toFormula } from "./formula.ts";
+import { isOfAccount } from "./of-account.ts";
 import { keyColumn } from "./subject.ts";
 
 /** Those of the base population for whom a formula holds, each once. */
@@ -33,14 +34,27 @@ interface Conjunction {
 
 /** A formula as what must all hold of one row of the subject's table. */
 function conjunction(formula: Formula, rows: SubjectRows): Conjunction {
-  const found: Conjunction = { conditions: [], within: [], outside: [] };
-  for (const part of formula.kind === "and" ? formula.parts : [formula]) {
+  const parts = formula.kind === "and" ? formula.parts : [formula];
+  const { context } = rows;
+  const ofAccount = parts.filter((part) => isOfAccount(part, context));
+  const accounts = ofAccount.length === 0 ? [] : [accountsWhere(ofAccount, context)];
+  const found: Conjunction = { conditions: [], within: accounts, outside: [] };
+  for (const part of parts) {
+    if (isOfAccount(part, context)) continue;
     const row = part.kind === "or" && readsRows(part) ? marked(part, rows) : onRow(part, rows);
     if (row !== undefined) found.conditions.push(row);
     else if (part.kind === "set" && part.negated) found.outside.push(part.set);
-    else found.within.push(keySet(part, rows.context));
+    else found.within.push(keySet(part, context));
   }
   return found;
+}
+
+/** The accounts for which all of these hold. They are few beside personas, and leave few of these for all else that is asked. */
+function accountsWhere(asked: readonly Extract<Formula, { kind: "row" }>[], context: Context): KeySet {
+  const accounts: Context = { ...context, subject: "account" };
+  const rows = accounts.work.parts.subjectRows(accounts);
+  const all = asked.map(({ condition, negated }) => toFormula(condition, negated, accounts));
+  return { rel: rows.build(conjunction(combine("and", all), rows)), key: rows.key.id, of: "account" };
 }
 
 /** A formula that the subject's row alone decides; undefined when sets take part. */

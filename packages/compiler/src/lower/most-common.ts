@@ -1,5 +1,5 @@
-import { columnRef, filter, test, whole } from "../plan/build.ts";
-import type { Measure, Rel, Scalar } from "../plan/rel.ts";
+import { columnRef, filter, test } from "../plan/build.ts";
+import type { Measure, Rel } from "../plan/rel.ts";
 import type { AggregateValue, Read } from "../resolved.ts";
 import {
   type Context,
@@ -14,8 +14,8 @@ import { among } from "./must-have.ts";
 
 /**
  * The most frequent known value of a property, per persona; of several, the one seen most recently, then the smallest.
- * Two levels of grouping and a row number: never the engine's own `mode`, whose choice among equals is its own. Where
- * `only` is given, of those keys alone.
+ * Two levels of grouping: never the engine's own `mode`, whose choice among equals is its own. Where `only` is given,
+ * of those keys alone.
  */
 export function mostCommon(
   context: Context,
@@ -56,25 +56,16 @@ export function mostCommon(
         ]),
   ];
   const counted: Rel = { kind: "aggregate", input: known, by: [key, value], measures: times };
-  const place = newColumn(work, "place", "integer");
-  const ranked: Rel = {
-    kind: "window",
-    input: counted,
-    functions: [
-      {
-        column: place,
-        function: "rowNumber",
-        partitionBy: [columnRef(key)],
-        orderBy: [
-          ...times.map((measure) => ({ value: columnRef(measure.column) as Scalar, descending: true })),
-          { value: columnRef(value), descending: false },
-        ],
-      },
-    ],
+  const found = newColumn(work, name, value.type);
+  const most: Measure = {
+    column: found,
+    function: "last",
+    argument: columnRef(value),
+    by: times.map((measure) => columnRef(measure.column)),
   };
   return {
-    rel: filter(ranked, [test("equal", columnRef(place), whole(1))]),
+    rel: { kind: "aggregate", input: counted, by: [key], measures: [most] },
     key,
-    value: storedTime(columnRef(value), property.time),
+    value: storedTime(columnRef(found), property.time),
   };
 }

@@ -1,9 +1,9 @@
 import type { Rel } from "../plan/rel.ts";
-import type { AggregateValue, Condition, Read, Resolved, Selection } from "../resolved.ts";
-import { visit } from "../resolved-walk.ts";
+import type { AggregateValue, Condition, Resolved, Selection } from "../resolved.ts";
 import { type Context, type KeySet, traitValue } from "./context.ts";
 import { conjuncts, type EventRows, eventRows, KEYS_ONLY } from "./event-rows.ts";
 import { isCondition } from "./is-condition.ts";
+import { readsOnly } from "./reads-only.ts";
 
 /**
  * Those who have an event without which the condition cannot hold: where the first, last or most common value must be
@@ -81,35 +81,8 @@ function isSelective({ selection, type }: AggregateValue): boolean {
 }
 
 function isOfEvent(filter: Resolved): boolean {
-  let own = true;
-  visit(filter, (node) => {
-    own &&= node.kind === "read" ? isOwn(node) : OF_ANY_ROW.has(node.kind);
-  });
-  return own;
+  return readsOnly(filter, (leaf) => leaf.kind === "read" && (leaf.of === "event" || leaf.of === "element"));
 }
-
-function isOwn({ of }: Read): boolean {
-  return of === "event" || of === "element";
-}
-
-const OF_ANY_ROW: ReadonlySet<Resolved["kind"]> = new Set([
-  "constant",
-  "instant",
-  "duration",
-  "truth",
-  "call",
-  "case",
-  "and",
-  "or",
-  "not",
-  "compare",
-  "in",
-  "known",
-  "text",
-  "list",
-  "time",
-  "elements",
-]);
 
 function both(left: Resolved, right: Condition): Condition {
   return { kind: "and", operands: [left, right], type: { kind: "boolean" }, span: right.span };

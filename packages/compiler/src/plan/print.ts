@@ -109,6 +109,8 @@ function printScalar(scalar: Scalar): string {
       return `element ${scalar.element}.${scalar.path.join(".")} as ${scalar.type}`;
     case "oneOf":
       return `oneOf(${printScalar(scalar.value)}, ${printRel(scalar.rel, 0).replace(/\n */g, " of ")})`;
+    case "onlyValue":
+      return `only(${printRel(scalar.rel, 0).replace(/\n */g, " of ")})`;
     case "countElements": {
       const only = scalar.condition === undefined ? "" : ` where ${printScalar(scalar.condition)}`;
       return `count(element ${scalar.element} of ${printScalar(scalar.list)}${only})`;

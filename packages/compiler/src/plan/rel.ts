@@ -46,7 +46,8 @@ export type Scalar =
   | Extract
   | ElementField
   | CountElements
-  | OneOf;
+  | OneOf
+  | OnlyValue;
 
 export interface ColumnRef {
   readonly kind: "column";
@@ -121,6 +122,13 @@ export interface OneOf {
   readonly value: Scalar;
   readonly rel: Rel;
   readonly type: "boolean";
+}
+
+/** The value in the only row and column of a relation, which reads nothing of the row. For what a dialect makes of a plan: lowering writes none. */
+export interface OnlyValue {
+  readonly kind: "onlyValue";
+  readonly rel: Rel;
+  readonly type: DataType;
 }
 
 // ------------------------------------------------------------------------------------------------------ relations

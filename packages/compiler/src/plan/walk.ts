@@ -8,6 +8,7 @@ export function scalarsIn(scalar: Scalar): readonly Scalar[] {
     case "whole":
     case "null":
     case "element":
+    case "onlyValue":
       return [];
     case "call":
       return scalar.arguments;
@@ -78,6 +79,7 @@ export function mapScalars(scalar: Scalar, change: (inside: Scalar) => Scalar): 
     case "whole":
     case "null":
     case "element":
+    case "onlyValue":
       return scalar;
     case "call":
       return { ...scalar, arguments: scalar.arguments.map(change) };

@@ -51,6 +51,8 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
         value: emitScalar(scalar.value, environment),
         query: environment.queryOf(scalar.rel),
       };
+    case "onlyValue":
+      return { kind: "scalarQuery", query: environment.queryOf(scalar.rel) };
     case "countElements": {
       const { condition, element } = scalar;
       return dialect.countElements({

@@ -9,10 +9,13 @@ where c1."archived" is not true
 -- audience plan_known
 select c1."customer_id" as persona
 from "customers" as c1
-left join "accounts" as a1 on c1."account_id" = a1."account_id"
+semi join (
+  select a1."account_id" as key
+  from "accounts" as a1
+  where a1."plan" is not null
+) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and a1."plan" is not null
 
 -- audience no_plan_at_all
 select c1."customer_id" as persona
@@ -129,12 +132,15 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  left join "accounts" as a2 on c1."account_id" = a2."account_id"
+  semi join (
+    select a2."account_id" as key
+    from "accounts" as a2
+    where a2."plan" = cast($1 as varchar)
+  ) as s1 on s1."key" = c1."account_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
-    and a2."plan" = cast($1 as varchar)
-) as s1 on s1."key" = a1."account_id"
+) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience all_seen_from_personas
@@ -159,10 +165,13 @@ where a1."account_id" is not null
   and (a1."account_id" in (
     select c1."account_id" as key
     from "customers" as c1
-    left join "accounts" as a2 on c1."account_id" = a2."account_id"
+    semi join (
+      select a2."account_id" as key
+      from "accounts" as a2
+      where a2."seats" >= cast($1 as bigint)
+    ) as s1 on s1."key" = c1."account_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."account_id" is not null
-      and a2."seats" >= cast($1 as bigint)
   )) is not true
 

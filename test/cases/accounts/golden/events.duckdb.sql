@@ -157,8 +157,7 @@ semi join (
       s1."account_id" as account_id,
       o1."category" as category,
       count(*) as count,
-      max(o1."ordered_at") as latest,
-      row_number() over (partition by s1."account_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
+      max(o1."ordered_at") as latest
     from "orders" as o1
     join (
       select c1."customer_id" as customer_id, c1."account_id" as account_id
@@ -169,7 +168,8 @@ semi join (
     where o1."ordered_at" <= cast($1 as timestamptz) and o1."category" is not null
     group by s1."account_id", o1."category"
   ) as s2
-  where s2."place" = 1 and s2."category" = cast($2 as varchar)
+  group by s2."account_id"
+  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) = cast($2 as varchar)
 ) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null and a1."plan" = cast($3 as varchar)
 

@@ -1,10 +1,13 @@
 -- audience of_business
 select c1."customer_id" as persona
 from "customers" as c1
-left join "accounts" as a1 on c1."account_id" = a1."account_id"
+semi join (
+  select a1."account_id" as key
+  from "accounts" as a1
+  where a1."plan" = cast($1 as varchar)
+) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and a1."plan" = cast($1 as varchar)
 
 -- audience not_of_business
 select c1."customer_id" as persona
@@ -17,11 +20,11 @@ where c1."archived" is not true
 -- audience of_active_accounts
 select c1."customer_id" as persona
 from "customers" as c1
-left join (
-  select a1."account_id" as account_id, coalesce(s2."count", 0) as logins
+semi join (
+  select a1."account_id" as key
   from "accounts" as a1
-  left join (
-    select s1."account_id" as account_id, count(*) as count
+  semi join (
+    select s1."account_id" as key
     from "events" as e1
     join (
       select c2."customer_id" as customer_id, c2."account_id" as account_id
@@ -31,54 +34,52 @@ left join (
     ) as s1 on e1."user_id" = s1."customer_id"
     where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
     group by s1."account_id"
-  ) as s2 on a1."account_id" = s2."account_id"
-) as s3 on c1."account_id" = s3."account_id"
+    having count(*) = cast($3 as bigint)
+  ) as s2 on s2."key" = a1."account_id"
+) as s3 on s3."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."logins" = cast($3 as bigint)
 
 -- audience of_idle_accounts
 select c1."customer_id" as persona
 from "customers" as c1
-left join (
-  select a1."account_id" as account_id, coalesce(s2."count", 0) as logins
+semi join (
+  select a1."account_id" as key
   from "accounts" as a1
-  left join (
-    select s1."account_id" as account_id, count(*) as count
-    from "events" as e1
-    join (
-      select c2."customer_id" as customer_id, c2."account_id" as account_id
-      from "customers" as c2
-      where c2."archived" is not true
-        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-    ) as s1 on e1."user_id" = s1."customer_id"
-    where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-    group by s1."account_id"
-  ) as s2 on a1."account_id" = s2."account_id"
-) as s3 on c1."account_id" = s3."account_id"
+  where (a1."account_id" in (
+      select s1."account_id" as key
+      from "events" as e1
+      join (
+        select c2."customer_id" as customer_id, c2."account_id" as account_id
+        from "customers" as c2
+        where c2."archived" is not true
+          and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+      ) as s1 on e1."user_id" = s1."customer_id"
+      where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+      group by s1."account_id"
+      having (count(*) = cast($3 as bigint)) is not true
+    )) is not true
+) as s2 on s2."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."logins" = cast($3 as bigint)
 
 -- audience of_large_accounts
 select c1."customer_id" as persona
 from "customers" as c1
-left join (
-  select
-    a1."account_id" as account_id,
-    case when a1."seats" >= cast($1 as bigint) then cast($2 as varchar) else cast($3 as varchar) end as size
+semi join (
+  select a1."account_id" as key
   from "accounts" as a1
-) as s1 on c1."account_id" = s1."account_id"
+  where case when a1."seats" >= cast($1 as bigint) then cast($2 as varchar) else cast($3 as varchar) end = cast($4 as varchar)
+) as s1 on s1."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
-  and s1."size" = cast($4 as varchar)
 
 -- audience of_accounts_at_rest
 select c1."customer_id" as persona
 from "customers" as c1
-left join (
-  select a1."account_id" as account_id, (s2."account_id" is null) is true as is_at_rest
+semi join (
+  select a1."account_id" as key
   from "accounts" as a1
   left join (
     select c2."account_id" as account_id
@@ -93,10 +94,10 @@ left join (
       and c2."account_id" is not null
     group by c2."account_id"
   ) as s2 on a1."account_id" = s2."account_id"
-) as s3 on c1."account_id" = s3."account_id"
+  where s2."account_id" is null
+) as s3 on s3."key" = c1."account_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and s3."is_at_rest"
 
 -- audience business
 select a1."account_id" as account

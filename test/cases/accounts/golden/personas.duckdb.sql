@@ -251,14 +251,17 @@ semi join (
   semi join (
     select a2."account_id" as key
     from "accounts" as a2
-    where a2."account_id" is not null and a2."plan" = cast($1 as varchar)
+    where a2."seats" > cast($1 as bigint)
   ) as s1 on s1."key" = c1."account_id"
-  left join "accounts" as a3 on c1."account_id" = a3."account_id"
+  semi join (
+    select a3."account_id" as key
+    from "accounts" as a3
+    where a3."account_id" is not null and a3."plan" = cast($2 as varchar)
+  ) as s2 on s2."key" = c1."account_id"
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
-    and a3."seats" > cast($2 as bigint)
-) as s2 on s2."key" = a1."account_id"
+) as s3 on s3."key" = a1."account_id"
 where a1."account_id" is not null
 
 -- audience oldest

@@ -8,8 +8,7 @@ semi join (
       o1."customer_id" as customer_id,
       o1."store_id" as store_id,
       count(*) as count,
-      max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" asc nulls first) as place
+      max(o1."ordered_at") as latest
     from "orders" as o1
     semi join (
       select o2."customer_id" as key
@@ -19,7 +18,8 @@ semi join (
     where o1."ordered_at" <= cast($3 as timestamptz) and o1."store_id" is not null
     group by o1."customer_id", o1."store_id"
   ) as s2
-  where s2."place" = 1 and s2."store_id" = cast($4 as bigint)
+  group by s2."customer_id"
+  having first(s2."store_id" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."store_id" asc nulls last) = cast($4 as bigint)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -34,8 +34,7 @@ semi join (
       o1."customer_id" as customer_id,
       o1."store_id" as store_id,
       count(*) as count,
-      max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."store_id" asc nulls first) as place
+      max(o1."ordered_at") as latest
     from "orders" as o1
     semi join (
       select o2."customer_id" as key
@@ -45,7 +44,8 @@ semi join (
     where o1."ordered_at" <= cast($3 as timestamptz) and o1."store_id" is not null
     group by o1."customer_id", o1."store_id"
   ) as s2
-  where s2."place" = 1 and s2."store_id" = cast($4 as bigint)
+  group by s2."customer_id"
+  having first(s2."store_id" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."store_id" asc nulls last) = cast($4 as bigint)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -60,8 +60,7 @@ semi join (
       o1."customer_id" as customer_id,
       o1."category" as category,
       count(*) as count,
-      max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
+      max(o1."ordered_at") as latest
     from "orders" as o1
     semi join (
       select o2."customer_id" as key
@@ -71,7 +70,8 @@ semi join (
     where o1."ordered_at" <= cast($3 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
   ) as s2
-  where s2."place" = 1 and s2."category" = cast($4 as varchar)
+  group by s2."customer_id"
+  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) = cast($4 as varchar)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -86,8 +86,7 @@ semi join (
       o1."customer_id" as customer_id,
       o1."category" as category,
       count(*) as count,
-      max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
+      max(o1."ordered_at") as latest
     from "orders" as o1
     semi join (
       select o2."customer_id" as key
@@ -97,7 +96,8 @@ semi join (
     where o1."ordered_at" <= cast($3 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
   ) as s2
-  where s2."place" = 1 and s2."category" = cast($4 as varchar)
+  group by s2."customer_id"
+  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) = cast($4 as varchar)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -119,12 +119,12 @@ where c1."archived" is not true
         o2."customer_id" as customer_id,
         o2."category" as category,
         count(*) as count,
-        max(o2."ordered_at") as latest,
-        row_number() over (partition by o2."customer_id" order by count(*) desc nulls last, max(o2."ordered_at") desc nulls last, o2."category" asc nulls first) as place
+        max(o2."ordered_at") as latest
       from "orders" as o2
       where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
       group by o2."customer_id", o2."category"
     ) as s2
-    where s2."place" = 1 and s2."category" is not null
+    group by s2."customer_id"
+    having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) is not null
   )) is not true
 

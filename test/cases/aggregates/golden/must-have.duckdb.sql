@@ -107,8 +107,7 @@ semi join (
       o1."customer_id" as customer_id,
       o1."category" as category,
       count(*) as count,
-      max(o1."ordered_at") as latest,
-      row_number() over (partition by o1."customer_id" order by count(*) desc nulls last, max(o1."ordered_at") desc nulls last, o1."category" asc nulls first) as place
+      max(o1."ordered_at") as latest
     from "orders" as o1
     semi join (
       select o2."customer_id" as key
@@ -118,9 +117,9 @@ semi join (
     where o1."ordered_at" <= cast($3 as timestamptz) and o1."category" is not null
     group by o1."customer_id", o1."category"
   ) as s2
-  where s2."place" = 1
-    and starts_with(s2."category", cast($4 as varchar))
-    and s2."category" in (cast($5 as varchar), cast($6 as varchar))
+  group by s2."customer_id"
+  having starts_with(first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last), cast($4 as varchar))
+    and first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) in (cast($5 as varchar), cast($6 as varchar))
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

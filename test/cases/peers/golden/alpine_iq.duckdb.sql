@@ -253,8 +253,7 @@ semi join (
       s1."person_id" as person_id,
       s1."category" as category,
       count(*) as count,
-      max(s1."sold_at") as latest,
-      row_number() over (partition by s1."person_id" order by count(*) desc nulls last, max(s1."sold_at") desc nulls last, s1."category" asc nulls first) as place
+      max(s1."sold_at") as latest
     from "sales" as s1
     semi join (
       select s2."person_id" as key
@@ -264,7 +263,8 @@ semi join (
     where s1."sold_at" <= cast($3 as timestamp) and s1."category" is not null
     group by s1."person_id", s1."category"
   ) as s4
-  where s4."place" = 1 and s4."category" = cast($4 as varchar)
+  group by s4."person_id"
+  having first(s4."category" order by s4."count" desc nulls last, s4."latest" desc nulls last, s4."category" asc nulls last) = cast($4 as varchar)
 ) as s5 on s5."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 

@@ -173,9 +173,12 @@ where (p1."email" is not null or p1."first_name" is not null)
 -- audience company_field
 select p1."person_id" as persona
 from "people" as p1
-left join "companies" as c1 on p1."company_id" = c1."company_id"
-where (p1."email" is not null or p1."first_name" is not null)
-  and c1."industry" = cast($1 as varchar)
+semi join (
+  select c1."company_id" as key
+  from "companies" as c1
+  where c1."industry" = cast($1 as varchar)
+) as s1 on s1."key" = p1."company_id"
+where p1."email" is not null or p1."first_name" is not null
 
 -- audience in_segments
 select p1."person_id" as persona

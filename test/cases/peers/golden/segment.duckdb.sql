@@ -241,7 +241,9 @@ left join (
   group by d2."person_id"
 ) as s2 on p1."person_id" = s2."person_id"
 left join (
-  select s3."person_id" as person_id, s3."spend" as spend
+  select
+    s3."person_id" as person_id,
+    first(s3."spend" order by s3."count" desc nulls last, s3."latest" desc nulls last, s3."spend" asc nulls last) as spend
   from (
     select
       d3."person_id" as person_id,
@@ -249,10 +251,7 @@ left join (
         when not contains(d3."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($9 as varchar) as decimal(38, 9)))
       end as spend,
       count(*) as count,
-      max(d3."at") as latest,
-      row_number() over (partition by d3."person_id" order by count(*) desc nulls last, max(d3."at") desc nulls last, case
-        when not contains(d3."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($9 as varchar) as decimal(38, 9)))
-      end asc nulls first) as place
+      max(d3."at") as latest
     from "doings" as d3
     where d3."what" = cast($10 as varchar)
       and d3."at" > cast($11 as timestamp)
@@ -266,7 +265,7 @@ left join (
         when not contains(d3."properties" ->> cast($9 as varchar), '_') then coalesce(try_cast(d3."properties" ->> cast($9 as varchar) as decimal(18, 9)), try_cast(d3."properties" ->> cast($9 as varchar) as decimal(38, 9)))
       end
   ) as s3
-  where s3."place" = 1
+  group by s3."person_id"
 ) as s4 on p1."person_id" = s4."person_id"
 where (p1."email" is not null or p1."first_name" is not null)
   and case when coalesce(s1."count", 0) > coalesce(s2."distinct_spend", 0) then s4."spend" end = cast($14 as bigint)

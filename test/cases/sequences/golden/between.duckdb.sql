@@ -58,7 +58,7 @@ semi join (
     select
       c2."visitor" as key,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     where c2."what" = cast($1 as varchar)
       and c2."clicked_at" <= cast($2 as timestamp)
@@ -319,7 +319,7 @@ semi join (
           s2."key" as key,
           s2."step_1_product" as step_1_product,
           min(s2."time") as "end",
-          first(s2."order" order by s2."time" asc nulls first, case when s2."order" is null then 1 else 0 end asc nulls first, s2."order" asc nulls first, s2."order" asc nulls last) as end_order
+          first(s2."order" order by s2."time" asc nulls first, case when s2."order" is null then 1 else 0 end asc nulls first, s2."order" asc nulls first) as end_order
         from (
           select
             s1."key" as key,
@@ -507,7 +507,7 @@ semi join (
         select
           c3."visitor" as key,
           min(c3."clicked_at") as "end",
-          first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+          first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first) as end_order
         from "clicks" as c3
         where c3."what" = cast($3 as varchar)
           and c3."clicked_at" <= cast($4 as timestamp)

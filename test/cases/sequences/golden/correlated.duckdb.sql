@@ -9,7 +9,7 @@ semi join (
       c2."visitor" as key,
       c2."product" as step_1_product,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     where c2."what" = cast($1 as varchar)
       and c2."clicked_at" <= cast($2 as timestamp)
@@ -35,14 +35,14 @@ semi join (
       c2."visitor" as key,
       c2."product" as step_1_product,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     join (
       select
         c3."visitor" as key,
         c3."product" as step_1_product,
         min(c3."clicked_at") as "end",
-        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first) as end_order
       from "clicks" as c3
       where c3."what" = cast($1 as varchar)
         and c3."clicked_at" <= cast($2 as timestamp)
@@ -75,14 +75,14 @@ semi join (
       c2."visitor" as key,
       s1."step_1_product" as step_1_product,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     join (
       select
         c3."visitor" as key,
         c3."product" as step_1_product,
         min(c3."clicked_at") as "end",
-        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first) as end_order
       from "clicks" as c3
       where c3."what" = cast($1 as varchar)
         and c3."clicked_at" <= cast($2 as timestamp)
@@ -210,7 +210,7 @@ semi join (
       c2."visitor" as key,
       (c2."price" > cast($1 as bigint)) is true as step_1_value,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     where c2."what" = cast($2 as varchar)
       and c2."clicked_at" <= cast($3 as timestamp)
@@ -239,7 +239,7 @@ semi join (
       c2."product" as step_1_product,
       (c2."price" >= cast($1 as bigint)) is true as step_1_value,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     where c2."what" = cast($2 as varchar)
       and c2."clicked_at" <= cast($3 as timestamp)

@@ -47,7 +47,7 @@ semi join (
     select
       s1."key" as key,
       min(s1."time") as "end",
-      first(s1."order" order by s1."time" asc nulls first, case when s1."order" is null then 1 else 0 end asc nulls first, s1."order" asc nulls first, s1."order" asc nulls last) as end_order
+      first(s1."order" order by s1."time" asc nulls first, case when s1."order" is null then 1 else 0 end asc nulls first, s1."order" asc nulls first) as end_order
     from (
       select
         c2."visitor" as key,
@@ -80,7 +80,7 @@ semi join (
     select
       s1."key" as key,
       min(s1."time") as "end",
-      first(s1."order" order by s1."time" asc nulls first, case when s1."order" is null then 1 else 0 end asc nulls first, s1."order" asc nulls first, s1."order" asc nulls last) as end_order
+      first(s1."order" order by s1."time" asc nulls first, case when s1."order" is null then 1 else 0 end asc nulls first, s1."order" asc nulls first) as end_order
     from (
       select
         c2."visitor" as key,

@@ -8,7 +8,7 @@ semi join (
     select
       c2."visitor" as key,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     where c2."what" = cast($1 as varchar)
       and c2."clicked_at" <= cast($2 as timestamp)
@@ -33,7 +33,7 @@ where v1."name" is not null
       select
         c2."visitor" as key,
         min(c2."clicked_at") as "end",
-        first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+        first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
       from "clicks" as c2
       where c2."what" = cast($1 as varchar)
         and c2."clicked_at" <= cast($2 as timestamp)
@@ -56,13 +56,13 @@ semi join (
     select
       c2."visitor" as key,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     join (
       select
         c3."visitor" as key,
         min(c3."clicked_at") as "end",
-        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first, c3."n" asc nulls last) as end_order
+        first(c3."n" order by c3."clicked_at" asc nulls first, case when c3."n" is null then 1 else 0 end asc nulls first, c3."n" asc nulls first) as end_order
       from "clicks" as c3
       where c3."what" = cast($1 as varchar)
         and c3."clicked_at" <= cast($2 as timestamp)
@@ -92,7 +92,7 @@ semi join (
     select
       c2."visitor" as key,
       min(c2."clicked_at") as "end",
-      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first, c2."n" asc nulls last) as end_order
+      first(c2."n" order by c2."clicked_at" asc nulls first, case when c2."n" is null then 1 else 0 end asc nulls first, c2."n" asc nulls first) as end_order
     from "clicks" as c2
     where c2."what" = cast($1 as varchar)
       and c2."clicked_at" <= cast($2 as timestamp)
