@@ -13,8 +13,9 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 240_000,
     globalSetup: "test/postgres-server.ts",
-    // Processes, not threads: DuckDB is a native addon. Two at least, so that one may wait for a database.
+    // Processes, not threads: DuckDB is a native addon. One more than there are cores: many wait for databases, for other
+    // processes and for locks.
     pool: "forks",
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: availableParallelism() + 1,
   },
 });
