@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from "@clickhouse/client";
 import { openClickhouse } from "@muster/clickhouse/driver";
 import type { Warehouse } from "@muster/engine";
 import { drainPending, Session } from "chdb";
@@ -58,17 +63,21 @@ export function clickhouseConnection(name: string): EmbeddedConnection {
   return new EmbeddedConnection(engineFolder(), name);
 }
 
-/** Of an engine of its own, which ends with the client: a process runs one at a time. */
-export function clickhouseClientIn(folder: string): ClickHouseClient {
-  return clientOf(new OwnEngine(folder));
+/** Of an engine of its own, which ends with the last client in its folder: a process runs one at a time. */
+export function clickhouseClientIn(
+  folder: string,
+  database = "default",
+  settings: ClickHouseSettings = {},
+): ClickHouseClient {
+  return clientOf(new OwnEngine(folder, database), settings);
 }
 
 class OwnEngine extends EmbeddedConnection {
   /** Other sessions come and go; this one keeps the engine running. */
   readonly #engine: Session;
 
-  constructor(folder: string) {
-    super(folder, "default");
+  constructor(folder: string, database: string) {
+    super(folder, database);
     this.#engine = new Session(folder);
   }
 
@@ -79,8 +88,12 @@ class OwnEngine extends EmbeddedConnection {
   }
 }
 
-function clientOf(connection: EmbeddedConnection): ClickHouseClient {
-  return createClient({ connection, log: { level: ClickHouseLogLevel.OFF } });
+function clientOf(connection: EmbeddedConnection, settings: ClickHouseSettings = {}): ClickHouseClient {
+  return createClient({
+    connection,
+    clickhouse_settings: settings,
+    log: { level: ClickHouseLogLevel.OFF },
+  });
 }
 
 /** Drops what Muster keeps: its schemas are databases of the whole engine, beside those of the tests. */

@@ -1,11 +1,12 @@
 /** The benchmarks' list of engines: a new one is a file in engines/, a line here, and a folder in baselines/. */
+import { clickhouse } from "./engines/clickhouse.ts";
 import { duckdb } from "./engines/duckdb.ts";
 import type { Engine, Host as EngineHost } from "./engines/engine.ts";
 import { postgres } from "./engines/postgres.ts";
 
 export type { Place } from "./engines/engine.ts";
 
-export const ENGINES = { duckdb, postgres } as const satisfies Readonly<Record<string, Engine>>;
+export const ENGINES = { duckdb, postgres, clickhouse } as const satisfies Readonly<Record<string, Engine>>;
 
 export type WarehouseName = keyof typeof ENGINES;
 

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createDatabase } from "../../test/postgres.ts";
-import { startHost, WAREHOUSES, type WarehouseName } from "../src/open-warehouse.ts";
-import { DATASETS } from "../src/real/datasets.ts";
+import { startHost, type WarehouseName } from "../src/open-warehouse.ts";
+import { DATASETS, REAL_WAREHOUSES } from "../src/real/datasets.ts";
 import { type DatasetResult, runDataset } from "../src/real/run.ts";
 
 const beside = fileURLToPath(new URL("../../../shared/data", import.meta.url));
@@ -27,7 +27,7 @@ for (const dataset of DATASETS) {
     { timeout: 300_000 },
     async () => {
       const digests: (readonly string[])[] = [];
-      for (const name of WAREHOUSES) {
+      for (const name of REAL_WAREHOUSES) {
         const { audiences, facts } = await run(name, dataset);
         for (const { audience, size, byHand, different, published } of audiences) {
           expect({ name, audience, size, different }).toEqual({ name, audience, size: byHand, different: 0 });

@@ -54,6 +54,21 @@ test("a question's ratios are of the clock, of the least and of the processors; 
   expect(others!.rows[0]!.slice(4, 9)).toEqual(["30", "1.50", "100", "10", "5.00"]);
 });
 
+test("an idiom that has members of its own says by how many, and is not wrong", () => {
+  const one = question("a", 10, 10);
+  const found = {
+    ...one,
+    times: { ...one.times, idiom: times(5, 5) },
+    figures: { ...one.figures, "idiom differs by": 7 },
+  };
+  const { sections } = report([found, question("b", 10, 10)]);
+  expect(sections.map(({ title }) => title)).not.toContain("WRONG ANSWERS");
+  expect(sections[1]!.rows.map((row) => row.slice(-3))).toEqual([
+    ["5.0", "0.25", "7"],
+    ["·", "·", "·"],
+  ]);
+});
+
 test("wrong answers come before everything else", () => {
   const { sections } = report([{ ...question("a", 1, 1), wrong: "template differs by 3 keys" }]);
   expect(sections[0]).toMatchObject({

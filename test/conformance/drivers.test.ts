@@ -71,6 +71,29 @@ describe.each(engines)("$name", (engine) => {
     ]);
   });
 
+  test("rows of values are inserted, however long they are together", async () => {
+    const { warehouse } = opened;
+    const end = engine.name === "clickhouse" ? " engine = Memory" : "";
+    await run(warehouse, `create table "long rows" ("a (b)" ${types.bigint}, note ${types.text})${end}`);
+    const long = "x".repeat(5_000);
+    const rows = [1, 3].map(
+      (at) => `(${engine.bound(at, types.bigint)}, ${engine.bound(at + 1, types.text)})`,
+    );
+    await run(
+      warehouse,
+      `insert into "long rows" ("a (b)", note) values ${rows.join(", ")}`,
+      parameter("integer", "1"),
+      parameter("text", `it's values ('a'), ${long}`),
+      parameter("integer", "2"),
+      parameter("text", long),
+    );
+    expect(await ask(warehouse, `select "a (b)", note from "long rows" order by 1`)).toEqual([
+      [1n, `it's values ('a'), ${long}`],
+      [2n, long],
+    ]);
+    await run(warehouse, `drop table "long rows"`);
+  });
+
   test("40 digits stay, where the engine has them", async () => {
     const long = "1234567890123456789012345678901234567890";
     if (engine.name !== "postgres") {

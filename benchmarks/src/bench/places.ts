@@ -52,20 +52,21 @@ export function placesOf(host: Host, options: PlacesOptions): Places {
     open.set("other", place);
     return place;
   };
+  // Databases may be of one engine inside this process, and then another process finds it free only when all are closed.
+  const closeAll = async () => ({ shop: await close("shop"), other: await close("other") });
   return {
     shopPlace,
     otherPlace,
     async lendShop() {
       await shopPlace();
-      return (await close("shop"))!;
+      return (await closeAll()).shop!;
     },
     async lendOther() {
       await otherPlace();
-      return (await close("other"))!;
+      return (await closeAll()).other!;
     },
     async [Symbol.asyncDispose]() {
-      await close("shop");
-      await close("other");
+      await closeAll();
     },
   };
 }

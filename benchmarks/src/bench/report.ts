@@ -183,7 +183,7 @@ function otherWays(found: readonly Found[]): Section {
   return {
     title: "Other ways to the same members",
     notes: [
-      "Milliseconds; ratios are over the compiled SQL, by cpu where it is known. `scan` reads the same columns with the same windows and adds them up: a floor, no answer. `template` has one common table for each condition and combines them by INTERSECT, UNION and EXCEPT. `rows` streams what the question needs out of the warehouse, in order by persona, into a plain program; reading and evaluating are told apart.",
+      "Milliseconds; ratios are over the compiled SQL, by cpu where it is known. `scan` reads the same columns with the same windows and adds them up: a floor, no answer. `template` has one common table for each condition and combines them by INTERSECT, UNION and EXCEPT. `rows` streams what the question needs out of the warehouse, in order by persona, into a plain program; reading and evaluating are told apart. `idiom` is what only this engine has; where it says so it has members of its own, by so many.",
     ],
     headers: [
       "question",
@@ -197,8 +197,9 @@ function otherWays(found: readonly Found[]): Section {
       "rows ×",
       "idiom",
       "idiom ×",
+      "idiom differs by",
     ],
-    rows: found.map(({ name, times }) => {
+    rows: found.map(({ name, times, figures }) => {
       const { compiled, scan, template, idiom } = times;
       const [reading, evaluating] = [times["rows: reading"], times["rows: evaluating"]];
       return [
@@ -213,6 +214,7 @@ function otherWays(found: readonly Found[]): Section {
         ratio(over(worth(rowByRow(times)), worth(compiled))),
         ms(idiom?.median),
         ratio(over(worth(idiom), worth(compiled))),
+        idiom === undefined ? "·" : number(figures["idiom differs by"] ?? 0),
       ];
     }),
   };

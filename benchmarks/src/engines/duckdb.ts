@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { openDuckdb } from "@muster/duckdb/driver";
 import { ownCpuTime } from "./cpu-time.ts";
 import type { Engine } from "./engine.ts";
+import { standard } from "./standard.ts";
 
 export const duckdb: Engine = {
+  ...standard,
   insideProcess: true,
   start: async () => ({
     async open(database, folder, keep) {

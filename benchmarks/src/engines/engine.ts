@@ -30,6 +30,12 @@ export interface Engine {
   cpuTime(warehouse: Warehouse): Promise<CpuTime>;
   /** Its own way from a file that it can see into the new table `loaded`; absent for a format that it cannot read. */
   readonly ownLoad: Partial<Readonly<Record<FileFormat, (path: string) => readonly string[]>>>;
+  /** Gives the shop's aliases and accounts the columns `merged_at`, when the customer came, and `created_at`. */
+  readonly sinceWhen: readonly string[];
+  /** Drops a schema of Muster's tables, where there is one. */
+  readonly dropSchema: (warehouse: Warehouse, schema: string) => Promise<void>;
+  /** The instant that many seconds after another one, which is written in UTC. */
+  readonly secondsAfter: (instant: string, seconds: string) => string;
   /** The text at a key of a column of JSON. */
   readonly textAt: (column: string, key: string) => string;
 }

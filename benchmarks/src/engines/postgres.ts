@@ -1,8 +1,10 @@
 import { openPostgres } from "@muster/postgres/driver";
 import { withServer } from "./cpu-time.ts";
 import type { Engine } from "./engine.ts";
+import { standard } from "./standard.ts";
 
 export const postgres: Engine = {
+  ...standard,
   insideProcess: false,
   async start(given) {
     const server = given === undefined ? await startEmbedded() : { url: given, stop: async () => {} };

@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { WarehouseName } from "../open-warehouse.ts";
 
+/**
+ * What stands first in the SQL of an idiom that may find others than the compiled SQL, with the reason: it is timed, and its
+ * difference reported, but it is not wrong.
+ */
+export const MAY_DIFFER = "-- may differ: ";
+
 /** SQL beside that of the compiler. `idiom`: what only this engine has for such a question, where it means the same. */
 export const BASELINES = ["byHand", "template", "idiom", "scan"] as const;
 

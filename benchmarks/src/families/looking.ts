@@ -19,7 +19,7 @@ async function timeLooking(context: Context): Promise<Finding> {
   const { warehouse } = await context.shopPlace();
   const shop = await openProject(context.project, SCHEMA);
   const { project, resolution, definitions: sources } = shop;
-  const drop = () => warehouse.execute({ sql: `drop schema if exists ${SCHEMA} cascade`, parameters: [] });
+  const drop = () => context.engine.dropSchema(warehouse, SCHEMA);
   await drop();
   try {
     const asOf = BigInt(Date.parse(AS_OF)) * 1000n;

@@ -1,5 +1,6 @@
 import { type RefreshMode, type RefreshResult, refresh, type Warehouse } from "@muster/engine";
 import { type Finding, once, type Unit } from "../bench/finding.ts";
+import type { Engine } from "../engines/engine.ts";
 import { openProject } from "../open-project.ts";
 import { AS_OF } from "../rows/look.ts";
 import type { Context } from "./context.ts";
@@ -30,7 +31,7 @@ async function timeRefreshes(context: Context): Promise<Finding> {
     const result = await refresh(warehouse, project, { resolution, sources, asOf, audiences, mode });
     return { result, times: once(performance.now() - started, cpuTime() - cpu) };
   };
-  await execute(`drop schema if exists ${SCHEMA} cascade`);
+  await context.engine.dropSchema(warehouse, SCHEMA);
   const last = await lastEvent(warehouse);
   const times: Record<string, Finding["times"][string]> = {};
   const figures: Record<string, number> = {};
@@ -41,7 +42,7 @@ async function timeRefreshes(context: Context): Promise<Finding> {
     times.first = first.times;
     figures.audiences = first.result.audiences.length;
     for (const share of SHARES) {
-      const added = await addEvents(warehouse, { perMille: share, from: asOf });
+      const added = await addEvents(context.engine, warehouse, { perMille: share, from: asOf });
       asOf += HOUR;
       const says = `${share / 10} % new`;
       const touched = await run("touched", asOf);
@@ -56,7 +57,7 @@ async function timeRefreshes(context: Context): Promise<Finding> {
         wrong.push(`in full, ${changed.map(({ audience }) => audience).join(", ")} have other members`);
     }
   } finally {
-    await execute(`drop schema if exists ${SCHEMA} cascade`);
+    await context.engine.dropSchema(warehouse, SCHEMA);
     await execute(`delete from events where event_id > ${last}`);
   }
   return { times, figures, ...(wrong.length > 0 && { wrong: wrong.join("; ") }) };
@@ -69,6 +70,7 @@ async function lastEvent(warehouse: Warehouse): Promise<number> {
 
 /** Events of the last days again, within the hour after `from`. Returns how many. */
 async function addEvents(
+  { secondsAfter }: Engine,
   warehouse: Warehouse,
   { perMille, from }: { perMille: number; from: bigint },
 ): Promise<number> {
@@ -77,7 +79,7 @@ async function addEvents(
   const start = new Date(Number(from / 1000n)).toISOString().slice(0, 19).replace("T", " ");
   await warehouse.execute({
     sql: `insert into events (event_id, user_id, ts, sequence_number, event_name, properties)
-    select event_id + ${count}, user_id, timestamp '${start}' + (event_id - ${before - count}) * interval '1 second' * ${(3599 / count).toFixed(9)}, sequence_number, event_name, properties
+    select event_id + ${count}, user_id, ${secondsAfter(start, `(event_id - ${before - count}) * ${(3599 / count).toFixed(9)}`)}, sequence_number, event_name, properties
     from events where event_id > ${before - count}`,
     parameters: [],
   });

@@ -81,7 +81,7 @@ function withReferences(at: number): readonly SourceText[] {
   return [...found].map((index) => all[index]!);
 }
 
-await warehouse.execute({ sql: `drop schema if exists ${task.schema} cascade`, parameters: [] });
+await engine.dropSchema(warehouse, task.schema);
 const answer = task.singles === undefined ? await together() : await oneByOne(task.singles);
-await warehouse.execute({ sql: `drop schema ${task.schema} cascade`, parameters: [] });
+await engine.dropSchema(warehouse, task.schema);
 process.stdout.write(JSON.stringify(answer));

@@ -4,8 +4,8 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { number, textTable } from "@muster/measuring";
-import { startHost, WAREHOUSES, type WarehouseName } from "../open-warehouse.ts";
-import { DATASETS } from "./datasets.ts";
+import { startHost, type WarehouseName } from "../open-warehouse.ts";
+import { DATASETS, REAL_WAREHOUSES } from "./datasets.ts";
 import { type AudienceResult, type DatasetResult, runDataset } from "./run.ts";
 
 const { values } = parseArgs({
@@ -29,9 +29,9 @@ const into = values.into === undefined ? undefined : from(values.into);
 if (!existsSync(data))
   throw new Error(`there is no folder ${data}; --data FOLDER names the one with the data`);
 const warehouses: readonly WarehouseName[] = values.warehouse
-  ? WAREHOUSES.filter((name) => name === values.warehouse)
-  : WAREHOUSES;
-if (warehouses.length === 0) throw new Error(`--warehouse takes ${WAREHOUSES.join(" or ")}`);
+  ? REAL_WAREHOUSES.filter((name) => name === values.warehouse)
+  : REAL_WAREHOUSES;
+if (warehouses.length === 0) throw new Error(`--warehouse takes ${REAL_WAREHOUSES.join(" or ")}`);
 const datasets = DATASETS.filter(({ name }) => values.only === undefined || values.only.includes(name));
 
 const results = new Map<string, Map<WarehouseName, DatasetResult>>();

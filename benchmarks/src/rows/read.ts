@@ -106,7 +106,7 @@ class Cursor {
 }
 
 const CUSTOMERS = `select customer_id, account_id, archived,
-  email is not null or phone is not null or first_name is not null, plan, city, loyalty, tags
+  cast(email is not null or phone is not null or first_name is not null as boolean), plan, city, loyalty, tags
 from customers
 order by 1`;
 

@@ -5,6 +5,7 @@ import { bound } from "./bind.ts";
 import { type Json, rowReader } from "./decode.ts";
 import { statementFault } from "./faults.ts";
 import type { Request, Requests } from "./requests.ts";
+import { rowsOfValues } from "./rows-of-values.ts";
 import { OUTPUT_SETTINGS } from "./settings.ts";
 
 /** Statements that know nothing of each other; with a name, they share temporary tables, and run one after the other. */
@@ -46,7 +47,12 @@ async function execute(client: ClickHouseClient, statement: Statement, request: 
       const { summary } = await client.command(asked);
       return Number(summary?.written_rows ?? 0);
     }
-    const answer = await client.query({ ...asked, format: "JSONCompactEachRow", use_multipart_params: true });
+    const answer = await client.query({
+      ...asked,
+      query: rowsOfValues(statement.sql),
+      format: "JSONCompactEachRow",
+      use_multipart_params: true,
+    });
     await answer.text();
     const { written_rows } = JSON.parse(String(answer.response_headers["x-clickhouse-summary"] ?? "{}"));
     return Number(written_rows ?? 0);

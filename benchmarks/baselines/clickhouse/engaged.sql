@@ -1,0 +1,27 @@
+select customer_id as persona
+from customers
+where customer_id in (
+    select coalesce(a.customer_id, e.user_id)
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'product_viewed' and e.ts > '2026-10-02' and e.ts <= '2026-11-01'
+    group by 1
+    having count() >= 3
+  )
+  and customer_id in (
+    select coalesce(a.customer_id, e.user_id)
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'added_to_cart' and e.ts > '2026-09-02' and e.ts <= '2026-11-01'
+  )
+  and customer_id in (
+    select coalesce(a.customer_id, e.user_id)
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name = 'email_opened' and e.ts > '2026-05-05' and e.ts <= '2026-11-01'
+  )
+  and customer_id in (
+    select coalesce(a.customer_id, o.customer_id)
+    from orders o left join aliases a on a.alias_id = o.customer_id
+    where o.ordered_at > '2025-11-01' and o.ordered_at <= '2026-11-01'
+  )
+  and not ifNull(customer_id in (select alias_id from aliases where alias_id <> customer_id), false)
+  and not archived
+  and (email is not null or phone is not null or first_name is not null)

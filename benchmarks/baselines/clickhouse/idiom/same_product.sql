@@ -1,0 +1,13 @@
+-- may differ: of steps at one instant windowFunnel takes only one, and so loses who took them in order
+select customer_id as persona
+from customers
+where customer_id in (
+    select coalesce(a.customer_id, e.user_id) as persona
+    from events e left join aliases a on a.alias_id = e.user_id
+    where e.event_name in ('product_viewed', 'added_to_cart') and e.ts > '2026-08-03' and e.ts <= '2026-11-01'
+    group by persona, simpleJSONExtractString(e.properties, 'product_id')
+    having windowFunnel(604800000000)(toUInt64(toUnixTimestamp64Micro(e.ts)), e.event_name = 'product_viewed', e.event_name = 'added_to_cart') = 2
+  )
+  and not ifNull(customer_id in (select alias_id from aliases where alias_id <> customer_id), false)
+  and not archived
+  and (email is not null or phone is not null or first_name is not null)

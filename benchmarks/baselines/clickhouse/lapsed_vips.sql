@@ -1,0 +1,14 @@
+select customer_id as persona
+from customers
+where customer_id in (
+    select coalesce(a.customer_id, o.customer_id)
+    from orders o left join aliases a on a.alias_id = o.customer_id
+    where o.ordered_at > '2025-11-01' and o.ordered_at <= '2026-11-01'
+    group by 1
+    having sum(o.total) * 3 > 500
+      and countIf(o.ordered_at >= '2026-03-06' and o.ordered_at <= '2026-09-02') >= 3
+      and max(o.ordered_at) <= '2026-09-02'
+  )
+  and not ifNull(customer_id in (select alias_id from aliases where alias_id <> customer_id), false)
+  and not archived
+  and (email is not null or phone is not null or first_name is not null)

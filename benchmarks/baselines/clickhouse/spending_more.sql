@@ -1,0 +1,12 @@
+select customer_id as persona
+from customers
+where customer_id in (
+    select coalesce(a.customer_id, o.customer_id)
+    from orders o left join aliases a on a.alias_id = o.customer_id
+    where o.ordered_at >= '2026-05-05' and o.ordered_at <= '2026-11-01'
+    group by 1
+    having sumIf(o.total, o.ordered_at > '2026-08-03') > sumIf(o.total, o.ordered_at <= '2026-08-03')
+  )
+  and not ifNull(customer_id in (select alias_id from aliases where alias_id <> customer_id), false)
+  and not archived
+  and (email is not null or phone is not null or first_name is not null)
