@@ -1,6 +1,7 @@
 /** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
 import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
+import { distinctApart } from "./distinct-apart.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { firstShares } from "./first-share.ts";
 import { byCodePoint, functions } from "./functions.ts";
@@ -25,6 +26,6 @@ export const postgres: Dialect = {
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(groupsApart(firstShares(plan)), postgres),
+  render: (plan) => render(groupsApart(firstShares(distinctApart(plan))), postgres),
   state,
 };

@@ -50,7 +50,9 @@ function periodEnds({ amount, unit }: DurationConstant, { work, zones }: Context
 function periodOf(time: Value, { periods }: HabitCondition, context: Context): Scalar {
   const { work, zones } = context;
   const length = exactMicros(1, periods.unit);
-  if (length === undefined) return search(time, periodEnds(periods, context), 0, context);
+  // A few comparisons cost less than one calculation with times.
+  if (length === undefined || periods.amount <= AT_ONCE)
+    return search(time, periodEnds(periods, context), 0, context);
   const now = instantLiteral("timestamp", work.asOf);
   const ago = call("microsBetween", "integer", now, toUtc(time, zones));
   return call("divideWhole", "integer", ago, integer(length));

@@ -3,6 +3,7 @@ import type { Column, ColumnId, Rel, Scalar } from "../plan/rel.ts";
 import type { RankValue } from "../resolved.ts";
 import { basePopulation } from "./base-population.ts";
 import { type Context, type KeyedRelation, newColumn, type Value } from "./context.ts";
+import { isKnown } from "./is-known.ts";
 import { expressionKey } from "./selection-key.ts";
 import { keyColumn } from "./subject.ts";
 
@@ -51,7 +52,7 @@ export function rankings(context: Context): Rankings {
     }));
     // One value alone is ranked among the rows where it is known; of several, each has its unknown ones at the end.
     const alone = values.length === 1;
-    const anyKnown = anyOf(values.map(({ value: ranked }) => test("isNotNull", ranked)));
+    const anyKnown = anyOf(values.map(({ value: ranked }) => isKnown(ranked)));
     const population = rows.build({ conditions: [...conditions, anyKnown], outside });
     const input: Rel = {
       kind: "project",

@@ -1,21 +1,32 @@
 import type { Resolved, Selection } from "../resolved.ts";
 
 /** Equal for selections that pick the same events, wherever they are written and whatever is aggregated over them. */
-export function selectionKey(selection: Selection): string {
-  return JSON.stringify([eventsKey(selection), selection.when ?? null], withoutPlaces);
-}
+export const selectionKey = once((selection: Selection) =>
+  JSON.stringify([eventsKey(selection), selection.when ?? null], withoutPlaces),
+);
 
 /** Equal for selections that pick the same events but for the time. */
-export function eventsKey(selection: Selection): string {
-  return JSON.stringify(
+export const eventsKey = once((selection: Selection) =>
+  JSON.stringify(
     selection.events.map(({ event, filter }) => [event.name, filter ?? null]),
     withoutPlaces,
-  );
-}
+  ),
+);
 
 /** Equal for expressions of the same meaning, as far as their text tells. */
-export function expressionKey(expression: Resolved): string {
-  return JSON.stringify(expression, withoutPlaces);
+export const expressionKey = once((expression: Resolved) => JSON.stringify(expression, withoutPlaces));
+
+/** The same function, which is asked once about each object: what is resolved never changes. */
+function once<T extends object>(keyOf: (of: T) => string): (of: T) => string {
+  const keys = new WeakMap<T, string>();
+  return (of) => {
+    let key = keys.get(of);
+    if (key === undefined) {
+      key = keyOf(of);
+      keys.set(of, key);
+    }
+    return key;
+  };
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {

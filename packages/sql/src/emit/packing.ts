@@ -52,8 +52,7 @@ export function sqlOf(packing: Packing, id: ColumnId): Sql {
 
 /** Columns by id, as scalars want them. */
 export function environmentOf(packing: Packing, emission: Emission) {
-  const columns = new Map([...packing.columns].map(([id, { sql }]) => [id, sql] as const));
-  return { ...emission, columns, elements: new Map<number, Sql>() };
+  return { ...emission, columns: packing.columns, elements: new Map<number, Sql>() };
 }
 
 /** A select around a query, on which everything may follow. */

@@ -18,7 +18,7 @@ export interface Environment {
   readonly names: NameSource;
   /** One parameter for each literal of the plan, however often it is printed. */
   readonly parameters: Map<Literal, Parameter>;
-  readonly columns: ReadonlyMap<ColumnId, Sql>;
+  readonly columns: ReadonlyMap<ColumnId, { readonly sql: Sql }>;
   readonly elements: ReadonlyMap<number, Sql>;
   readonly queryOf: (rel: Rel) => Query;
 }
@@ -29,7 +29,7 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
     case "column": {
       const found = environment.columns.get(scalar.id);
       if (found === undefined) throw new Error(`no relation in reach gives column #${scalar.id}`);
-      return found;
+      return found.sql;
     }
     case "literal":
       return dialect.literal(parameterOf(scalar, environment));

@@ -259,7 +259,7 @@ from (
       where o1."ordered_at" <= cast($1 as timestamptz)
       group by s1."account_id"
     ) as s2 on a1."account_id" = s2."account_id"
-    where a1."account_id" is not null and coalesce(s2."count", 0) is not null
+    where a1."account_id" is not null
   ) as s3
 ) as s4
 where s4."rank" = cast($2 as bigint)

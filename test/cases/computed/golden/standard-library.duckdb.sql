@@ -59,7 +59,7 @@ from (
     ) as s1 on c1."customer_id" = s1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end is not null
+      and s1."count" >= cast($1 as bigint)
   ) as s2
 ) as s3
 where s3."quintile" = cast($3 as bigint)
@@ -83,7 +83,7 @@ from (
     ) as s1 on c1."customer_id" = s1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end is not null
+      and s1."count" >= cast($1 as bigint)
   ) as s2
 ) as s3
 where s3."quintile" = cast($3 as bigint)

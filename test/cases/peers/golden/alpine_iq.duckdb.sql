@@ -15,8 +15,7 @@ from (
       where s1."sold_at" <= cast($2 as timestamp)
       group by s1."person_id"
     ) as s2 on p1."person_id" = s2."person_id"
-    where (p1."email" is not null or p1."first_name" is not null)
-      and case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end is not null
+    where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
   ) as s3
 ) as s4
 where s4."quintile" = cast($3 as bigint)
@@ -41,8 +40,7 @@ semi join (
         where s1."sold_at" <= cast($2 as timestamp)
         group by s1."person_id"
       ) as s2 on p2."person_id" = s2."person_id"
-      where (p2."email" is not null or p2."first_name" is not null)
-        and case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end is not null
+      where (p2."email" is not null or p2."first_name" is not null) and s2."count" >= cast($1 as bigint)
     ) as s3
   ) as s4
   where s4."quintile" = cast($3 as bigint)
@@ -81,8 +79,7 @@ where (p1."email" is not null or p1."first_name" is not null)
           where s1."sold_at" <= cast($2 as timestamp)
           group by s1."person_id"
         ) as s2 on p2."person_id" = s2."person_id"
-        where (p2."email" is not null or p2."first_name" is not null)
-          and case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end is not null
+        where (p2."email" is not null or p2."first_name" is not null) and s2."count" >= cast($1 as bigint)
       ) as s3
     ) as s4
     where s4."quintile" = cast($3 as bigint)

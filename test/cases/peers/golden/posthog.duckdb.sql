@@ -119,7 +119,12 @@ semi join (
     and d1."at" > cast($2 as timestamp)
     and d1."at" <= cast($3 as timestamp)
   group by d1."person_id"
-  having count(distinct (epoch_us(cast($4 as timestamp)) - epoch_us(d1."at")) // cast($5 as bigint)) >= cast($6 as bigint)
+  having count(distinct case
+      when d1."at" > cast($4 as timestamp) then 0
+      when d1."at" > cast($5 as timestamp) then 1
+      when d1."at" > cast($6 as timestamp) then 2
+      else 3
+    end) >= cast($7 as bigint)
 ) as s1 on s1."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 

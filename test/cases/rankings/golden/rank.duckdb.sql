@@ -50,7 +50,6 @@ from (
     ) as s1 on c1."customer_id" = s1."customer_id"
     where c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and coalesce(s1."sum_revenue", 0) is not null
   ) as s2
 ) as s3
 where s3."rank" <= cast($2 as bigint)

@@ -122,7 +122,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
   group by o1."customer_id"
-  having count(distinct (epoch_us(cast($3 as timestamp)) - epoch_us(o1."ordered_at" at time zone 'UTC')) // cast($4 as bigint)) = cast($5 as bigint)
+  having count(distinct case when o1."ordered_at" > cast($3 as timestamptz) then 0 else 1 end) = cast($4 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
