@@ -1,5 +1,5 @@
 // Sizes that are read: only while they are of the present definition and fresh; and questions that cost too much.
-import { publishedSizes, requireWithinLimits, size, type Warehouse } from "@muster/engine";
+import { personaHistory, publishedSizes, requireWithinLimits, size, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AS_OF, compiled, ENGINES, fill, project, refreshed, resolve } from "../looking/shop.ts";
 
@@ -47,6 +47,22 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
     expect(await names(sizedAt.getTime() + 2 * DAY)).toEqual([]);
     const changed = resolve(shop, { ...definitions, pros: "where plan = 'free'" });
     expect([...(await read(changed)).keys()]).toEqual(["hourly", "halves"]);
+  });
+
+  test("a size is read in two statements and a membership in three: people wait for these", async () => {
+    const asked: string[] = [];
+    const watched = Object.assign(Object.create(warehouse) as Warehouse, {
+      query: (statement: Parameters<Warehouse["query"]>[0]) => {
+        asked.push(/ from "\w+"\."(\w+)"/.exec(statement.sql.replaceAll("`", '"'))?.[1] ?? statement.sql);
+        return warehouse.query(statement);
+      },
+      transaction: () => Promise.reject(new Error("a round trip more at either end")),
+    });
+    await publishedSizes(watched, shop, { resolution, audiences: ["pros"], now: new Date() });
+    expect(asked.splice(0)).toEqual(["meta", "audiences"]);
+    const pros = resolution.audiences.get("pros")!;
+    expect(await personaHistory(watched, shop, pros, "1")).toMatchObject({ isMember: true });
+    expect(asked).toEqual(["meta", "membership_log", "membership"]);
   });
 
   test("limits refuse before anything runs, and only where there are any", async () => {

@@ -3,8 +3,16 @@ import type { Project } from "@muster/model";
 import { Fault } from "../fault.ts";
 import { isCurrent } from "../migrations.ts";
 import { type RegistryEntry, readEntries } from "../registry.ts";
-import { ledgerFor, readMetaOutside, type State, stateOf, unmatched, versionOf } from "../state.ts";
-import { identifier, text } from "../statement.ts";
+import {
+  ledgerFor,
+  type Meta,
+  readMetaOutside,
+  type State,
+  stateOf,
+  unmatched,
+  versionOf,
+} from "../state.ts";
+import { identifier, list, text, uuid } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
 import type { Value, Warehouse } from "../warehouse.ts";
 
@@ -81,30 +89,64 @@ export async function personaHistory(
   audience: ResolvedAudience,
   key: string,
 ): Promise<PersonaHistory> {
-  const { state } = await registered(warehouse, project, audience);
+  const { state, meta } = await withLog(warehouse, project, audience);
   const ledger = ledgerFor(state, audience.of);
   const value = keyParameter(ledger.keyType, key);
   const column = identifier(ledger.column);
   const name = text(audience.name);
   const rows = await warehouse.query(
-    state.sql`select l.${AT}, l.change, l.part, l.run, l.version from ${state.table(ledger.log)} as l left join ${state.table("runs")} as r on r.id = l.run where l.audience = ${name} and l.${column} = ${value} order by l.${AT}, r.started, l.change desc${unmatched(state)}`,
+    state.sql`select ${AT}, change, part, run, version from ${state.table(ledger.log)} where audience = ${name} and ${column} = ${value}`,
   );
   const [held] = await warehouse.query(
     state.sql`select part from ${state.table(ledger.members)} where audience = ${name} and ${column} = ${value}`,
+  );
+  // Whoever is in it, or was, is so since it was refreshed.
+  if (rows.length === 0 && held === undefined) await entryOf(state, meta, audience);
+  const entries = rows.map(
+    ([at, change, part, run, version]): PersonaHistoryEntry => ({
+      at: timeOf(at),
+      change: change as PersonaHistoryEntry["change"],
+      ...partOf(part),
+      run: String(run),
+      version: String(version),
+    }),
   );
   return {
     audience: audience.name,
     key,
     isMember: held !== undefined,
     ...partOf(held?.[0]),
-    entries: rows.map(([at, change, part, run, version]) => ({
-      at: timeOf(at),
-      change: change as PersonaHistoryEntry["change"],
-      ...partOf(part),
-      run: String(run),
-      version: String(version),
-    })),
+    entries: inOrder(entries, await beginnings(state, entries)),
   };
+}
+
+/** When runs began, by id: asked only where an instant is of several, which seldom is. */
+async function beginnings(
+  state: State,
+  entries: readonly PersonaHistoryEntry[],
+): Promise<ReadonlyMap<string, number>> {
+  const runs = new Set(entries.map(({ run }) => run));
+  const moments = new Set(entries.map(({ at, run }) => `${at.getTime()} ${run}`));
+  const instants = new Set(entries.map(({ at }) => at.getTime()));
+  if (moments.size === instants.size) return new Map();
+  const rows = await state.warehouse.query(
+    state.sql`select id, started from ${state.table("runs")} where id in (${list([...runs].map(uuid))})`,
+  );
+  return new Map(rows.map(([id, started]) => [String(id), timeOf(started).getTime()]));
+}
+
+/** The oldest first; of one instant as runs began, and exits first. */
+function inOrder(
+  entries: readonly PersonaHistoryEntry[],
+  begun: ReadonlyMap<string, number>,
+): readonly PersonaHistoryEntry[] {
+  const beginning = ({ run }: PersonaHistoryEntry) => begun.get(run) ?? 0;
+  return entries.toSorted(
+    (a, b) =>
+      a.at.getTime() - b.at.getTime() ||
+      beginning(a) - beginning(b) ||
+      Number(a.change === "entered") - Number(b.change === "entered"),
+  );
 }
 
 function partOf(part: Value | undefined): { readonly part?: string } {
@@ -131,21 +173,40 @@ const LOGGED = 2;
 export async function registered(
   warehouse: Warehouse,
   project: Of,
-  { name }: Pick<ResolvedAudience, "name">,
+  audience: Named,
 ): Promise<{ readonly state: State; readonly entry: RegistryEntry }> {
+  const { state, meta } = await withLog(warehouse, project, audience);
+  return { state, entry: await entryOf(state, meta, audience) };
+}
+
+type Named = Pick<ResolvedAudience, "name">;
+
+/** Muster's tables, where they have a log. */
+async function withLog(
+  warehouse: Warehouse,
+  project: Of,
+  { name }: Named,
+): Promise<{ readonly state: State; readonly meta: Meta }> {
   const state = stateOf(warehouse, project);
   const meta = await readMetaOutside(state);
-  if (meta.size > 0) isCurrent(state, meta);
-  const entry = (await readEntries(state, warehouse, meta, [name])).get(name);
-  if (entry === undefined) {
-    throw new Fault("input", `\`${name}\` was never refreshed: it has no history`, {
-      advice: "muster refresh begins one",
-    });
-  }
+  if (meta.size === 0) throw neverRefreshed(name);
+  isCurrent(state, meta);
   if (versionOf(meta) < LOGGED) {
     throw new Fault("input", "the warehouse has no membership log yet: an older Muster refreshed it", {
       advice: "muster refresh begins one",
     });
   }
-  return { state, entry };
+  return { state, meta };
+}
+
+async function entryOf(state: State, meta: Meta, { name }: Named): Promise<RegistryEntry> {
+  const entry = (await readEntries(state, state.warehouse, meta, [name])).get(name);
+  if (entry === undefined) throw neverRefreshed(name);
+  return entry;
+}
+
+function neverRefreshed(name: string): Fault {
+  return new Fault("input", `\`${name}\` was never refreshed: it has no history`, {
+    advice: "muster refresh begins one",
+  });
 }
