@@ -10,13 +10,10 @@ export function extract(from: Sql, storage: "json" | "native", path: readonly st
 
 /** Each key is a text of its own, and so means itself; of an array, which is reached into by numbers, none finds anything. */
 function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
-  const keys = path.map(
-    (name): Sql => ({ kind: "parameter", parameter: { type: "text", value: name }, cast: undefined }),
-  );
+  const keys = keysOf(path);
   const found = (name: string, ...more: readonly Sql[]) => fn(name, from, ...keys, ...more);
   const ofType = (json: "'Array'" | "'Object'", then: Sql) =>
     caseWhen([{ when: infix("=", found("JSONType"), word(json)), then }]);
-  const text = found("JSONExtract", word("'Nullable(String)'"));
   switch (type) {
     case "json":
       return path.length === 0 ? from : fn("nullIf", found("JSONExtractRaw"), word("''"));
@@ -31,8 +28,21 @@ function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
       return ofType("'Array'", cast(type === "textList" ? texts : numbers(texts), "Dynamic"));
     }
     default:
-      return fromText(text, type);
+      return fromText(textAt(from, path), type);
   }
+}
+
+/** What stands at the end of a path, as text; null where there is nothing. */
+export function textAt(from: Sql, path: readonly string[]): Sql {
+  return fn("JSONExtract", from, ...keysOf(path), word("'Nullable(String)'"));
+}
+
+function keysOf(path: readonly string[]): readonly Sql[] {
+  return path.map((name) => ({
+    kind: "parameter",
+    parameter: { type: "text", value: name },
+    cast: undefined,
+  }));
 }
 
 function numbers(texts: Sql): Sql {

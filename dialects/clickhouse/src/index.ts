@@ -1,6 +1,7 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
 import { type Dialect, render } from "@muster/sql";
 import { alike } from "./alike.ts";
+import { compareNumber } from "./compare-number.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions, inList, ordered } from "./functions.ts";
 import { literal, missing, optional, placeholder, result } from "./literal.ts";
@@ -10,6 +11,7 @@ import { quoteName } from "./quote.ts";
 import { signed } from "./signed.ts";
 import { spansApart } from "./spans-apart.ts";
 import { state } from "./state.ts";
+import { summand } from "./summand.ts";
 import { types } from "./types.ts";
 
 export const clickhouse: Dialect = {
@@ -22,12 +24,13 @@ export const clickhouse: Dialect = {
   optional,
   result,
   inList,
+  summand,
   alike,
   counted: signed,
   extract,
   countElements,
   elements,
-  compareNumber: () => undefined,
+  compareNumber,
   membership,
   ordered,
   commonTable: "as",

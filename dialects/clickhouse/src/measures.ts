@@ -2,11 +2,12 @@ import type { MeasureFunction } from "@muster/compiler";
 import { aggregate, fn, is, type MeasureParts, type Sql, whole } from "@muster/sql";
 import { opposite, ordered } from "./functions.ts";
 import { signed } from "./signed.ts";
+import { summand } from "./summand.ts";
 
 /** With `OrNull` nothing is null, where it would be zero or an empty text. */
 export const measures = {
   count: (parts) => signed(of("count", parts)),
-  sum: (parts) => of("sumOrNull", parts),
+  sum: (parts) => of("sumOrNull", { ...parts, argument: summand(parts.argument!, parts.type) }),
   min: (parts) => of("minOrNull", parts),
   max: (parts) => of("maxOrNull", parts),
   countDistinct: (parts) => signed(of("uniqExact", parts)),

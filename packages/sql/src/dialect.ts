@@ -33,6 +33,8 @@ export interface Dialect extends Target {
   alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[];
   /** A count of rows, or a row's place among them, as a number like any other. */
   counted(count: Sql): Sql;
+  /** A number as it is added up: a sum that its own type cannot hold is exact, or an error. */
+  summand(value: Sql, type: DataType): Sql;
   /** A value as a statement gives it to who runs it. */
   result(value: Sql, type: DataType): Sql;
   /** Whether a value is one of a list that is bound as one. */

@@ -41,6 +41,7 @@ export function standardWays(types: Dialect["types"]) {
     missing: (type: DataType) => cast(word("null"), types[type]),
     optional: (value: Sql) => value,
     counted: (count: Sql) => count,
+    summand: (value: Sql) => value,
     alike: (values: readonly Sql[]) => values,
     result: (value: Sql) => value,
     inList: (value: Sql, list: Sql): Sql => ({ kind: "any", value, list }),

@@ -262,6 +262,7 @@ function windowArguments(
   if (argument === undefined) return [word("*")];
   const value = emitScalar(argument, environment);
   if (fn === "lag") return [environment.dialect.optional(value, argument.type), whole(offset ?? 1)];
+  if (fn === "sum") return [environment.dialect.summand(value, argument.type)];
   return [fn === "count" ? value : environment.dialect.ordered(value, argument.type)];
 }
 
