@@ -1,8 +1,10 @@
-with ordered as (
-  select coalesce(a.customer_id, e.user_id) as persona, e.ts,
-    lag(e.ts, 9) over (partition by coalesce(a.customer_id, e.user_id) order by e.ts) as before
+with viewed as (
+  select coalesce(a.customer_id, e.user_id) as persona, e.ts
   from events e left join aliases a on a.alias_id = e.user_id
   where e.event_name = 'product_viewed' and e.ts <= timestamp '2026-11-01' and e.user_id is not null
+), ordered as (
+  select persona, ts, lag(ts, 9) over (partition by persona order by ts) as before
+  from viewed
 )
 select customer_id as persona
 from customers
