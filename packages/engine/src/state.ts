@@ -1,7 +1,7 @@
 import type { Statement, Subject } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { type Ledger, ledgerOf } from "./ledger.ts";
-import { type Identifier, identifier, list, type Sql, sqlFor, text } from "./statement.ts";
+import { type Identifier, identifier, list, type Sql, sqlFor, text, tuple } from "./statement.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
 
 /** Muster's own tables in one warehouse. */
@@ -117,9 +117,15 @@ export function inKeyOrder({ warehouse, sql }: State, ...key: readonly Identifie
   return warehouse.dialect.state.keys.many === "engine" ? sql` order by ${list(key)}` : sql``;
 }
 
-/** Tells the engine's planner what a table holds. */
-export async function analyze(state: State, session: Session, table: Identifier): Promise<void> {
-  const sql = state.warehouse.dialect.state.analyze?.(state.sql`${table}`.sql);
+/** Tells the engine's planner what a table holds, or what some of its columns do. */
+export async function analyze(
+  state: State,
+  session: Session,
+  table: Identifier,
+  columns?: readonly Identifier[],
+): Promise<void> {
+  const what = columns === undefined ? state.sql`${table}` : state.sql`${table} ${tuple(columns)}`;
+  const sql = state.warehouse.dialect.state.analyze?.(what.sql);
   if (sql !== undefined) await session.execute({ sql, parameters: [] });
 }
 

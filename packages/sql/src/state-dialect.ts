@@ -24,8 +24,8 @@ export interface StateDialect {
   readonly update?: (table: string, changes: string) => string;
   /** Ends a statement with an outer join, so that what has no match is null. Absent where it is null anyway. */
   readonly unmatched?: string;
-  /** Gathers what the planner wants to know of a table. Absent where it needs nothing. */
-  readonly analyze?: (table: string) => string;
+  /** Gathers what the planner wants to know of `table`, or of some columns, `table (a, b)`. Absent where it needs nothing. */
+  readonly analyze?: (what: string) => string;
   /** The engine's types for what a model stores natively and nests, from those of what is inside; for `muster test`. */
   readonly nested: NestedTypes;
   /** Run first in a transaction: all that it reads afterwards is the warehouse at one moment. Empty where every transaction is so. */

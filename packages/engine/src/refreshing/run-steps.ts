@@ -1,5 +1,6 @@
 /** The steps of a refresh plan, run in a session. */
 import {
+  type DataType,
   type KeepStep,
   keptColumn,
   type MembersStep,
@@ -11,7 +12,7 @@ import {
 import { addChanges } from "../changes.ts";
 import { compareFound, comparesTogether, keepFound } from "../found-members.ts";
 import { analyze, ledgerFor, noText, type State } from "../state.ts";
-import { around, INNER, identifier } from "../statement.ts";
+import { around, type Identifier, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import type { RefreshRequest } from "./request.ts";
 
@@ -72,8 +73,15 @@ async function keep({ table, plan }: KeepStep, { state, session }: StepContext):
   const named: Statement = { ...found, sql: `select * from (${found.sql}) as found(${columns})` };
   await session.execute(around(dialect, named)`create temporary table ${identifier(table)} as ${INNER}`);
   // Without statistics an engine may take the keys for few, and go through all of them for each persona.
-  await analyze(state, session, identifier(table));
+  await analyze(state, session, identifier(table), comparedColumns(plan));
 }
+
+/** What is inside of a document no planner knows, and to look for it takes long. */
+function comparedColumns({ output }: Plan): readonly Identifier[] {
+  return output.flatMap(({ type }, at) => (NESTED.has(type) ? [] : [identifier(keptColumn(at))]));
+}
+
+const NESTED: ReadonlySet<DataType> = new Set(["json", "record", "records", "textList", "numberList"]);
 
 async function members({ audience, plan, among }: MembersStep, context: StepContext): Promise<void> {
   const { state, session, request, fingerprints, numbers } = context;
