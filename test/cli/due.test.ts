@@ -42,7 +42,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", { timeout: 300_000 }, (name, mak
   const folder = new Folder();
   let env: NonNullable<RunOptions["env"]>;
   let drop: () => Promise<void>;
-  const muster = (args: readonly string[]) => folder.muster(args, { env, timeout: 100_000 });
+  const muster = (args: readonly string[]) => folder.muster(args, { env, timeout: 200_000 });
 
   beforeAll(async () => {
     const made = await make();

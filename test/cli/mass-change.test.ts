@@ -15,7 +15,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", { timeout: 300_000 }, (name, mak
   let env: NonNullable<RunOptions["env"]>;
   let empty: () => Promise<void>;
   let drop: () => Promise<void>;
-  const muster = (args: readonly string[]) => folder.muster(args, { env, timeout: 100_000 });
+  const muster = (args: readonly string[]) => folder.muster(args, { env, timeout: 200_000 });
   const sizes = async () => {
     const { out } = await muster(["status", "--format", "json"]);
     const found: { audiences: { audience: string; size: number | null }[] } = JSON.parse(out);

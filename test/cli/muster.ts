@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly timeout?: number;
 }
 
-const TIMEOUT = 50_000;
+const TIMEOUT = 200_000;
 
 /** Builds once for all test files of this run: they are children of one process. */
 export async function build(): Promise<void> {

@@ -27,7 +27,7 @@ test("one has it, others have not, until it is given back; locks of other names 
   }
   await using held = await taken(() => other.lock?.("muster:a"));
   expect(held).toBeDefined();
-}, 60_000);
+}, 600_000);
 
 test("who holds it and dies, holds it no more", async () => {
   const script = fileURLToPath(new URL("lock-holder.ts", import.meta.url));
@@ -40,7 +40,7 @@ test("who holds it and dies, holds it no more", async () => {
   holder.kill("SIGKILL");
   await using held = await taken(() => warehouse.lock?.("muster:c"));
   expect(held).toBeDefined();
-}, 60_000);
+}, 600_000);
 
 /** The server needs a moment to notice that a client has gone. */
 async function taken(

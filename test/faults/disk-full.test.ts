@@ -190,7 +190,7 @@ test.each(Object.entries(DISKS))(
     expect(audiences.some(({ entered }) => entered > 1000)).toBe(true);
     expect(contradictions(await within(readBooks))).toEqual([]);
   },
-  180_000,
+  600_000,
 );
 
 /** Many new customers who look, and are in the audience of the trial then. */

@@ -128,7 +128,7 @@ test.each(Object.entries(BACKENDS))(
     }
     expect(statements).toBeGreaterThan(21);
   },
-  120_000,
+  600_000,
 );
 
 /** A refresh on a line that lets everything pass but the commit of the run. */

@@ -80,7 +80,7 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     await Promise.all(readers);
     expect(wrong).toEqual([]);
     expect(seen.size).toBeGreaterThan(REFRESHES[engine] / 2);
-  }, 180_000);
+  }, 600_000);
 
   // Without transactions, each statement sees what is published when it begins.
   test.skipIf(engine === "clickhouse")(
@@ -119,7 +119,7 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
       for (const said of reports.flatMap(({ refused }) => refused))
         expect(said).toMatch(/another process has .*shop\.duckdb open \(process \d+\).*one writer at a time/);
     },
-    180_000,
+    600_000,
   );
 });
 
@@ -140,5 +140,5 @@ describe("the command, while another process has the file", () => {
       );
       expect(err).toMatch(/one writer at a time: end that process, or wait for it/);
     }
-  }, 120_000);
+  }, 600_000);
 });

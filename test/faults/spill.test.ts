@@ -58,7 +58,7 @@ test("readers of one file that spill at the same time do not meet", async () => 
   for (const answer of await Promise.all(answers))
     expect(answer).toEqual({ out: `${count} ${digest}\n`, code: 0, signal: null });
   expect(readdirSync(projectDir)).toEqual(["shop.duckdb"]);
-}, 120_000);
+}, 600_000);
 
 test.each(["beside the file", "in a folder that is named"])(
   "what a killed process has spilled %s is removed by the next that writes",
@@ -80,7 +80,7 @@ test.each(["beside the file", "in a folder that is named"])(
     expect(spilled(folder)).toEqual([]);
     expect(await rows(next, GREEDY)).toHaveLength(1);
   },
-  120_000,
+  600_000,
 );
 
 test("a writer leaves alone what is not of its database", async () => {

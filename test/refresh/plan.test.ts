@@ -45,7 +45,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
       kept.tables += steps.length - audiences.length;
       kept.references += steps.filter((step) => step.kind === "members" && step.refersTo.length > 0).length;
     },
-    180_000,
+    600_000,
   );
 
   test("is no hollow pass", () => {

@@ -60,7 +60,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
         hold(found, { audience, nodes }, (at) => truth.members(askedOfOracle(audience, at)), asked);
       }
     },
-    120_000,
+    600_000,
   );
 
   function hold(

@@ -48,7 +48,7 @@ describe.each(Object.entries(ENGINES))("%s", (name, open) => {
     for (const statement of MERGED.statements) await run(statement);
     project = { schema: model.schema, model };
     await takeSample(warehouse, project, { now: NOW, seed: "a" });
-  }, 120_000);
+  }, 600_000);
   afterAll(() => close());
 
   function ask(body: string, of = ""): Asked {

@@ -94,7 +94,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
         }
       }
     },
-    120_000,
+    600_000,
   );
 });
 
