@@ -197,6 +197,8 @@ export interface Join {
   readonly type: "inner" | "left" | "semi" | "anti" | "mark";
   /** Of a `mark` join only. */
   readonly mark?: Column;
+  /** Of a `semi` join that spares work only: the plan gives the same rows where all of these are left out together. */
+  readonly sparing?: true;
   readonly left: Rel;
   readonly right: Rel;
   readonly on: readonly { readonly left: ColumnId; readonly right: ColumnId }[];
@@ -206,6 +208,8 @@ export interface Join {
 export interface SetOperation {
   readonly kind: "setOperation";
   readonly operator: "unionAll" | "intersect";
+  /** The last input gives the keys of the others too once the `sparing` joins are left out. */
+  readonly isLastEnough?: true;
   readonly inputs: readonly { readonly rel: Rel; readonly columns: readonly ColumnId[] }[];
   readonly columns: readonly Column[];
 }

@@ -14,38 +14,85 @@ semi join (
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience bought_and_returned
+with s1 as materialized (
+  select d1."person_id" as key, d1."at" as time
+  from "doings" as d1
+  where d1."what" = cast($1 as varchar)
+    and d1."at" > cast($2 as timestamp)
+    and d1."at" <= cast($3 as timestamp)
+    and d1."person_id" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s3 as materialized (
+  select r2."key" as key
+  from s2 as r2
+)
 select p1."person_id" as persona
 from "people" as p1
 semi join (
-  select s2."key" as key
+  select d2."person_id" as key
+  from "doings" as d2
+  join "people" as p2 on d2."person_id" = p2."person_id"
+  join (
+    select r3."key" as key, r3."time" as time
+    from s1 as r3
+    where (r3."key" in (
+        select r4."key" as key
+        from s2 as r4
+      )) is not true
+  ) as s4 on d2."person_id" = s4."key"
+  where d2."what" = cast($4 as varchar)
+    and d2."at" > cast($5 as timestamp)
+    and d2."at" <= cast($6 as timestamp)
+    and case
+      when not contains(d2."properties" ->> cast($7 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($7 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($7 as varchar) as decimal(38, 9)))
+    end >= p2."average_spend"
+    and d2."person_id" is not null
+    and s4."time" > d2."at"
+    and s4."time" <= d2."at" + to_microseconds(cast($8 as bigint))
+  union all
+  select s8."key" as key
   from (
     select
-      s1."key" as key,
-      s1."time" as time,
-      s1."kind" as kind,
-      max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      s7."key" as key,
+      s7."time" as time,
+      s7."kind" as kind,
+      max(case when s7."kind" = 1 then s7."time" end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as last_end
     from (
-      select d1."person_id" as key, d1."at" as time, 0 as kind
-      from "doings" as d1
-      where d1."what" = cast($1 as varchar)
-        and d1."at" > cast($2 as timestamp)
-        and d1."at" <= cast($3 as timestamp)
-        and d1."person_id" is not null
+      select d3."person_id" as key, d3."at" as time, 0 as kind
+      from "doings" as d3
+      semi join (
+        select r5."key" as key
+        from s3 as r5
+      ) as s5 on s5."key" = d3."person_id"
+      where d3."what" = cast($9 as varchar)
+        and d3."at" > cast($10 as timestamp)
+        and d3."at" <= cast($11 as timestamp)
+        and d3."person_id" is not null
       union all
-      select d2."person_id" as key, d2."at" as time, 1 as kind
-      from "doings" as d2
-      join "people" as p2 on d2."person_id" = p2."person_id"
-      where d2."what" = cast($4 as varchar)
-        and d2."at" > cast($5 as timestamp)
-        and d2."at" <= cast($6 as timestamp)
+      select d4."person_id" as key, d4."at" as time, 1 as kind
+      from "doings" as d4
+      join "people" as p3 on d4."person_id" = p3."person_id"
+      semi join (
+        select r6."key" as key
+        from s3 as r6
+      ) as s6 on s6."key" = d4."person_id"
+      where d4."what" = cast($12 as varchar)
+        and d4."at" > cast($13 as timestamp)
+        and d4."at" <= cast($14 as timestamp)
         and case
-          when not contains(d2."properties" ->> cast($7 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($7 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($7 as varchar) as decimal(38, 9)))
-        end >= p2."average_spend"
-        and d2."person_id" is not null
-    ) as s1
-  ) as s2
-  where s2."kind" = 0 and s2."time" <= s2."last_end" + to_microseconds(cast($8 as bigint))
-) as s3 on s3."key" = p1."person_id"
+          when not contains(d4."properties" ->> cast($15 as varchar), '_') then coalesce(try_cast(d4."properties" ->> cast($15 as varchar) as decimal(18, 9)), try_cast(d4."properties" ->> cast($15 as varchar) as decimal(38, 9)))
+        end >= p3."average_spend"
+        and d4."person_id" is not null
+    ) as s7
+  ) as s8
+  where s8."kind" = 0 and s8."time" <= s8."last_end" + to_microseconds(cast($16 as bigint))
+) as s9 on s9."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience not_a_big_buyer

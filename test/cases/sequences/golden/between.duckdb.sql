@@ -261,107 +261,269 @@ semi join (
 where v1."name" is not null
 
 -- audience then_not
+with s1 as materialized (
+  select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order"
+  from "clicks" as c1
+  where c1."what" = cast($1 as varchar)
+    and c1."clicked_at" <= cast($2 as timestamp)
+    and c1."visitor" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s3 as materialized (
+  select r2."key" as key
+  from s2 as r2
+)
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select s2."key" as key
+  select c2."visitor" as key
+  from "clicks" as c2
+  left join s1 as r4 on c2."visitor" = r4."key"
+  where c2."what" = cast($3 as varchar)
+    and c2."clicked_at" <= cast($4 as timestamp)
+    and c2."visitor" is not null
+    and (c2."visitor" in (
+      select r3."key" as key
+      from s2 as r3
+    )) is not true
+  group by c2."visitor", c2."clicked_at", c2."n"
+  having count(*) filter (where r4."time" >= c2."clicked_at"
+      and (r4."time" > c2."clicked_at" or r4."order" > c2."n")
+      and r4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))) = 0
+  union all
+  select s7."key" as key
   from (
     select
-      s1."key" as key,
-      s1."time" as time,
-      s1."order" as "order",
-      s1."kind" as kind,
-      max(case when s1."kind" = 1 then s1."order" end) over (partition by s1."key", s1."time") as answered,
-      min(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key" order by s1."time" desc nulls last, s1."kind" asc nulls first rows between unbounded preceding and current row) as next_answer
+      s6."key" as key,
+      s6."time" as time,
+      s6."order" as "order",
+      s6."kind" as kind,
+      max(case when s6."kind" = 1 then s6."order" end) over (partition by s6."key", s6."time") as answered,
+      min(case when s6."kind" = 1 then s6."time" end) over (partition by s6."key" order by s6."time" desc nulls last, s6."kind" asc nulls first rows between unbounded preceding and current row) as next_answer
     from (
-      select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
-      from "clicks" as c1
-      where c1."what" = cast($1 as varchar)
-        and c1."clicked_at" <= cast($2 as timestamp)
-        and c1."visitor" is not null
+      select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
+      from "clicks" as c3
+      semi join (
+        select r5."key" as key
+        from s3 as r5
+      ) as s4 on s4."key" = c3."visitor"
+      where c3."what" = cast($6 as varchar)
+        and c3."clicked_at" <= cast($7 as timestamp)
+        and c3."visitor" is not null
       union all
-      select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 1 as kind
-      from "clicks" as c2
-      where c2."what" = cast($3 as varchar)
-        and c2."clicked_at" <= cast($4 as timestamp)
-        and c2."visitor" is not null
-    ) as s1
-  ) as s2
-  where s2."kind" = 0
-    and (s2."answered" > s2."order") is not true
-    and (s2."next_answer" <= s2."time" + to_microseconds(cast($5 as bigint))) is not true
-) as s3 on s3."key" = v1."visitor"
+      select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
+      from "clicks" as c4
+      semi join (
+        select r6."key" as key
+        from s3 as r6
+      ) as s5 on s5."key" = c4."visitor"
+      where c4."what" = cast($8 as varchar)
+        and c4."clicked_at" <= cast($9 as timestamp)
+        and c4."visitor" is not null
+    ) as s6
+  ) as s7
+  where s7."kind" = 0
+    and (s7."answered" > s7."order") is not true
+    and (s7."next_answer" <= s7."time" + to_microseconds(cast($10 as bigint))) is not true
+) as s8 on s8."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience not_in_the_middle
+with s1 as materialized (
+  select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order"
+  from "clicks" as c1
+  where c1."what" = cast($1 as varchar)
+    and c1."clicked_at" <= cast($2 as timestamp)
+    and c1."visitor" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s5 as materialized (
+  select
+    c2."visitor" as key,
+    c2."clicked_at" as time,
+    c2."n" as "order",
+    c2."product" as own_1_product
+  from "clicks" as c2
+  semi join (
+    select r2."key" as key
+    from s1 as r2
+  ) as s3 on s3."key" = c2."visitor"
+  join (
+    select r3."key" as key, r3."time" as time, r3."order" as "order"
+    from s1 as r3
+    where (r3."key" in (
+        select r4."key" as key
+        from s2 as r4
+      )) is not true
+  ) as s4 on c2."visitor" = s4."key"
+  where c2."what" = cast($3 as varchar)
+    and c2."clicked_at" <= cast($4 as timestamp)
+    and c2."visitor" is not null
+    and s4."time" >= c2."clicked_at"
+    and (s4."time" > c2."clicked_at" or s4."order" > c2."n")
+    and s4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
+  group by c2."visitor", c2."clicked_at", c2."n", c2."product"
+),
+s6 as materialized (
+  select r5."key" as key
+  from s5 as r5
+  group by r5."key", r5."own_1_product"
+  having count(*) > 128
+),
+s7 as materialized (
+  select c3."visitor" as key, c3."called_at" at time zone 'UTC' as time
+  from "calls" as c3
+  where c3."called_at" <= cast($6 as timestamptz) and c3."visitor" is not null
+),
+s8 as materialized (
+  select r6."key" as key
+  from s7 as r6
+  group by r6."key"
+  having count(*) > 128
+),
+s9 as materialized (
+  select r7."key" as key
+  from s2 as r7
+  union all
+  select r8."key" as key
+  from s6 as r8
+  union all
+  select r9."key" as key
+  from s8 as r9
+)
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select s5."key" as key
+  select s12."key" as key
   from (
     select
-      s4."key" as key,
-      s4."time" as time,
-      s4."order" as "order",
-      s4."kind" as kind,
-      max(case when s4."kind" = 1 then s4."time" end) over (partition by s4."key" order by s4."time" asc nulls first, case when s4."order" is not null then 1 when s4."kind" = 0 then 0 else 2 end asc nulls first, s4."order" asc nulls first, s4."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      c4."visitor" as key,
+      c4."clicked_at" as time,
+      c4."n" as "order",
+      c4."product" as step_1_product
+    from "clicks" as c4
+    semi join (
+      select r10."key" as key
+      from s5 as r10
+    ) as s10 on s10."key" = c4."visitor"
+    join (
+      select
+        r11."key" as key,
+        r11."time" as time,
+        r11."order" as "order",
+        r11."own_1_product" as own_1_product
+      from s5 as r11
+      where (r11."key" in (
+          select r12."key" as key
+          from s6 as r12
+        )) is not true
+    ) as s11 on c4."visitor" = s11."key" and c4."product" = s11."own_1_product"
+    where c4."what" = cast($7 as varchar)
+      and c4."clicked_at" <= cast($8 as timestamp)
+      and c4."visitor" is not null
+      and s11."time" >= c4."clicked_at"
+      and (s11."time" > c4."clicked_at" or s11."order" > c4."n")
+    group by c4."visitor", c4."clicked_at", c4."n", c4."product"
+  ) as s12
+  left join s7 as r14 on s12."key" = r14."key"
+  where (s12."key" in (
+      select r13."key" as key
+      from s8 as r13
+    )) is not true
+  group by s12."key", s12."time", s12."order", s12."step_1_product"
+  having count(*) filter (where r14."time" > s12."time") = 0
+  union all
+  select s21."key" as key
+  from (
+    select
+      s20."key" as key,
+      s20."time" as time,
+      s20."order" as "order",
+      s20."kind" as kind,
+      max(case when s20."kind" = 1 then s20."time" end) over (partition by s20."key" order by s20."time" asc nulls first, case when s20."order" is not null then 1 when s20."kind" = 0 then 0 else 2 end asc nulls first, s20."order" asc nulls first, s20."kind" asc nulls first rows between unbounded preceding and current row) as last_end
     from (
-      select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", 0 as kind
-      from "clicks" as c1
-      where c1."what" = cast($1 as varchar)
-        and c1."clicked_at" <= cast($2 as timestamp)
-        and c1."visitor" is not null
+      select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order", 0 as kind
+      from "clicks" as c5
+      semi join (
+        select r15."key" as key
+        from s9 as r15
+      ) as s13 on s13."key" = c5."visitor"
+      where c5."what" = cast($9 as varchar)
+        and c5."clicked_at" <= cast($10 as timestamp)
+        and c5."visitor" is not null
       union all
-      select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order", 1 as kind
-      from "clicks" as c2
+      select c6."visitor" as key, c6."clicked_at" as time, c6."n" as "order", 1 as kind
+      from "clicks" as c6
+      semi join (
+        select r16."key" as key
+        from s9 as r16
+      ) as s14 on s14."key" = c6."visitor"
       join (
         select
-          s2."key" as key,
-          s2."step_1_product" as step_1_product,
-          min(s2."time") as "end",
-          first(s2."order" order by s2."time" asc nulls first, case when s2."order" is null then 1 else 0 end asc nulls first, s2."order" asc nulls first) as end_order
+          s18."key" as key,
+          s18."step_1_product" as step_1_product,
+          min(s18."time") as "end",
+          first(s18."order" order by s18."time" asc nulls first, case when s18."order" is null then 1 else 0 end asc nulls first, s18."order" asc nulls first) as end_order
         from (
           select
-            s1."key" as key,
-            s1."time" as time,
-            s1."order" as "order",
-            s1."step_1_product" as step_1_product,
-            s1."kind" as kind,
-            max(case when s1."kind" = 1 then s1."time" end) over (partition by s1."key") as last_answer
+            s17."key" as key,
+            s17."time" as time,
+            s17."order" as "order",
+            s17."step_1_product" as step_1_product,
+            s17."kind" as kind,
+            max(case when s17."kind" = 1 then s17."time" end) over (partition by s17."key") as last_answer
           from (
             select
-              c3."visitor" as key,
-              c3."clicked_at" as time,
-              c3."n" as "order",
-              c3."product" as step_1_product,
+              c7."visitor" as key,
+              c7."clicked_at" as time,
+              c7."n" as "order",
+              c7."product" as step_1_product,
               0 as kind
-            from "clicks" as c3
-            where c3."what" = cast($3 as varchar)
-              and c3."clicked_at" <= cast($4 as timestamp)
-              and c3."visitor" is not null
+            from "clicks" as c7
+            semi join (
+              select r17."key" as key
+              from s9 as r17
+            ) as s15 on s15."key" = c7."visitor"
+            where c7."what" = cast($11 as varchar)
+              and c7."clicked_at" <= cast($12 as timestamp)
+              and c7."visitor" is not null
             union all
             select
-              c4."visitor" as key,
-              c4."called_at" at time zone 'UTC' as time,
+              c8."visitor" as key,
+              c8."called_at" at time zone 'UTC' as time,
               cast(null as decimal(38, 9)) as "order",
               cast(null as varchar) as step_1_product,
               1 as kind
-            from "calls" as c4
-            where c4."called_at" <= cast($5 as timestamptz) and c4."visitor" is not null
-          ) as s1
-        ) as s2
-        where s2."kind" = 0 and (s2."last_answer" > s2."time") is not true
-        group by s2."key", s2."step_1_product"
-      ) as s3 on c2."visitor" = s3."key" and c2."product" = s3."step_1_product"
-      where c2."what" = cast($6 as varchar)
-        and c2."clicked_at" <= cast($7 as timestamp)
-        and c2."visitor" is not null
-        and c2."product" is not null
-        and (c2."clicked_at" > s3."end" or c2."clicked_at" = s3."end" and c2."n" > s3."end_order")
-    ) as s4
-  ) as s5
-  where s5."kind" = 0 and s5."time" <= s5."last_end" + to_microseconds(cast($8 as bigint))
-) as s6 on s6."key" = v1."visitor"
+            from "calls" as c8
+            semi join (
+              select r18."key" as key
+              from s9 as r18
+            ) as s16 on s16."key" = c8."visitor"
+            where c8."called_at" <= cast($13 as timestamptz) and c8."visitor" is not null
+          ) as s17
+        ) as s18
+        where s18."kind" = 0 and (s18."last_answer" > s18."time") is not true
+        group by s18."key", s18."step_1_product"
+      ) as s19 on c6."visitor" = s19."key" and c6."product" = s19."step_1_product"
+      where c6."what" = cast($14 as varchar)
+        and c6."clicked_at" <= cast($15 as timestamp)
+        and c6."visitor" is not null
+        and c6."product" is not null
+        and (c6."clicked_at" > s19."end" or c6."clicked_at" = s19."end" and c6."n" > s19."end_order")
+    ) as s20
+  ) as s21
+  where s21."kind" = 0 and s21."time" <= s21."last_end" + to_microseconds(cast($16 as bigint))
+) as s22 on s22."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience twice_at_once

@@ -257,207 +257,317 @@ semi join (
 where v1."name" is not null
 
 -- audience cheaper_in_a_day_or_two
+with s1 as materialized (
+  select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order", c1."price" as own_1_price
+  from "clicks" as c1
+  where c1."what" = cast($1 as varchar)
+    and c1."clicked_at" <= cast($2 as timestamp)
+    and c1."visitor" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s3 as materialized (
+  select r2."key" as key
+  from s2 as r2
+)
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select s4."key" as key
+  select c2."visitor" as key
+  from "clicks" as c2
+  semi join (
+    select r3."key" as key
+    from s1 as r3
+  ) as s4 on s4."key" = c2."visitor"
+  join (
+    select r4."key" as key, r4."time" as time, r4."order" as "order", r4."own_1_price" as own_1_price
+    from s1 as r4
+    where (r4."key" in (
+        select r5."key" as key
+        from s2 as r5
+      )) is not true
+  ) as s5 on c2."visitor" = s5."key"
+  where c2."what" = cast($3 as varchar)
+    and c2."clicked_at" <= cast($4 as timestamp)
+    and c2."visitor" is not null
+    and s5."time" >= c2."clicked_at"
+    and (s5."time" > c2."clicked_at" or s5."order" > c2."n")
+    and s5."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
+    and s5."own_1_price" < c2."price"
+  union all
+  select s12."key" as key
   from (
     select
-      s3."key" as key,
-      s3."compared" as compared,
-      s3."kind" as kind,
-      s3."stretch" as stretch,
-      s3."step_1_price" as step_1_price,
-      s3."since" as since,
-      s3."least" as least,
-      s3."greatest" as greatest,
-      min(s3."step_1_price") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
-      max(s3."step_1_price") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2
+      s11."key" as key,
+      s11."compared" as compared,
+      s11."kind" as kind,
+      s11."stretch" as stretch,
+      s11."step_1_price" as step_1_price,
+      s11."since" as since,
+      s11."least" as least,
+      s11."greatest" as greatest,
+      min(s11."step_1_price") over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
+      max(s11."step_1_price") over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2
     from (
       select
-        s2."key" as key,
-        s2."compared" as compared,
-        s2."kind" as kind,
-        s2."stretch" - 1 as stretch,
-        s2."step_1_price" as step_1_price,
-        s2."time" + to_microseconds(cast($1 as bigint)) as since,
-        s2."least" as least,
-        s2."greatest" as greatest
+        s9."key" as key,
+        s9."compared" as compared,
+        s9."kind" as kind,
+        s9."stretch" - 1 as stretch,
+        s9."step_1_price" as step_1_price,
+        s9."time" + to_microseconds(cast($6 as bigint)) as since,
+        s9."least" as least,
+        s9."greatest" as greatest
       from (
         select
-          s1."key" as key,
-          s1."time" as time,
-          s1."order" as "order",
-          s1."compared" as compared,
-          s1."kind" as kind,
-          s1."stretch" as stretch,
-          s1."step_1_price" as step_1_price,
-          min(s1."step_1_price") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
-          max(s1."step_1_price") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest
+          s8."key" as key,
+          s8."time" as time,
+          s8."order" as "order",
+          s8."compared" as compared,
+          s8."kind" as kind,
+          s8."stretch" as stretch,
+          s8."step_1_price" as step_1_price,
+          min(s8."step_1_price") over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(s8."step_1_price") over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as greatest
         from (
           select
-            c1."visitor" as key,
-            c1."clicked_at" as time,
-            c1."n" as "order",
-            c1."price" as compared,
+            c3."visitor" as key,
+            c3."clicked_at" as time,
+            c3."n" as "order",
+            c3."price" as compared,
             0 as kind,
             case
-              when epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)))) // cast($3 as bigint))
-              else (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp))) // cast($3 as bigint)
+              when epoch_us(c3."clicked_at") - epoch_us(cast($7 as timestamp)) < 0 then -((cast($8 as bigint) - 1 - (epoch_us(c3."clicked_at") - epoch_us(cast($7 as timestamp)))) // cast($8 as bigint))
+              else (epoch_us(c3."clicked_at") - epoch_us(cast($7 as timestamp))) // cast($8 as bigint)
             end as stretch,
             cast(null as decimal(38, 9)) as step_1_price
-          from "clicks" as c1
-          where c1."what" = cast($4 as varchar)
-            and c1."clicked_at" <= cast($5 as timestamp)
-            and c1."visitor" is not null
+          from "clicks" as c3
+          semi join (
+            select r6."key" as key
+            from s3 as r6
+          ) as s6 on s6."key" = c3."visitor"
+          where c3."what" = cast($9 as varchar)
+            and c3."clicked_at" <= cast($10 as timestamp)
+            and c3."visitor" is not null
           union all
           select
-            c2."visitor" as key,
-            c2."clicked_at" as time,
-            c2."n" as "order",
+            c4."visitor" as key,
+            c4."clicked_at" as time,
+            c4."n" as "order",
             cast(null as decimal(38, 9)) as compared,
             1 as kind,
             case
-              when epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)))) // cast($3 as bigint))
-              else (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp))) // cast($3 as bigint)
+              when epoch_us(c4."clicked_at") - epoch_us(cast($11 as timestamp)) < 0 then -((cast($8 as bigint) - 1 - (epoch_us(c4."clicked_at") - epoch_us(cast($11 as timestamp)))) // cast($8 as bigint))
+              else (epoch_us(c4."clicked_at") - epoch_us(cast($11 as timestamp))) // cast($8 as bigint)
             end as stretch,
-            c2."price" as step_1_price
-          from "clicks" as c2
-          where c2."what" = cast($7 as varchar)
-            and c2."clicked_at" <= cast($8 as timestamp)
-            and c2."visitor" is not null
-        ) as s1
-      ) as s2
-      where s2."kind" = 0
+            c4."price" as step_1_price
+          from "clicks" as c4
+          semi join (
+            select r7."key" as key
+            from s3 as r7
+          ) as s7 on s7."key" = c4."visitor"
+          where c4."what" = cast($12 as varchar)
+            and c4."clicked_at" <= cast($13 as timestamp)
+            and c4."visitor" is not null
+        ) as s8
+      ) as s9
+      where s9."kind" = 0
       union all
       select
-        c3."visitor" as key,
+        c5."visitor" as key,
         cast(null as decimal(38, 9)) as compared,
         1 as kind,
         case
-          when epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)))) // cast($3 as bigint))
-          else (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp))) // cast($3 as bigint)
+          when epoch_us(c5."clicked_at") - epoch_us(cast($14 as timestamp)) < 0 then -((cast($8 as bigint) - 1 - (epoch_us(c5."clicked_at") - epoch_us(cast($14 as timestamp)))) // cast($8 as bigint))
+          else (epoch_us(c5."clicked_at") - epoch_us(cast($14 as timestamp))) // cast($8 as bigint)
         end as stretch,
-        c3."price" as step_1_price,
-        c3."clicked_at" as since,
+        c5."price" as step_1_price,
+        c5."clicked_at" as since,
         cast(null as decimal(38, 9)) as least,
         cast(null as decimal(38, 9)) as greatest
-      from "clicks" as c3
-      where c3."what" = cast($7 as varchar)
-        and c3."clicked_at" <= cast($8 as timestamp)
-        and c3."visitor" is not null
-    ) as s3
-  ) as s4
-  where s4."kind" = 0
-    and least(s4."least", s4."least_2") is not null
-    and (s4."compared" < least(s4."least", s4."least_2")
-      or s4."compared" < greatest(s4."greatest", s4."greatest_2"))
-) as s5 on s5."key" = v1."visitor"
+      from "clicks" as c5
+      semi join (
+        select r8."key" as key
+        from s3 as r8
+      ) as s10 on s10."key" = c5."visitor"
+      where c5."what" = cast($12 as varchar)
+        and c5."clicked_at" <= cast($13 as timestamp)
+        and c5."visitor" is not null
+    ) as s11
+  ) as s12
+  where s12."kind" = 0
+    and least(s12."least", s12."least_2") is not null
+    and (s12."compared" < least(s12."least", s12."least_2")
+      or s12."compared" < greatest(s12."greatest", s12."greatest_2"))
+) as s13 on s13."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience another_product_in_a_week
+with s1 as materialized (
+  select
+    c1."visitor" as key,
+    c1."clicked_at" as time,
+    c1."n" as "order",
+    c1."product" as own_1_product
+  from "clicks" as c1
+  where c1."what" = cast($1 as varchar)
+    and c1."clicked_at" <= cast($2 as timestamp)
+    and c1."visitor" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s3 as materialized (
+  select r2."key" as key
+  from s2 as r2
+)
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select s4."key" as key
+  select c2."visitor" as key
+  from "clicks" as c2
+  semi join (
+    select r3."key" as key
+    from s1 as r3
+  ) as s4 on s4."key" = c2."visitor"
+  join (
+    select
+      r4."key" as key,
+      r4."time" as time,
+      r4."order" as "order",
+      r4."own_1_product" as own_1_product
+    from s1 as r4
+    where (r4."key" in (
+        select r5."key" as key
+        from s2 as r5
+      )) is not true
+  ) as s5 on c2."visitor" = s5."key"
+  where c2."what" = cast($3 as varchar)
+    and c2."clicked_at" <= cast($4 as timestamp)
+    and c2."visitor" is not null
+    and s5."time" >= c2."clicked_at"
+    and (s5."time" > c2."clicked_at" or s5."order" > c2."n")
+    and s5."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
+    and (s5."own_1_product" = c2."product") is not true
+  union all
+  select s12."key" as key
   from (
     select
-      s3."key" as key,
-      s3."compared" as compared,
-      s3."kind" as kind,
-      s3."stretch" as stretch,
-      s3."step_1_product" as step_1_product,
-      s3."since" as since,
-      s3."least" as least,
-      s3."greatest" as greatest,
-      s3."missing" as missing,
-      min(s3."step_1_product") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
-      max(s3."step_1_product") over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2,
-      max(case when s3."kind" = 1 and s3."step_1_product" is null then 1 end) over (partition by s3."key", s3."stretch" order by s3."since" desc nulls last, s3."kind" desc nulls last rows between unbounded preceding and current row) as missing_2
+      s11."key" as key,
+      s11."compared" as compared,
+      s11."kind" as kind,
+      s11."stretch" as stretch,
+      s11."step_1_product" as step_1_product,
+      s11."since" as since,
+      s11."least" as least,
+      s11."greatest" as greatest,
+      s11."missing" as missing,
+      min(s11."step_1_product") over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
+      max(s11."step_1_product") over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2,
+      max(case when s11."kind" = 1 and s11."step_1_product" is null then 1 end) over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as missing_2
     from (
       select
-        s2."key" as key,
-        s2."compared" as compared,
-        s2."kind" as kind,
-        s2."stretch" - 1 as stretch,
-        s2."step_1_product" as step_1_product,
-        s2."time" + to_microseconds(cast($1 as bigint)) as since,
-        s2."least" as least,
-        s2."greatest" as greatest,
-        s2."missing" as missing
+        s9."key" as key,
+        s9."compared" as compared,
+        s9."kind" as kind,
+        s9."stretch" - 1 as stretch,
+        s9."step_1_product" as step_1_product,
+        s9."time" + to_microseconds(cast($6 as bigint)) as since,
+        s9."least" as least,
+        s9."greatest" as greatest,
+        s9."missing" as missing
       from (
         select
-          s1."key" as key,
-          s1."time" as time,
-          s1."order" as "order",
-          s1."compared" as compared,
-          s1."kind" as kind,
-          s1."stretch" as stretch,
-          s1."step_1_product" as step_1_product,
-          min(s1."step_1_product") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
-          max(s1."step_1_product") over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
-          max(case when s1."kind" = 1 and s1."step_1_product" is null then 1 end) over (partition by s1."key", s1."stretch" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as missing
+          s8."key" as key,
+          s8."time" as time,
+          s8."order" as "order",
+          s8."compared" as compared,
+          s8."kind" as kind,
+          s8."stretch" as stretch,
+          s8."step_1_product" as step_1_product,
+          min(s8."step_1_product") over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(s8."step_1_product") over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          max(case when s8."kind" = 1 and s8."step_1_product" is null then 1 end) over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as missing
         from (
           select
-            c1."visitor" as key,
-            c1."clicked_at" as time,
-            c1."n" as "order",
-            c1."product" as compared,
+            c3."visitor" as key,
+            c3."clicked_at" as time,
+            c3."n" as "order",
+            c3."product" as compared,
             0 as kind,
             case
-              when epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp)))) // cast($3 as bigint))
-              else (epoch_us(c1."clicked_at") - epoch_us(cast($2 as timestamp))) // cast($3 as bigint)
+              when epoch_us(c3."clicked_at") - epoch_us(cast($7 as timestamp)) < 0 then -((cast($8 as bigint) - 1 - (epoch_us(c3."clicked_at") - epoch_us(cast($7 as timestamp)))) // cast($8 as bigint))
+              else (epoch_us(c3."clicked_at") - epoch_us(cast($7 as timestamp))) // cast($8 as bigint)
             end as stretch,
             cast(null as varchar) as step_1_product
-          from "clicks" as c1
-          where c1."what" = cast($4 as varchar)
-            and c1."clicked_at" <= cast($5 as timestamp)
-            and c1."visitor" is not null
+          from "clicks" as c3
+          semi join (
+            select r6."key" as key
+            from s3 as r6
+          ) as s6 on s6."key" = c3."visitor"
+          where c3."what" = cast($9 as varchar)
+            and c3."clicked_at" <= cast($10 as timestamp)
+            and c3."visitor" is not null
           union all
           select
-            c2."visitor" as key,
-            c2."clicked_at" as time,
-            c2."n" as "order",
+            c4."visitor" as key,
+            c4."clicked_at" as time,
+            c4."n" as "order",
             cast(null as varchar) as compared,
             1 as kind,
             case
-              when epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp)))) // cast($3 as bigint))
-              else (epoch_us(c2."clicked_at") - epoch_us(cast($6 as timestamp))) // cast($3 as bigint)
+              when epoch_us(c4."clicked_at") - epoch_us(cast($11 as timestamp)) < 0 then -((cast($8 as bigint) - 1 - (epoch_us(c4."clicked_at") - epoch_us(cast($11 as timestamp)))) // cast($8 as bigint))
+              else (epoch_us(c4."clicked_at") - epoch_us(cast($11 as timestamp))) // cast($8 as bigint)
             end as stretch,
-            c2."product" as step_1_product
-          from "clicks" as c2
-          where c2."what" = cast($7 as varchar)
-            and c2."clicked_at" <= cast($8 as timestamp)
-            and c2."visitor" is not null
-        ) as s1
-      ) as s2
-      where s2."kind" = 0
+            c4."product" as step_1_product
+          from "clicks" as c4
+          semi join (
+            select r7."key" as key
+            from s3 as r7
+          ) as s7 on s7."key" = c4."visitor"
+          where c4."what" = cast($12 as varchar)
+            and c4."clicked_at" <= cast($13 as timestamp)
+            and c4."visitor" is not null
+        ) as s8
+      ) as s9
+      where s9."kind" = 0
       union all
       select
-        c3."visitor" as key,
+        c5."visitor" as key,
         cast(null as varchar) as compared,
         1 as kind,
         case
-          when epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)) < 0 then -((cast($3 as bigint) - 1 - (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp)))) // cast($3 as bigint))
-          else (epoch_us(c3."clicked_at") - epoch_us(cast($9 as timestamp))) // cast($3 as bigint)
+          when epoch_us(c5."clicked_at") - epoch_us(cast($14 as timestamp)) < 0 then -((cast($8 as bigint) - 1 - (epoch_us(c5."clicked_at") - epoch_us(cast($14 as timestamp)))) // cast($8 as bigint))
+          else (epoch_us(c5."clicked_at") - epoch_us(cast($14 as timestamp))) // cast($8 as bigint)
         end as stretch,
-        c3."product" as step_1_product,
-        c3."clicked_at" as since,
+        c5."product" as step_1_product,
+        c5."clicked_at" as since,
         cast(null as varchar) as least,
         cast(null as varchar) as greatest,
         cast(null as bigint) as missing
-      from "clicks" as c3
-      where c3."what" = cast($7 as varchar)
-        and c3."clicked_at" <= cast($8 as timestamp)
-        and c3."visitor" is not null
-    ) as s3
-  ) as s4
-  where s4."kind" = 0
-    and (least(s4."least", s4."least_2") is not null
-        and ((s4."compared" = least(s4."least", s4."least_2")) is not true
-          or (s4."compared" = greatest(s4."greatest", s4."greatest_2")) is not true)
-      or greatest(s4."missing", s4."missing_2") is not null)
-) as s5 on s5."key" = v1."visitor"
+      from "clicks" as c5
+      semi join (
+        select r8."key" as key
+        from s3 as r8
+      ) as s10 on s10."key" = c5."visitor"
+      where c5."what" = cast($12 as varchar)
+        and c5."clicked_at" <= cast($13 as timestamp)
+        and c5."visitor" is not null
+    ) as s11
+  ) as s12
+  where s12."kind" = 0
+    and (least(s12."least", s12."least_2") is not null
+        and ((s12."compared" = least(s12."least", s12."least_2")) is not true
+          or (s12."compared" = greatest(s12."greatest", s12."greatest_2")) is not true)
+      or greatest(s12."missing", s12."missing_2") is not null)
+) as s13 on s13."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience dearer_but_of_the_same

@@ -1,6 +1,6 @@
 import type { EventTable } from "@muster/model";
 import { columnRef, filter, test, whole } from "../../plan/build.ts";
-import type { Rel, Scalar } from "../../plan/rel.ts";
+import type { Column, Rel, Scalar } from "../../plan/rel.ts";
 import type { Read, Resolved, Selection } from "../../resolved.ts";
 import { type Context, type Scope, storedTime, type Value } from "../context.ts";
 import { eventRows } from "../event-rows.ts";
@@ -32,7 +32,7 @@ interface Meeting {
 export const COMPARED = "compared";
 
 /** Events of one scan and filter: `key`, `time`, `order`, `table`, and values of the event by name. */
-interface Picked {
+export interface Picked {
   readonly table: Table;
   readonly filter: Filter;
 }
@@ -113,7 +113,7 @@ function join(
 }
 
 /** One scan for all events that are alike in what makes their rows. */
-function pick(course: Course, selection: Selection, asked: readonly Earlier[]): readonly Picked[] {
+export function pick(course: Course, selection: Selection, asked: readonly Earlier[]): readonly Picked[] {
   const filters = course.filters(selection);
   const groups = new Map<string, number[]>();
   for (const [at, { event }] of selection.events.entries()) {
@@ -157,11 +157,17 @@ function pickAlike(
     ...orderOf(course, events[0]!.event.table, rows.order),
     ...[...values.keys()].map((name) => [name, inOneForm(rows.property(name), context)] as const),
   ]);
-  const table = project(context.work, {
-    rel: filter(rows.rel, [test("isNotNull", columnRef(rows.key))]),
-    values: columns,
-  });
+  const known = filter(rows.rel, [test("isNotNull", columnRef(rows.key))]);
+  const table = project(context.work, { rel: thoseAmong(known, rows.key, course), values: columns });
   return { table, filter: first! };
+}
+
+/** Before values are taken out of documents, which costs more than all else. */
+function thoseAmong(rel: Rel, key: Column, { among }: Course): Rel {
+  if (among === undefined) return rel;
+  const keys = among();
+  const on = [{ left: key.id, right: keys.key }];
+  return { kind: "join", type: "semi", sparing: true, left: rel, right: keys.rel, on };
 }
 
 function orderOf(

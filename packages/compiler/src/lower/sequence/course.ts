@@ -2,7 +2,7 @@ import type { EventTable } from "@muster/model";
 import type { Resolved, Selection, SequenceCondition } from "../../resolved.ts";
 import { tableId } from "../../table-id.ts";
 import type { TimeWindow } from "../../time/window.ts";
-import type { Context } from "../context.ts";
+import type { Context, KeySet } from "../context.ts";
 import { selectionWindow } from "../event-rows.ts";
 import { type Earlier, EarlierValues, type Filter, readFilter } from "./filter.ts";
 
@@ -23,6 +23,8 @@ export interface Course {
   ordered(selection: Selection): ReadonlySet<number>;
   /** Whether there is more than one such table. */
   readonly severalOrders: boolean;
+  /** Whose events are looked at; absent: everybody's. */
+  readonly among?: () => KeySet;
 }
 
 export function readCourse(

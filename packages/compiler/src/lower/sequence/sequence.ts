@@ -1,11 +1,13 @@
+import { columnsOf } from "../../plan/build.ts";
 import type { Selection, SequenceCondition } from "../../resolved.ts";
-import { type Context, newColumn, type SignedSet, type Workspace } from "../context.ts";
+import { type Context, type KeySet, newColumn, type SignedSet, type Workspace } from "../context.ts";
 import { afterwards } from "./afterwards.ts";
-import type { Chains } from "./chains.ts";
-import { readCourse } from "./course.ts";
+import { apart } from "./apart.ts";
+import { type Course, readCourse } from "./course.ts";
 import { byExtremes } from "./extremes.ts";
 import { follow } from "./follow.ts";
 import { opening } from "./opening.ts";
+import { byPairs } from "./pairs.ts";
 import { unanswered } from "./unanswered.ts";
 
 /**
@@ -15,12 +17,11 @@ import { unanswered } from "./unanswered.ts";
 const STEPS_IN_ONE_PIECE = 4;
 
 /**
- * For whom some choice of events, one for each positive step, satisfies everything at once: step by step, all chains of
- * events that may go on, as far as one of them is not as good as another. What a chain is known by from then on is the
- * event at its end, when it started (where `all within` asks), and the values for which later filters ask.
+ * For whom some choice of events, one for each positive step, satisfies everything at once: where pairs of events tell, as
+ * they do of most, by these; else, and of those of whom they would be too many, in the order of time.
  */
 export function sequenceKeys(condition: SequenceCondition, context: Context): SignedSet {
-  const { steps, start, allWithin } = condition;
+  const { steps } = condition;
   const without = steps.map((step) => [
     ...step.without,
     ...(step.immediately ? [everyEvent(context, condition)] : []),
@@ -29,6 +30,24 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
     [selection, ...without[at]!].map((each) => [at, each] as const),
   );
   const course = readCourse(condition, selections, context);
+  const pairs = byPairs(condition, course);
+  if (pairs === undefined) return { set: inOrder(condition, without, course), negated: false };
+  const { found, crowded } = pairs;
+  const others = inOrder(condition, without, { ...course, among: crowded });
+  return { set: eitherOf(context.work, found, others), negated: false };
+}
+
+/**
+ * Step by step, all chains of events that may go on, as far as one of them is not as good as another. What a chain is
+ * known by from then on is the event at its end, when it started (where `all within` asks), and the values for which later
+ * filters ask.
+ */
+function inOrder(
+  { steps, start, allWithin }: SequenceCondition,
+  without: readonly (readonly Selection[])[],
+  course: Course,
+): KeySet {
+  const { work } = course.context;
   const positive = steps.flatMap(({ negated }, at) => (negated ? [] : [at]));
   const last = positive.at(-1);
   /** Of two steps, the time since the first is the time since the one before. */
@@ -66,22 +85,21 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
       (isOpen
         ? afterwards(course, chains, at, selection, laterThan, keep)
         : follow(course, chains, at, selection, gap, keep));
-    if (at % STEPS_IN_ONE_PIECE === 0 && at < steps.length - 1) chains = apart(context.work, chains);
+    if (at % STEPS_IN_ONE_PIECE === 0 && at < steps.length - 1) {
+      chains = { ...chains, ...apart(work, chains)() };
+    }
   }
-  return { set: { rel: chains.rel, key: chains.columns.get("key")!.id }, negated: false };
+  return { rel: chains.rel, key: chains.columns.get("key")!.id };
 }
 
-/** The chains so far as a relation of its own. */
-function apart(work: Workspace, chains: Chains): Chains {
-  const names = [...chains.columns.keys()];
-  const columns = [...chains.columns.values()];
-  const id = `#chains ${work.shared.length}`;
-  work.shared.push({ id, rel: chains.rel, columns, apart: true });
-  const read = columns.map(({ name, type }) => newColumn(work, name, type));
+/** Those that pairs tell, and those found in order. */
+function eitherOf(work: Workspace, found: KeySet, others: KeySet): KeySet {
+  const inputs = [found, others].map(({ rel, key }) => ({ rel, columns: [key] }));
+  const type = columnsOf(others.rel).find(({ id }) => id === others.key)!.type;
+  const key = newColumn(work, "key", type);
   return {
-    ...chains,
-    rel: { kind: "ref", shared: id, columns: read },
-    columns: new Map(names.map((name, at) => [name, read[at]!])),
+    rel: { kind: "setOperation", operator: "unionAll", isLastEnough: true, inputs, columns: [key] },
+    key: key.id,
   };
 }
 
