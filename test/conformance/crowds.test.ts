@@ -63,10 +63,7 @@ const MEMBERS = {
   three_steps: ["viewed then added then bought all within 7 days", [1, 3, 5, 6]],
   each_in_time: ["viewed then added within 7 days then bought within 7 days", [1, 3, 5, 6]],
   same_product: ["viewed as v then bought where (product = v.product) within 7 days", [1, 3, 5, 6, 8, 9]],
-  unanswered: [
-    "viewed then bought within 7 days then did not perform called within 1 day",
-    [1, 3, 5, 6, 9],
-  ],
+  unanswered: ["viewed then bought within 7 days then did not perform called within 1 day", [1, 3, 5, 6, 9]],
   unanswered_at_once: ["bought then did not perform called within 1 day", [1, 2, 3, 4, 5, 6, 7, 9]],
 } as const;
 
@@ -80,7 +77,8 @@ describe.each(ENGINE_NAMES)("crowds of events on %s", (name) => {
     expect(diagnostics).toEqual([]);
     const engine = await ENGINES[name].open();
     try {
-      for (const sql of materialize(model, data, name)) await engine.warehouse.execute({ sql, parameters: [] });
+      for (const sql of materialize(model, data, name))
+        await engine.warehouse.execute({ sql, parameters: [] });
       const found: Record<string, readonly number[]> = {};
       for (const audience of Object.keys(MEMBERS)) {
         const { dialect } = engine.warehouse;
