@@ -13,7 +13,7 @@ import { openProject } from "./open-project.ts";
 import { ENGINES, startHost } from "./open-warehouse.ts";
 
 const asked = options(process.argv.slice(2));
-const { name, personas, events, runs } = asked;
+const { warehouse: name, personas, events, runs } = asked;
 const progress = (text: string) => void process.stderr.write(`${text}\n`);
 const before = asked.compare === undefined ? undefined : readMeasures(await readFile(asked.compare, "utf8"));
 if (asked.compare !== undefined && before === undefined)
@@ -57,8 +57,8 @@ try {
   };
   const units = unitsOf(context).filter(
     ({ family, name }) =>
-      (asked.families.length === 0 || asked.families.includes(family)) &&
-      (asked.questions.length === 0 || asked.questions.includes(name)),
+      (asked.family.length === 0 || asked.family.includes(family)) &&
+      (asked.question.length === 0 || asked.question.includes(name)),
   );
   if (units.length === 0) throw new Error(`there is no such family; ${familiesText()}`);
   const found = await runUnits(units, journal, progress);
