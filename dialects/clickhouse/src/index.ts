@@ -1,7 +1,6 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
-import { type Dialect, render } from "@muster/sql";
+import { allInOrder, type Dialect, render } from "@muster/sql";
 import { alike } from "./alike.ts";
-import { allInOrder } from "./all-in-order.ts";
 import { compareNumber } from "./compare-number.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions, inList, ordered } from "./functions.ts";
@@ -38,6 +37,7 @@ export const clickhouse: Dialect = {
   intersect: "intersect distinct",
   quote: quoteName,
   placeholder,
+  // A shared relation is computed wherever it is read, and pairs of events read theirs many times over.
   render: (plan) => render(spansApart(allInOrder(plan)), clickhouse),
   state,
 };

@@ -6,6 +6,7 @@ import { countElements, elements, extract } from "./documents.ts";
 import { firstShares } from "./first-share.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
+import { longInOrder } from "./long-in-order.ts";
 import { measures } from "./measures.ts";
 import { membership } from "./membership.ts";
 import { state } from "./state.ts";
@@ -26,6 +27,6 @@ export const postgres: Dialect = {
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(groupsApart(firstShares(distinctApart(plan))), postgres),
+  render: (plan) => render(groupsApart(firstShares(distinctApart(longInOrder(plan)))), postgres),
   state,
 };

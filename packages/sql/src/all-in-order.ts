@@ -1,9 +1,6 @@
 import { inputsOf, mapInputs, type Plan, type Rel } from "@muster/compiler";
 
-/**
- * What is found in two ways, for some by joins and for the others without, is found here without: a shared relation is
- * computed wherever it is read, and those joins read theirs many times over.
- */
+/** What is found in two ways, for some by joins and for the others without, is found for all without. */
 export function allInOrder(plan: Plan): Plan {
   const inOrder = (rel: Rel): Rel => {
     if (rel.kind === "join" && rel.sparing) return inOrder(rel.left);
@@ -34,4 +31,23 @@ function readFrom(rel: Rel, shared: ReadonlyMap<string, Rel>): ReadonlySet<strin
   };
   look(rel);
   return found;
+}
+
+/** How many joins of rows stand one upon the other, at most, where a plan finds in two ways. */
+export function mostPairs(plan: Plan): number {
+  const shared = new Map(plan.shared.map(({ id, rel }) => [id, rel]));
+  const ofShared = new Map<string, number>();
+  const pairs = (rel: Rel): number => {
+    if (rel.kind !== "ref")
+      return Math.max(0, ...inputsOf(rel).map(pairs)) + Number(rel.kind === "join" && rel.type === "inner");
+    const inside = shared.get(rel.shared);
+    const found = ofShared.get(rel.shared) ?? (inside === undefined ? 0 : pairs(inside));
+    ofShared.set(rel.shared, found);
+    return found;
+  };
+  const most = (rel: Rel): number => {
+    const here = rel.kind === "setOperation" && rel.isLastEnough ? rel.inputs.slice(0, -1) : [];
+    return Math.max(0, ...here.map((input) => pairs(input.rel)), ...inputsOf(rel).map(most));
+  };
+  return Math.max(most(plan.root), ...plan.shared.map(({ rel }) => most(rel)));
 }

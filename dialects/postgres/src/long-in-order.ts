@@ -1,0 +1,13 @@
+import type { Plan } from "@muster/compiler";
+import { allInOrder, mostPairs } from "@muster/sql";
+
+/**
+ * Each join of events with those that may follow multiplies what the planner expects, until it sorts and merges what it
+ * could look up. Measured over SQL by hand, by processors' time: six steps 3.4 by pairs and 2.0 in order of time, four
+ * steps 0.6 by pairs.
+ */
+const FEW = 4;
+
+export function longInOrder(plan: Plan): Plan {
+  return mostPairs(plan) > FEW ? allInOrder(plan) : plan;
+}
