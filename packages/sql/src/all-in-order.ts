@@ -46,8 +46,15 @@ export function mostPairs(plan: Plan): number {
     return found;
   };
   const most = (rel: Rel): number => {
-    const here = rel.kind === "setOperation" && rel.isLastEnough ? rel.inputs.slice(0, -1) : [];
-    return Math.max(0, ...here.map((input) => pairs(input.rel)), ...inputsOf(rel).map(most));
+    return Math.max(0, ...inTwoWays(rel).map(pairs), ...inputsOf(rel).map(most));
   };
   return Math.max(most(plan.root), ...plan.shared.map(({ rel }) => most(rel)));
+}
+
+/** What may be left out where all are found in order. */
+function inTwoWays(rel: Rel): readonly Rel[] {
+  if (rel.kind === "join" && rel.sparing) return [rel.right];
+  return rel.kind === "setOperation" && rel.isLastEnough
+    ? rel.inputs.slice(0, -1).map((input) => input.rel)
+    : [];
 }

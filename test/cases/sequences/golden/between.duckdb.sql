@@ -724,3 +724,277 @@ semi join (
 ) as s6 on s6."key" = v1."visitor"
 where v1."name" is not null
 
+-- audience in_time_without_a_call
+with s1 as materialized (
+  select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order"
+  from "clicks" as c1
+  where c1."what" = cast($1 as varchar)
+    and c1."clicked_at" <= cast($2 as timestamp)
+    and c1."visitor" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s3 as materialized (
+  select r2."key" as key
+  from s2 as r2
+),
+s6 as materialized (
+  select s5."key" as key
+  from (
+    select c2."visitor" as key
+    from "clicks" as c2
+    join (
+      select r3."key" as key, r3."time" as time, r3."order" as "order"
+      from s1 as r3
+      where (r3."key" in (
+          select r4."key" as key
+          from s2 as r4
+        )) is not true
+    ) as s4 on c2."visitor" = s4."key"
+    where c2."what" = cast($3 as varchar)
+      and c2."clicked_at" <= cast($4 as timestamp)
+      and c2."visitor" is not null
+      and s4."time" >= c2."clicked_at"
+      and (s4."time" > c2."clicked_at" or s4."order" > c2."n")
+      and s4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
+    union all
+    select r5."key" as key
+    from s3 as r5
+  ) as s5
+  group by s5."key"
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s12."key" as key
+  from (
+    select
+      s11."key" as key,
+      s11."time" as time,
+      s11."order" as "order",
+      s11."kind" as kind,
+      s11."end_order" as end_order,
+      max(case when s11."kind" = 1 then s11."time" end) over (partition by s11."key" order by s11."time" asc nulls first, s11."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s11."kind" = 2 then s11."time" end) over (partition by s11."key" order by s11."time" asc nulls first, s11."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        s10."key" as key,
+        s10."time" as time,
+        s10."order" as "order",
+        s10."kind" as kind,
+        max(case when s10."kind" = 1 and s10."order" is not null then s10."order" end) over (partition by s10."key", s10."time" order by s10."order" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+      from (
+        select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
+        from "clicks" as c3
+        semi join (
+          select r6."key" as key
+          from s6 as r6
+        ) as s7 on s7."key" = c3."visitor"
+        where c3."what" = cast($6 as varchar)
+          and c3."clicked_at" <= cast($7 as timestamp)
+          and c3."visitor" is not null
+        union all
+        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
+        from "clicks" as c4
+        semi join (
+          select r7."key" as key
+          from s6 as r7
+        ) as s8 on s8."key" = c4."visitor"
+        where c4."what" = cast($8 as varchar)
+          and c4."clicked_at" <= cast($9 as timestamp)
+          and c4."visitor" is not null
+        union all
+        select
+          c5."visitor" as key,
+          c5."called_at" at time zone 'UTC' as time,
+          cast(null as decimal(38, 9)) as "order",
+          2 as kind
+        from "calls" as c5
+        semi join (
+          select r8."key" as key
+          from s6 as r8
+        ) as s9 on s9."key" = c5."visitor"
+        where c5."called_at" <= cast($10 as timestamptz) and c5."visitor" is not null
+      ) as s10
+    ) as s11
+  ) as s12
+  where s12."kind" = 0
+    and (s12."time" <= s12."last_end" + to_microseconds(cast($11 as bigint))
+        and (s12."last_between" > s12."last_end") is not true
+      or s12."end_order" is not null)
+) as s13 on s13."key" = v1."visitor"
+where v1."name" is not null
+
+-- audience in_time_at_once
+with s1 as materialized (
+  select c1."visitor" as key, c1."clicked_at" as time, c1."n" as "order"
+  from "clicks" as c1
+  where c1."what" = cast($1 as varchar)
+    and c1."clicked_at" <= cast($2 as timestamp)
+    and c1."visitor" is not null
+),
+s2 as materialized (
+  select r1."key" as key
+  from s1 as r1
+  group by r1."key"
+  having count(*) > 128
+),
+s4 as materialized (
+  select c2."visitor" as key, c2."clicked_at" as time, c2."n" as "order"
+  from "clicks" as c2
+  join (
+    select r2."key" as key, r2."time" as time, r2."order" as "order"
+    from s1 as r2
+    where (r2."key" in (
+        select r3."key" as key
+        from s2 as r3
+      )) is not true
+  ) as s3 on c2."visitor" = s3."key"
+  where c2."what" = cast($3 as varchar)
+    and c2."clicked_at" <= cast($4 as timestamp)
+    and c2."visitor" is not null
+    and s3."time" >= c2."clicked_at"
+    and (s3."time" > c2."clicked_at" or s3."order" > c2."n")
+  group by c2."visitor", c2."clicked_at", c2."n"
+),
+s5 as materialized (
+  select r4."key" as key
+  from s4 as r4
+  group by r4."key"
+  having count(*) > 128
+),
+s6 as materialized (
+  select r5."key" as key
+  from s2 as r5
+  union all
+  select r6."key" as key
+  from s5 as r6
+),
+s9 as materialized (
+  select s8."key" as key
+  from (
+    select c3."visitor" as key
+    from "clicks" as c3
+    join (
+      select r7."key" as key, r7."time" as time, r7."order" as "order"
+      from s4 as r7
+      where (r7."key" in (
+          select r8."key" as key
+          from s5 as r8
+        )) is not true
+    ) as s7 on c3."visitor" = s7."key"
+    where c3."what" = cast($5 as varchar)
+      and c3."clicked_at" <= cast($6 as timestamp)
+      and c3."visitor" is not null
+      and s7."time" >= c3."clicked_at"
+      and (s7."time" > c3."clicked_at" or s7."order" > c3."n")
+      and s7."time" <= c3."clicked_at" + to_microseconds(cast($7 as bigint))
+    union all
+    select r9."key" as key
+    from s6 as r9
+  ) as s8
+  group by s8."key"
+)
+select v1."visitor" as persona
+from "visitors" as v1
+semi join (
+  select s19."key" as key
+  from (
+    select
+      s18."key" as key,
+      s18."time" as time,
+      s18."order" as "order",
+      s18."kind" as kind,
+      s18."end_order" as end_order,
+      s18."between_before" as between_before,
+      s18."between_last" as between_last,
+      max(case when s18."kind" = 1 and (s18."between_last" > s18."order") is not true then s18."time" end) over (partition by s18."key" order by s18."time" asc nulls first, s18."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s18."kind" = 2 then s18."time" end) over (partition by s18."key" order by s18."time" asc nulls first, s18."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+    from (
+      select
+        s17."key" as key,
+        s17."time" as time,
+        s17."order" as "order",
+        s17."kind" as kind,
+        max(case when s17."kind" = 1 and s17."order" is not null then s17."order" end) over (partition by s17."key", s17."time" order by s17."order" asc nulls first, s17."kind" asc nulls first rows between unbounded preceding and current row) as end_order,
+        max(case when s17."kind" = 2 and s17."order" is not null then s17."order" end) over (partition by s17."key", s17."time" order by s17."order" asc nulls first, s17."kind" asc nulls first rows between unbounded preceding and current row) as between_before,
+        max(case when s17."kind" = 2 and s17."order" is not null then s17."order" end) over (partition by s17."key", s17."time") as between_last
+      from (
+        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 0 as kind
+        from "clicks" as c4
+        semi join (
+          select r10."key" as key
+          from s9 as r10
+        ) as s10 on s10."key" = c4."visitor"
+        where c4."what" = cast($8 as varchar)
+          and c4."clicked_at" <= cast($9 as timestamp)
+          and c4."visitor" is not null
+        union all
+        select s14."key" as key, s14."time" as time, s14."order" as "order", 1 as kind
+        from (
+          select
+            s13."key" as key,
+            s13."time" as time,
+            s13."order" as "order",
+            s13."kind" as kind,
+            max(case when s13."kind" = 1 then s13."time" end) over (partition by s13."key" order by s13."time" asc nulls first, case when s13."order" is not null then 1 when s13."kind" = 0 then 0 else 2 end asc nulls first, s13."order" asc nulls first, s13."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+          from (
+            select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order", 0 as kind
+            from "clicks" as c5
+            semi join (
+              select r11."key" as key
+              from s9 as r11
+            ) as s11 on s11."key" = c5."visitor"
+            where c5."what" = cast($10 as varchar)
+              and c5."clicked_at" <= cast($11 as timestamp)
+              and c5."visitor" is not null
+            union all
+            select c6."visitor" as key, c6."clicked_at" as time, c6."n" as "order", 1 as kind
+            from "clicks" as c6
+            semi join (
+              select r12."key" as key
+              from s9 as r12
+            ) as s12 on s12."key" = c6."visitor"
+            where c6."what" = cast($12 as varchar)
+              and c6."clicked_at" <= cast($13 as timestamp)
+              and c6."visitor" is not null
+          ) as s13
+        ) as s14
+        where s14."kind" = 0 and s14."time" <= s14."last_end" + to_microseconds(cast($14 as bigint))
+        union all
+        select
+          c7."visitor" as key,
+          c7."called_at" at time zone 'UTC' as time,
+          cast(null as decimal(38, 9)) as "order",
+          2 as kind
+        from "calls" as c7
+        semi join (
+          select r13."key" as key
+          from s9 as r13
+        ) as s15 on s15."key" = c7."visitor"
+        where c7."called_at" <= cast($15 as timestamptz) and c7."visitor" is not null
+        union all
+        select c8."visitor" as key, c8."clicked_at" as time, c8."n" as "order", 2 as kind
+        from "clicks" as c8
+        semi join (
+          select r14."key" as key
+          from s9 as r14
+        ) as s16 on s16."key" = c8."visitor"
+        where c8."what" in (cast($16 as varchar), cast($17 as varchar), cast($18 as varchar))
+          and c8."clicked_at" <= cast($19 as timestamp)
+          and c8."visitor" is not null
+      ) as s17
+    ) as s18
+  ) as s19
+  where s19."kind" = 0
+    and (s19."last_end" is not null
+        and (s19."last_between" > s19."last_end") is not true
+        and s19."between_before" is null
+      or s19."end_order" is not null and (s19."between_before" > s19."end_order") is not true)
+) as s20 on s20."key" = v1."visitor"
+where v1."name" is not null
+

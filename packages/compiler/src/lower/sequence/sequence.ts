@@ -1,4 +1,5 @@
 import { columnsOf } from "../../plan/build.ts";
+import type { Rel } from "../../plan/rel.ts";
 import type { Selection, SequenceCondition } from "../../resolved.ts";
 import { type Context, type KeySet, newColumn, type SignedSet, type Workspace } from "../context.ts";
 import { afterwards } from "./afterwards.ts";
@@ -18,7 +19,8 @@ const STEPS_IN_ONE_PIECE = 4;
 
 /**
  * For whom some choice of events, one for each positive step, satisfies everything at once: where pairs of events tell, as
- * they do of most, by these; else, and of those of whom they would be too many, in the order of time.
+ * they do of most, by these; else, and of those of whom they would be too many, in the order of time. What must not lie
+ * between is looked for in the order of time too, among those who meet the sequence when nothing is said of it.
  */
 export function sequenceKeys(condition: SequenceCondition, context: Context): SignedSet {
   const { steps } = condition;
@@ -30,11 +32,33 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
     [selection, ...without[at]!].map((each) => [at, each] as const),
   );
   const course = readCourse(condition, selections, context);
-  const pairs = byPairs(condition, course);
+  const isBetweenFree = without.every((each) => each.length === 0);
+  const pairs = byPairs(isBetweenFree ? condition : betweenFree(condition), course);
   if (pairs === undefined) return { set: inOrder(condition, without, course), negated: false };
   const { found, crowded } = pairs;
+  if (!isBetweenFree) {
+    const among = keysApart(context.work, eitherOf(context.work, found, crowded()));
+    return { set: inOrder(condition, without, { ...course, among }), negated: false };
+  }
   const others = inOrder(condition, without, { ...course, among: crowded });
-  return { set: eitherOf(context.work, found, others), negated: false };
+  return { set: eitherOf(context.work, found, others, true), negated: false };
+}
+
+/** The same sequence, whatever lies between its steps. */
+function betweenFree(condition: SequenceCondition): SequenceCondition {
+  const steps = condition.steps.map((step) => ({ ...step, immediately: false, without: [] }));
+  return { ...condition, steps };
+}
+
+/** Each key once, as a relation of its own. */
+function keysApart(work: Workspace, { rel, key }: KeySet): () => KeySet {
+  const column = columnsOf(rel).find(({ id }) => id === key)!;
+  const once: Rel = { kind: "aggregate", input: rel, by: [column], measures: [] };
+  const keys = apart(work, { rel: once, columns: new Map([["key", column]]) });
+  return () => {
+    const { rel: read, columns } = keys();
+    return { rel: read, key: columns.get("key")!.id };
+  };
 }
 
 /**
@@ -92,15 +116,13 @@ function inOrder(
   return { rel: chains.rel, key: chains.columns.get("key")!.id };
 }
 
-/** Those that pairs tell, and those found in order. */
-function eitherOf(work: Workspace, found: KeySet, others: KeySet): KeySet {
+/** Those that pairs tell, and others; of what the latter would be for all, the dialect may leave the pairs out. */
+function eitherOf(work: Workspace, found: KeySet, others: KeySet, isLastEnough = false): KeySet {
   const inputs = [found, others].map(({ rel, key }) => ({ rel, columns: [key] }));
   const type = columnsOf(others.rel).find(({ id }) => id === others.key)!.type;
   const key = newColumn(work, "key", type);
-  return {
-    rel: { kind: "setOperation", operator: "unionAll", isLastEnough: true, inputs, columns: [key] },
-    key: key.id,
-  };
+  const rel: Rel = { kind: "setOperation", operator: "unionAll", inputs, columns: [key] };
+  return { rel: isLastEnough ? { ...rel, isLastEnough } : rel, key: key.id };
 }
 
 /** What `immediately` leaves no room for: of each step anew, since the time differs in which it matters. */
