@@ -8,7 +8,9 @@ import { inputsOf, mapInputs } from "../plan/walk.ts";
  * aggregates and windows: a second scan with its filter is cheaper than keeping its rows.
  */
 export function shareEqual(plan: Plan): Plan {
-  if (candidatesIn(plan) < 2) return plan;
+  const alike = alikeIn(plan);
+  if (alike.size === 0) return plan;
+  const isCandidate = (rel: Rel) => alike.has(rel);
   const counts = new Map<string, number>();
   const keys = new Map<Rel, string>();
   const keyOf = (rel: Rel) => {
@@ -20,7 +22,7 @@ export function shareEqual(plan: Plan): Plan {
     return key;
   };
   const count = (rel: Rel): void => {
-    if (isWorthSharing(rel)) counts.set(keyOf(rel), (counts.get(keyOf(rel)) ?? 0) + 1);
+    if (isCandidate(rel)) counts.set(keyOf(rel), (counts.get(keyOf(rel)) ?? 0) + 1);
     inputsOf(rel).forEach(count);
   };
   count(plan.root);
@@ -30,7 +32,7 @@ export function shareEqual(plan: Plan): Plan {
   const found = new Map<string, Shared>();
   const shared: Shared[] = [];
   const replace = (rel: Rel): Rel => {
-    if (!isWorthSharing(rel) || (counts.get(keyOf(rel)) ?? 0) < 2) return mapInputs(rel, replace);
+    if (!isCandidate(rel) || (counts.get(keyOf(rel)) ?? 0) < 2) return mapInputs(rel, replace);
     let one = found.get(keyOf(rel));
     if (one === undefined) {
       const kept = mapInputs(rel, replace);
@@ -48,10 +50,30 @@ export function shareEqual(plan: Plan): Plan {
   return { ...plan, shared, root };
 }
 
-function candidatesIn({ root, shared }: Plan): number {
-  const count = (rel: Rel): number =>
-    inputsOf(rel).reduce((sum, input) => sum + count(input), isWorthSharing(rel) ? 1 : 0);
-  return shared.reduce((sum, { rel }) => sum + count(rel), count(root));
+/** What is worth sharing and may be equal to another, as its outline tells: to compare relations whole takes long. */
+function alikeIn({ root, shared }: Plan): ReadonlySet<Rel> {
+  const byOutline = new Map<number, Rel[]>();
+  const outline = (rel: Rel): number => {
+    let hash = mixed(0, rel.kind);
+    for (const input of inputsOf(rel)) hash = (Math.imul(hash, 31) + outline(input)) | 0;
+    if (rel.kind === "scan") return mixed(hash + rel.columns.length, rel.table.name);
+    if (rel.kind === "ref") return mixed(hash, rel.shared);
+    if (rel.kind === "project") return (hash + rel.columns.length) | 0;
+    if (rel.kind === "aggregate") hash = rel.measures.reduce((sum, each) => mixed(sum, each.function), hash);
+    if (rel.kind === "window") hash = rel.functions.reduce((sum, each) => mixed(sum, each.function), hash);
+    if (isWorthSharing(rel)) byOutline.set(hash, [...(byOutline.get(hash) ?? []), rel]);
+    return hash;
+  };
+  for (const { rel } of shared) outline(rel);
+  outline(root);
+  return new Set([...byOutline.values()].filter((alike) => alike.length > 1).flat());
+}
+
+/** A text into a hash of 32 bits. */
+function mixed(hash: number, text: string): number {
+  let all = hash;
+  for (let at = 0; at < text.length; at++) all = (Math.imul(all, 31) + text.charCodeAt(at)) | 0;
+  return all;
 }
 
 function reference(rel: Rel, shared: Shared): Rel {
