@@ -14,5 +14,6 @@ export const state: StateDialect = {
   unmatched: " settings join_use_nulls = 1",
   nested: { record: () => types.record, listOf: () => types.records },
   snapshot: [],
+  forEveryone: { before: [], after: [] },
   generations,
 };

@@ -12,4 +12,5 @@ export const state: StateDialect = {
     listOf: (record) => `${record}[]`,
   },
   snapshot: [],
+  forEveryone: { before: [], after: [] },
 };

@@ -11,6 +11,12 @@ export const state: StateDialect = {
   analyze: (table) => `analyze ${table}`,
   nested: { record: () => types.record, listOf: () => types.records },
   snapshot: [{ sql: "set transaction isolation level repeatable read", parameters: [] }],
+  // Of those who are in one set and not in another it may expect a single one, and read a table of events for each whom it
+  // meets: a refresh of 1,500 audiences stood still at one of them.
+  forEveryone: {
+    before: [{ sql: "set local enable_nestloop = off", parameters: [] }],
+    after: [{ sql: "set local enable_nestloop to default", parameters: [] }],
+  },
   // Its counters of rows written, which a writer's session reports within ten seconds; a table that is emptied or rewritten has another file.
   writeMark: (table) => ({
     sql: `select case when bool_and(c.relkind in ('r', 'p', 'm')) then string_agg(concat_ws(':', c.oid, c.relfilenode, pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid)), ' ' order by c.oid) end from pg_class c where c.oid = to_regclass($1) or c.oid in (select relid from pg_partition_tree(to_regclass($1)))`,

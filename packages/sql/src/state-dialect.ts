@@ -30,6 +30,8 @@ export interface StateDialect {
   readonly nested: NestedTypes;
   /** Run first in a transaction: all that it reads afterwards is the warehouse at one moment. Empty where every transaction is so. */
   readonly snapshot: readonly Statement[];
+  /** Before and after what looks at everyone, in a transaction: for engines that may take many for few, and then do for each what is done once. */
+  readonly forEveryone: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
   /**
    * One row with one text, of a table by its name as SQL: another text whenever rows of it have been written, if not at
    * once; null where the engine does not tell, as of a view. Absent where counting rows is as cheap.

@@ -45,13 +45,11 @@ export async function attempt(
   });
   const everyone = names.filter((name) => increment.foundBy.get(name)!.kind === "full");
   const options = { model, asOf: formatInstant(asOf) };
-  const plans = [
-    planRefresh(resolution, everyone, options),
-    ...increment.groups.map(({ traces, tables }) =>
-      planRefresh(resolution, [...traces.keys()], { ...options, among: tables }),
-    ),
-  ];
-  const times = await runSteps(plans, context, trace, notify);
+  const ofEveryone = planRefresh(resolution, everyone, options);
+  const ofTouched = increment.groups.map(({ traces, tables }) =>
+    planRefresh(resolution, [...traces.keys()], { ...options, among: tables }),
+  );
+  const times = await runSteps(ofEveryone, ofTouched, context, trace, notify);
   if (request.verify) {
     const touched = names.filter((name) => !everyone.includes(name));
     trace.step = undefined;
@@ -104,14 +102,18 @@ export async function attempt(
 
 /** Says how many milliseconds each audience took by itself. */
 async function runSteps(
-  plans: readonly RefreshPlan[],
+  ofEveryone: RefreshPlan,
+  ofTouched: readonly RefreshPlan[],
   context: StepContext,
   trace: Trace,
   notify: (event: RefreshEvent) => void,
 ): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number>();
+  const { before, after } = context.state.warehouse.dialect.state.forEveryone;
+  const plans = [ofEveryone, ...ofTouched];
   const of = plans.flatMap(({ steps }) => steps).filter(({ kind }) => kind === "members").length;
   for (const plan of plans) {
+    if (plan === ofEveryone) await executeAll(context.session, before);
     for (const step of plan.steps) {
       goOn(context.request);
       trace.step = step;
@@ -126,6 +128,7 @@ async function runSteps(
     // What is kept takes memory that comparing needs.
     await dropKept(plan, context);
     await compareMembers(plan, context);
+    if (plan === ofEveryone) await executeAll(context.session, after);
   }
   return times;
 }
