@@ -1,4 +1,4 @@
-import { allOf, anyOf, isLiteral, TRUE, test } from "../plan/build.ts";
+import { allOf, anyOf, TRUE, test } from "../plan/build.ts";
 import type { Call, Scalar } from "../plan/rel.ts";
 
 /**
@@ -26,9 +26,9 @@ function ofRows(condition: Scalar): Scalar {
   if (fn === "and") return allOf(args.map(ofRows));
   if (fn === "or") return anyOf(args.map(ofRows));
   const [counted, least] = args;
-  const isAtLeast = fn === "greaterOrEqual" && least?.kind === "literal" && !isLiteral(least, "0");
-  if (!isAtLeast || counted?.kind !== "call" || counted.function !== "coalesce") return condition;
+  if (fn !== "greaterOrEqual" || least?.kind !== "literal") return condition;
+  if (counted?.kind !== "call" || counted.function !== "coalesce") return condition;
   const [count, none, ...more] = counted.arguments;
   const isOfNothing = none?.kind === "whole" && none.value === 0 && more.length === 0;
-  return isOfNothing && BigInt(String(least.value)) > 0n ? test(fn, count!, least) : condition;
+  return isOfNothing && Number(least.value) > 0 ? test(fn, count!, least) : condition;
 }

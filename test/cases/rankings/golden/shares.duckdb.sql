@@ -91,3 +91,29 @@ where s1."percentile" = cast($2 as bigint)
         where o1."ordered_at" <= cast($4 as timestamptz)
       )
 
+-- audience best_regulars
+select s3."customer_id" as persona
+from (
+  select
+    s2."persona" as customer_id,
+    coalesce(cast(rank() over (order by s2."value" asc nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
+  from (
+    select
+      c1."customer_id" as persona,
+      case
+        when coalesce(s1."count", 0) >= cast($2 as decimal(2, 1)) then coalesce(s1."sum_revenue", 0)
+      end as value
+    from "customers" as c1
+    left join (
+      select o1."customer_id" as customer_id, sum(o1."total") as sum_revenue, count(*) as count
+      from "orders" as o1
+      where o1."ordered_at" <= cast($3 as timestamptz)
+      group by o1."customer_id"
+    ) as s1 on c1."customer_id" = s1."customer_id"
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and s1."count" >= cast($2 as decimal(2, 1))
+  ) as s2
+) as s3
+where s3."percentile" >= cast($4 as decimal(2, 1))
+
