@@ -1,9 +1,12 @@
 import type { DataType } from "@muster/compiler";
 import { fn, infix, type Sql, word } from "@muster/sql";
+import { roomy } from "./arithmetic.ts";
+import { isOfDocument } from "./documents.ts";
 
 /**
  * Values of which one is taken. Numbers of different types have often no type in common here (decimals of two scales, a
- * decimal and a float, an unsigned integer and one with a sign), but their sum has one: each is added to a zero of the others.
+ * decimal and a float, an unsigned integer and one with a sign), but their sum has one, with room for both: each is added to a
+ * zero of the others.
  */
 export function alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[] {
   const known = values.filter((value) => !isMissing(value) && value.kind !== "whole");
@@ -11,7 +14,7 @@ export function alike(values: readonly Sql[], types: readonly DataType[]): reado
   return values.map((value) => {
     if (isMissing(value)) return word("null");
     const others = known.filter((other) => other !== value);
-    return infix("+", value, ...others.map(zeroOf));
+    return infix("+", roomy(value), ...others.map(zeroOf));
   });
 }
 
@@ -22,11 +25,6 @@ function isUncertain(type: DataType): boolean {
 
 function isMissing(value: Sql): boolean {
   return value.kind === "cast" && value.value.kind === "word" && value.value.word === "null";
-}
-
-/** All numbers of documents are of one type. */
-function isOfDocument(value: Sql): boolean {
-  return value.kind === "call" && value.function === "accurateCastOrNull";
 }
 
 function zeroOf(value: Sql): Sql {

@@ -101,6 +101,11 @@ function ofNumberType(number: Sql, type: "integer" | "decimal" | "number" | "flo
   }
 }
 
+/** A number of a document: a decimal, all of one type. */
+export function isOfDocument(value: Sql): boolean {
+  return value.kind === "call" && value.function === "accurateCastOrNull";
+}
+
 const NUMBER =
   "'^[ \\t\\r\\n]*[-+]?([0-9]{1,29}([.][0-9]{0,60})?|[.][0-9]{1,60})([eE][-+]?[0-9]{1,2})?[ \\t\\r\\n]*$'";
 /** Of hours, minutes and seconds that there are: more of them the engine would carry over. */

@@ -15,6 +15,7 @@ import {
   word,
 } from "@muster/sql";
 import { alike } from "./alike.ts";
+import { abs, multiply, narrow, negate, sum, wholeProduct } from "./arithmetic.ts";
 import { compared, signed } from "./signed.ts";
 import { dateToTimestamp, dateToUtc, fromEpoch, inUtc, localToUtc, UTC, utcToLocal } from "./times.ts";
 
@@ -79,11 +80,10 @@ export const functions = {
   greater: comparison(">"),
   greaterOrEqual: comparison(">="),
   in: isOneOf,
-  // Decimals are multiplied in the width of their columns, which overflows; between them, the widest one changes no other type of number.
-  multiply: ([a, b], types) =>
-    types.every((type) => type === "integer")
-      ? infix("*", a!, b!)
-      : infix("*", a!, fn("toDecimal256", whole(1), whole(0)), b!),
+  add: sum("+"),
+  subtract: sum("-"),
+  multiply,
+  negate,
   divide: two((a, b) => infix("/", fn("toFloat64", a), fn("nullIf", fn("toFloat64", b), whole(0)))),
   // A branch of a case is worked out for all rows, so that an error of one that is not taken would count.
   divideWhole: two((a, b) => fn("intDivOrZero", a, b)),
@@ -91,7 +91,7 @@ export const functions = {
     const divisor = b.kind === "whole" ? signed(b) : b;
     return fn("intDiv", infix("-", a, fn("positiveModulo", a, divisor)), divisor);
   }),
-  abs: one((a, type) => (type === "integer" ? signed(fn("abs", a)) : fn("abs", a))),
+  abs,
   round: two((a, digits, type) => {
     if (type === "float" && digits.kind === "whole") return roundFloat(a, digits.value);
     // Halves of floating columns would be rounded to even.
@@ -117,13 +117,13 @@ export const functions = {
   listContainsAny: listHas("hasAny"),
   listContainsAll: listHas("hasAll"),
   timestamptzToUtc: one((a) => a),
-  epochSecondsToTimestamp: one((a) => fromEpoch(infix("*", fn("toInt64", a), whole(1_000_000)))),
-  epochMillisToTimestamp: one((a) => fromEpoch(infix("*", fn("toInt64", a), whole(1_000)))),
+  epochSecondsToTimestamp: one((a) => fromEpoch(wholeProduct(a, 1_000_000))),
+  epochMillisToTimestamp: one((a) => fromEpoch(wholeProduct(a, 1_000))),
   dateToTimestamp: one((date) => dateToTimestamp(date)),
   dateToUtc: two(dateToUtc),
   utcToLocal: two(utcToLocal),
   localToUtc: two(localToUtc),
-  addMicros: two((a, micros) => fn("addMicroseconds", a, micros)),
+  addMicros: two((a, micros) => fn("addMicroseconds", a, narrow(micros))),
   addDays: two((date, days) => fn("addDays", fn("toDate32", date), days)),
   addMonths: two((a, months, type) =>
     fn("addMonths", type === "date" ? fn("toDate32", a) : inUtc(a), months),

@@ -31,6 +31,11 @@ export function spansApart(plan: Plan): Plan {
   return { ...plan, shared, root: apart(plan.root) };
 }
 
+/** An instant in microseconds, and no number: what lies a length before it has room in its type. */
+function moment(place: Scalar): Scalar {
+  return place.kind === "column" ? { ...place, type: "timestamp" } : place;
+}
+
 type NewColumn = (name: string, type: Column["type"]) => Column;
 
 /** The rows, with the column of the function. */
@@ -51,7 +56,7 @@ function withSpan(input: Rel, fn: WindowFunction, next: NewColumn): Rel {
   const points = eachAsTwo(
     untilRows,
     [
-      { name: "place", row: by.value, begin: call("subtract", "integer", by.value, range.preceding) },
+      { name: "place", row: by.value, begin: call("subtract", "integer", moment(by.value), range.preceding) },
       { name: "turn", row: whole(1), begin: whole(0) },
       { name: "tallied", row: argument, begin: none(argument) },
       ...partitionBy.map((key) => ({ name: "key", row: key, begin: key })),

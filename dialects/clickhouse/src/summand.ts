@@ -9,7 +9,7 @@ import { fn, infix, type Sql, whole } from "@muster/sql";
 export function summand(value: Sql, type: DataType): Sql {
   switch (type) {
     case "integer":
-      return fn("toInt128", value);
+      return fn("toDecimal128", value, whole(0));
     case "decimal":
     case "number":
       return fn("identity", infix("*", value, fn("toDecimal256", whole(1), whole(0))));

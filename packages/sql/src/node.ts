@@ -127,6 +127,7 @@ export type Word =
   | "'number'"
   | "'{}'"
   | "'string'"
+  | "'overflow of a product'"
   | "'true'"
   | "'false'"
   | "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"
