@@ -38,6 +38,15 @@ function equalsOneOf(value: Sql, list: Sql): Sql {
   return caseWhen([{ when: is(value, "not null"), then: found }]);
 }
 
+/**
+ * Alternatives that look for patterns are made one by the engine where they can be; of what an aggregate or a window gives
+ * that was an error of its own until July 2026 (ClickHouse pull request 110641). A comparison is left alone.
+ */
+function apart(alternative: Sql): Sql {
+  const isMatch = alternative.kind === "call" && alternative.function === "match";
+  return isMatch ? infix("=", alternative, word("true")) : alternative;
+}
+
 function firstOf(array: Sql): Sql {
   return { kind: "index", of: array, index: whole(1) };
 }
@@ -72,6 +81,7 @@ function isTrue(value: Sql): Sql {
 
 export const functions = {
   ...standardFunctions,
+  or: (args) => infix("or", ...args.map(apart)),
   isTrue: one(isTrue),
   isNotTrue: one((a) => ({ kind: "not", operand: isTrue(a) })),
   equal: comparison("="),

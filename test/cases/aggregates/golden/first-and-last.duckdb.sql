@@ -181,3 +181,17 @@ semi join (
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
+-- audience last_category_or_store
+select c1."customer_id" as persona
+from "customers" as c1
+semi join (
+  select o1."customer_id" as key
+  from "orders" as o1
+  where o1."ordered_at" <= cast($1 as timestamptz)
+  group by o1."customer_id"
+  having regexp_matches(first(o1."category" order by o1."ordered_at" desc nulls last, o1."category" asc nulls last), cast($2 as varchar))
+      or first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" asc nulls last) = cast($3 as bigint)
+) as s1 on s1."key" = c1."customer_id"
+where c1."archived" is not true
+  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+
