@@ -15,7 +15,7 @@ import { requireOrdinary } from "./mass-change.ts";
 import { register } from "./register.ts";
 import { goOn } from "./request.ts";
 import type { RefreshEvent, RefreshedAudience, RefreshResult } from "./result.ts";
-import { compareMembers, dropKept, runStep, type StepContext } from "./run-steps.ts";
+import { compareMembers, dropKept, lookingAtEveryone, runStep, type StepContext } from "./run-steps.ts";
 import { failureText, remaining, summary, type Trace, type Work } from "./run-summary.ts";
 
 /** Finds and publishes, in one transaction, the audiences that have not failed yet. */
@@ -53,7 +53,8 @@ export async function attempt(
   if (request.verify) {
     const touched = names.filter((name) => !everyone.includes(name));
     trace.step = undefined;
-    await verifyTouched(planRefresh(resolution, touched, options), context);
+    const plan = planRefresh(resolution, touched, options);
+    await lookingAtEveryone(context, () => verifyTouched(plan, context));
   }
   for (const group of increment.groups) await dropTouched(state, session, group);
   const changed = await countChanges(state, session);
@@ -109,11 +110,9 @@ async function runSteps(
   notify: (event: RefreshEvent) => void,
 ): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number>();
-  const { before, after } = context.state.warehouse.dialect.state.forEveryone;
   const plans = [ofEveryone, ...ofTouched];
   const of = plans.flatMap(({ steps }) => steps).filter(({ kind }) => kind === "members").length;
-  for (const plan of plans) {
-    if (plan === ofEveryone) await executeAll(context.session, before);
+  const runPlan = async (plan: RefreshPlan): Promise<void> => {
     for (const step of plan.steps) {
       goOn(context.request);
       trace.step = step;
@@ -128,7 +127,8 @@ async function runSteps(
     // What is kept takes memory that comparing needs.
     await dropKept(plan, context);
     await compareMembers(plan, context);
-    if (plan === ofEveryone) await executeAll(context.session, after);
-  }
+  };
+  await lookingAtEveryone(context, () => runPlan(ofEveryone));
+  for (const plan of ofTouched) await runPlan(plan);
   return times;
 }

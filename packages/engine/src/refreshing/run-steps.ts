@@ -11,7 +11,7 @@ import {
 } from "@muster/compiler";
 import { addChanges } from "../changes.ts";
 import { compareFound, comparesTogether, keepFound } from "../found-members.ts";
-import { analyze, ledgerFor, noText, type State } from "../state.ts";
+import { analyze, executeAll, ledgerFor, noText, type State } from "../state.ts";
 import { around, type Identifier, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import type { RefreshRequest } from "./request.ts";
@@ -39,6 +39,17 @@ const RUN: Run = { keep, members };
 /** Runs one step. */
 export function runStep<S extends RefreshStep>(step: S, context: StepContext): Promise<void> {
   return (RUN[step.kind] as (step: S, context: StepContext) => Promise<void>)(step, context);
+}
+
+/** What looks at everyone, within what the warehouse wants before and after it; a failure ends the transaction, and that with it. */
+export async function lookingAtEveryone(
+  { state, session }: StepContext,
+  look: () => Promise<void>,
+): Promise<void> {
+  const { before, after } = state.warehouse.dialect.state.forEveryone;
+  await executeAll(session, before);
+  await look();
+  await executeAll(session, after);
 }
 
 /** Once all members of a plan have been found: compares those that wait for it with the present ones. */
