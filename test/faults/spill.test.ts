@@ -102,6 +102,23 @@ test("sealed, it may spill all the same", async () => {
   expect(await rows(warehouse, GREEDY)).toHaveLength(1);
 });
 
+// Releases of DuckDB after 1.5 were seen to lose rows here, without an error (duckdb/duckdb, issue 25702).
+test("rows are found by keys that do not fit into memory", async () => {
+  const joined =
+    "select count(*), sum(id) from numbers semi join (select id * 2 as key from numbers) as s on s.key = numbers.id";
+  {
+    await using warehouse = await openDuckdb({ ...SMALL, memory_limit: "2GB" }, { projectDir });
+    await run(warehouse, "create table numbers as select range as id from range(2000000)");
+    expect(await rows(warehouse, joined)).toEqual([[1_000_000n, 999_999_000_000n]]);
+  }
+  {
+    await using confined = await openDuckdb({ ...SMALL, temp_directory: "" }, { projectDir });
+    await expect(rows(confined, joined)).rejects.toMatchObject({ code: "out-of-memory" });
+  }
+  await using warehouse = await openDuckdb(SMALL, { projectDir });
+  expect(await rows(warehouse, joined)).toEqual([[1_000_000n, 999_999_000_000n]]);
+});
+
 test("a limit of what may be spilled is told from the disk's", async () => {
   await using warehouse = await openDuckdb(SMALL, { projectDir });
   await run(warehouse, "set max_temp_directory_size = '100KB'");
