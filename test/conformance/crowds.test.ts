@@ -44,10 +44,13 @@ const events: readonly LogicalEvent[] = [
   // 8: many calls after the purchase; 9: before it
   ...did(8, 0, "viewed", "bought", ...times(MANY, "called")),
   ...did(9, 0, ...times(MANY, "called"), "viewed", "bought"),
+  // 10: many calls between the view and the purchase; 11: one
+  ...did(10, 0, "viewed", ...times(MANY, "called"), "bought"),
+  ...did(11, 0, "viewed", "called", "bought"),
 ];
 
 const data: LogicalData = {
-  personas: Array.from({ length: 9 }, (_, index) => ({
+  personas: Array.from({ length: 11 }, (_, index) => ({
     key: String(index + 1),
     source: null,
     excluded: null,
@@ -59,12 +62,20 @@ const data: LogicalData = {
 };
 
 const MEMBERS = {
-  two_steps: ["viewed then bought within 7 days", [1, 3, 5, 6, 8, 9]],
+  two_steps: ["viewed then bought within 7 days", [1, 3, 5, 6, 8, 9, 10, 11]],
   three_steps: ["viewed then added then bought all within 7 days", [1, 3, 5, 6]],
   each_in_time: ["viewed then added within 7 days then bought within 7 days", [1, 3, 5, 6]],
-  same_product: ["viewed as v then bought where (product = v.product) within 7 days", [1, 3, 5, 6, 8, 9]],
-  unanswered: ["viewed then bought within 7 days then did not perform called within 1 day", [1, 3, 5, 6, 9]],
-  unanswered_at_once: ["bought then did not perform called within 1 day", [1, 2, 3, 4, 5, 6, 7, 9]],
+  same_product: [
+    "viewed as v then bought where (product = v.product) within 7 days",
+    [1, 3, 5, 6, 8, 9, 10, 11],
+  ],
+  nothing_between: ["viewed then bought within 7 days without called between", [1, 3, 5, 6, 8, 9]],
+  nothing_else_between: ["viewed then bought within 7 days without added between", [8, 9, 10, 11]],
+  unanswered: [
+    "viewed then bought within 7 days then did not perform called within 1 day",
+    [1, 3, 5, 6, 9, 10, 11],
+  ],
+  unanswered_at_once: ["bought then did not perform called within 1 day", [1, 2, 3, 4, 5, 6, 7, 9, 10, 11]],
 } as const;
 
 const text = Object.entries(MEMBERS)

@@ -6,7 +6,7 @@ import { countElements, elements, extract } from "./documents.ts";
 import { functions, inList, ordered } from "./functions.ts";
 import { literal, missing, optional, placeholder, result } from "./literal.ts";
 import { measures } from "./measures.ts";
-import { membership } from "./membership.ts";
+import { matching, membership } from "./membership.ts";
 import { quoteName } from "./quote.ts";
 import { signed } from "./signed.ts";
 import { spansApart } from "./spans-apart.ts";
@@ -32,6 +32,7 @@ export const clickhouse: Dialect = {
   elements,
   compareNumber,
   membership,
+  matching,
   ordered,
   commonTable: "as",
   intersect: "intersect distinct",

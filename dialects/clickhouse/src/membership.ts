@@ -10,6 +10,13 @@ export const membership: Dialect["membership"] = {
   mark: (select, key, set) => ({ select, mark: isIn(key, set) }),
 };
 
+/** Of events with those that may follow, which are found in order of time here (`allInOrder`). */
+export const matching: Dialect["matching"] = { semi: notHere, anti: notHere };
+
+function notHere(): never {
+  throw new Error("rows are matched by their keys alone here");
+}
+
 function isIn(key: Sql, { query }: KeyQuery): Sql {
   return { kind: "inQuery", value: key, query };
 }

@@ -5,7 +5,7 @@ import { countElements, elements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
 import { literal } from "./literal.ts";
 import { measures } from "./measures.ts";
-import { membership } from "./membership.ts";
+import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
 import { types } from "./types.ts";
 
@@ -21,6 +21,7 @@ export const duckdb: Dialect = {
   elements,
   compareNumber: () => undefined, // a number is taken out at little cost
   membership,
+  matching,
   ordered: (value, _type: DataType) => value, // text is binary here
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,

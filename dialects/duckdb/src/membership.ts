@@ -1,4 +1,15 @@
-import { both, column, type Dialect, infix, is, type KeyQuery, type Sql } from "@muster/sql";
+import {
+  both,
+  column,
+  type Dialect,
+  infix,
+  is,
+  type JoinClause,
+  type KeyQuery,
+  type Match,
+  type Select,
+  type Sql,
+} from "@muster/sql";
 
 /**
  * SEMI joins, and MARK joins, which is what `IN` becomes where it is not a conjunct by itself. An ANTI join is a MARK join
@@ -14,6 +25,16 @@ export const membership: Dialect["membership"] = {
   anti: (select, key, set) => ({ ...select, where: both(select.where, is(isIn(key, set), "not true")) }),
   mark: (select, key, set) => ({ select, mark: isIn(key, set) }),
 };
+
+/** Joins that hash the keys; of `exists` the engine makes several joins of each. */
+export const matching: Dialect["matching"] = {
+  semi: (select, match) => joined(select, "semi join", match),
+  anti: (select, match) => joined(select, "anti join", match),
+};
+
+function joined(select: Select, type: JoinClause["type"], { item, on }: Match): Select {
+  return { ...select, joins: [...select.joins, { type, item, on }] };
+}
 
 function isIn(key: Sql, { query }: KeyQuery): Sql {
   return { kind: "inQuery", value: key, query };

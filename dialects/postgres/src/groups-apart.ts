@@ -1,4 +1,12 @@
-import { columnsOf, inputsOf, mapInputs, type Plan, type Rel, type Shared } from "@muster/compiler";
+import {
+  columnsOf,
+  conditionColumns,
+  inputsOf,
+  mapInputs,
+  type Plan,
+  type Rel,
+  type Shared,
+} from "@muster/compiler";
 
 /**
  * Groups of events in which a table's keys are looked up are put down first, each by itself. In their place every parallel
@@ -12,7 +20,8 @@ export function groupsApart(plan: Plan): Plan {
     if (rel.kind !== "join") return mapInputs(rel, apart);
     const left = apart(rel.left);
     if (!LOOKED_UP.has(rel.type) || !isGrouped(rel.right)) return { ...rel, left, right: apart(rel.right) };
-    const columns = columnsOf(rel.right).filter(({ id }) => rel.on.some(({ right }) => right === id));
+    const read = new Set([...rel.on.map(({ right }) => right), ...conditionColumns(rel)]);
+    const columns = columnsOf(rel.right).filter(({ id }) => read.has(id));
     const id = `#group ${shared.length}`;
     shared.push({ id, rel: rel.right, columns, apart: true });
     return { ...rel, left, right: { kind: "ref", shared: id, columns } };

@@ -8,7 +8,7 @@ import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
 import { longInOrder } from "./long-in-order.ts";
 import { measures } from "./measures.ts";
-import { membership } from "./membership.ts";
+import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
 import { types } from "./types.ts";
 
@@ -24,6 +24,7 @@ export const postgres: Dialect = {
   elements,
   compareNumber,
   membership,
+  matching,
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,

@@ -6,6 +6,7 @@ import {
   infix,
   is,
   type KeyQuery,
+  type Match,
   type NameSource,
   type Query,
   type Select,
@@ -41,6 +42,16 @@ export const membership: Dialect["membership"] = {
     };
   },
 };
+
+export const matching: Dialect["matching"] = {
+  semi: (select, match) => whereExists(select, match, false),
+  anti: (select, match) => whereExists(select, match, true),
+};
+
+function whereExists(select: Select, { item, on }: Match, negated: boolean): Select {
+  const query = selectOf({ from: item, where: on });
+  return { ...select, where: both(select.where, { kind: "exists", query, negated }) };
+}
 
 /** The same keys, each once. */
 function once(set: KeyQuery, names: NameSource): Query {

@@ -58,7 +58,7 @@ export { call, columnRef, columnsOf, filter, literal, test, whole } from "./plan
 export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
-export { inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
+export { conditionColumns, inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
 export { listsOf, missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export {
   type DefinitionName,

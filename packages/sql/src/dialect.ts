@@ -7,7 +7,7 @@ import type {
   Statement,
   Target,
 } from "@muster/compiler";
-import type { Query, Select, SetQuery, Sql } from "./node.ts";
+import type { From, Query, Select, SetQuery, Sql } from "./node.ts";
 import type { StateDialect } from "./state-dialect.ts";
 
 /**
@@ -55,6 +55,8 @@ export interface Dialect extends Target {
     /** Keeps all rows, each once, and says which have one: true, or else false or null. */
     readonly mark: Matching<{ readonly select: Select; readonly mark: Sql }>;
   };
+  /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match among rows beside them. */
+  readonly matching: Readonly<Record<"semi" | "anti", (select: Select, match: Match) => Select>>;
   /** A value as something to order by: text by code point. */
   ordered(value: Sql, type: DataType): Sql;
   /** How a common table is written that many parts of the statement read: put down, or left to the engine. */
@@ -71,6 +73,13 @@ export interface Dialect extends Target {
 }
 
 type Matching<T> = (select: Select, key: Sql, set: KeyQuery, names: NameSource) => T;
+
+/** Rows to be matched with. */
+export interface Match {
+  readonly item: From;
+  /** True for a match: equal keys, and comparisons, each of a value of the select with a value of the item. */
+  readonly on: Sql;
+}
 
 /** A query of one column, of that name. */
 export interface KeyQuery {

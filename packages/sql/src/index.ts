@@ -9,6 +9,7 @@ export type {
   Dialect,
   ElementParts,
   KeyQuery,
+  Match,
   MeasureParts,
   NameSource,
   NumberComparison,

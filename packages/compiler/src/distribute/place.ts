@@ -179,10 +179,12 @@ function placeAggregate(rel: Aggregate, placing: Placing): Placed {
 }
 
 function placeJoin(rel: Join, reading: Reading, placing: Placing): Placed {
+  if (rel.condition !== undefined) requireEverywhere(rel.condition, placing);
   const isSet = rel.type === "semi" || rel.type === "anti" || rel.type === "mark";
+  const isOfKeys = isSet && rel.condition === undefined;
   const rows = reading === "rows" ? "rows" : "set";
   const left = place(rel.left, rows, placing);
-  const right = place(rel.right, isSet ? "among" : rows, placing);
+  const right = place(rel.right, isOfKeys ? "among" : isSet ? "set" : rows, placing);
   const joined = (leftRel: Rel, rightRel: Rel, placement: Placement): Placed => ({
     rel: { ...rel, left: leftRel, right: rightRel },
     placement,
@@ -191,7 +193,7 @@ function placeJoin(rel: Join, reading: Reading, placing: Placing): Placed {
   if (r.at === "shards") {
     const isBeside = l.at === "shards" ? isLocal(rel, l, r) : l.at === "everywhere" && rel.type === "inner";
     if (isBeside) return joined(left.rel, right.rel, ofJoin(rel, l, r));
-    if (!isSet) throw cannotSplit("rowsBeside");
+    if (!isOfKeys) throw cannotSplit("rowsBeside");
     const keys = atCoordinator(
       right.rel,
       rel.on.map((pair) => pair.right),

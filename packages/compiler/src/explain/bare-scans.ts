@@ -60,6 +60,8 @@ function scalarsOf(rel: Rel): readonly Scalar[] {
   switch (rel.kind) {
     case "filter":
       return [rel.condition];
+    case "join":
+      return rel.condition === undefined ? [] : [rel.condition];
     case "project":
       return rel.columns.map(({ value }) => value);
     case "aggregate":

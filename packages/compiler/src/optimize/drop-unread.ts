@@ -1,6 +1,6 @@
 import { columnRef, columnsOf } from "../plan/build.ts";
 import type { ColumnId, Plan, Rel } from "../plan/rel.ts";
-import { scalarColumns } from "../plan/walk.ts";
+import { conditionColumns, scalarColumns } from "../plan/walk.ts";
 
 /** Columns that nothing reads are not computed. Shared relations keep theirs: their readers count by position. */
 export function dropUnread(plan: Plan): Plan {
@@ -62,12 +62,13 @@ function keep(rel: Rel, wanted: Wanted): Rel {
     }
     case "join": {
       if (rel.mark !== undefined && !wanted.has(rel.mark.id)) return keep(rel.left, wanted);
+      const asked = plus(wanted, conditionColumns(rel));
       const left = plus(
-        restrict(wanted, ids(columnsOf(rel.left))),
+        restrict(asked, ids(columnsOf(rel.left))),
         rel.on.map((o) => o.left),
       );
       const right = plus(
-        restrict(wanted, ids(columnsOf(rel.right))),
+        restrict(asked, ids(columnsOf(rel.right))),
         rel.on.map((o) => o.right),
       );
       const kept = keep(rel.right, right);

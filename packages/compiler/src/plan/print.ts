@@ -35,12 +35,12 @@ function printRel(rel: Rel, depth: number): string {
         rel.input,
       );
     }
-    case "join":
-      return line(
-        `${rel.type} join ${rel.mark === undefined ? "" : `${columnText(rel.mark)} `}on ${rel.on.map((o) => `#${o.left} = #${o.right}`).join(" and ")}`,
-        rel.left,
-        rel.right,
-      );
+    case "join": {
+      const mark = rel.mark === undefined ? "" : `${columnText(rel.mark)} `;
+      const on = rel.on.map(({ left, right }) => `#${left} = #${right}`).join(" and ");
+      const where = rel.condition === undefined ? "" : ` where ${printScalar(rel.condition)}`;
+      return line(`${rel.type} join ${mark}on ${on}${where}`, rel.left, rel.right);
+    }
     case "setOperation":
       return line(
         `${rel.operator === "unionAll" ? "union all" : "intersect"} (${rel.columns.map(columnText).join(", ")})`,

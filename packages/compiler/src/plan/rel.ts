@@ -202,6 +202,11 @@ export interface Join {
   readonly left: Rel;
   readonly right: Rel;
   readonly on: readonly { readonly left: ColumnId; readonly right: ColumnId }[];
+  /**
+   * Of a `semi` or an `anti` join: what else is true of a match. Comparisons, each of a value of one side with a value of the
+   * other: for anything else a warehouse may hold each row against each.
+   */
+  readonly condition?: Scalar;
 }
 
 /** Columns are matched by position with `columns` of each input; `columns` are new ids. `intersect` is of sets. */

@@ -1,4 +1,4 @@
-import type { ColumnId, Rel, Scalar } from "./rel.ts";
+import type { ColumnId, Join, Rel, Scalar } from "./rel.ts";
 
 /** The scalars directly inside a scalar. */
 export function scalarsIn(scalar: Scalar): readonly Scalar[] {
@@ -29,6 +29,11 @@ export function scalarsIn(scalar: Scalar): readonly Scalar[] {
 /** Every column that a scalar reads, as often as it does. */
 export function scalarColumns(scalar: Scalar): readonly ColumnId[] {
   return scalar.kind === "column" ? [scalar.id] : scalarsIn(scalar).flatMap(scalarColumns);
+}
+
+/** Every column that a join reads beside its keys. */
+export function conditionColumns({ condition }: Join): readonly ColumnId[] {
+  return condition === undefined ? [] : scalarColumns(condition);
 }
 
 /** The relations directly inside a relation. */

@@ -7,7 +7,7 @@
 import type { TableName } from "@muster/model";
 import { columnRef, columnsOf } from "../plan/build.ts";
 import type { ColumnId, Join, Project, Rel } from "../plan/rel.ts";
-import { scalarColumns } from "../plan/walk.ts";
+import { conditionColumns, scalarColumns } from "../plan/walk.ts";
 
 /** Where a relation stands in another: as its rows, as values by key beside them, or as nothing but a set of keys. */
 export type Place =
@@ -35,8 +35,8 @@ export function mapPlaces(rel: Rel, place: Place, change: (input: Rel, place: Pl
     case "topN":
       return { ...rel, input: change(rel.input, ROWS) };
     case "join": {
-      const keys = rel.on.map((on) => on.left);
-      const left = isSet(rel) ? reading(place, keys, rel.mark?.id) : ROWS;
+      const read = [...rel.on.map((on) => on.left), ...conditionColumns(rel)];
+      const left = isSet(rel) ? reading(place, read, rel.mark?.id) : ROWS;
       return { ...rel, left: change(rel.left, left), right: change(rel.right, rightPlace(rel)) };
     }
     case "setOperation": {
@@ -71,7 +71,8 @@ function isSet({ type }: Join): boolean {
 
 function rightPlace(join: Join): Place {
   const [first] = join.on;
-  return isSet(join) && join.on.length === 1 ? { as: "keys", key: first!.right } : VALUES;
+  const isOfKeys = isSet(join) && join.on.length === 1 && join.condition === undefined;
+  return isOfKeys ? { as: "keys", key: first!.right } : VALUES;
 }
 
 export interface Keepable {

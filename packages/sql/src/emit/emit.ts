@@ -273,6 +273,8 @@ function packMembership(
 ): Packing {
   const left = asRows(pack(rel.left, emission), emission);
   const [on, ...more] = rel.on;
+  if (type !== "mark" && (more.length > 0 || rel.condition !== undefined))
+    return packMatching(rel, type, left, emission);
   if (on === undefined || more.length > 0) throw new Error(`a ${type} join is on one key`);
   const key: Column = { id: on.right, name: "key", type: "text" };
   const { query, names } = keyQuery(rel.right, key, emission);
@@ -287,6 +289,21 @@ function packMembership(
     select: within,
     columns: new Map(left.columns).set(rel.mark.id, { column: rel.mark, sql: mark }),
   };
+}
+
+function packMatching(
+  rel: Extract<Rel, { kind: "join" }>,
+  type: "semi" | "anti",
+  left: Packing,
+  emission: Emission,
+): Packing {
+  const right = fromItem(pack(rel.right, emission), emission);
+  const keys = rel.on.map((on) => infix("=", sqlOf(left, on.left), right.columns.get(on.right)!.sql));
+  const columns = new Map([...left.columns, ...right.columns]);
+  const environment = { ...environmentOf(left, emission), columns };
+  const conditions = rel.condition === undefined ? [] : [emitScalar(rel.condition, environment)];
+  const match = { item: right.item, on: [...keys, ...conditions].reduce(both) };
+  return { ...left, select: emission.dialect.matching[type](left.select, match) };
 }
 
 function keyQuery(rel: Rel, key: Column, emission: Emission): Emitted {

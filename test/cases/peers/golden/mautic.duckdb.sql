@@ -305,53 +305,48 @@ s5 as materialized (
 select p1."person_id" as persona
 from "people" as p1
 semi join (
-  select s7."key" as key
-  from (
-    select d3."person_id" as key, d3."at" as time
-    from "doings" as d3
-    join (
-      select r5."key" as key, r5."time" as time
-      from s1 as r5
-      where (r5."key" in (
-          select r6."key" as key
-          from s2 as r6
-        )) is not true
-    ) as s6 on d3."person_id" = s6."key"
-    where d3."what" = cast($5 as varchar)
-      and d3."at" <= cast($6 as timestamp)
-      and d3."person_id" is not null
-      and s6."time" > d3."at"
-    group by d3."person_id", d3."at"
-  ) as s7
-  left join s3 as r8 on s7."key" = r8."key"
-  where (s7."key" in (
+  select d3."person_id" as key
+  from "doings" as d3
+  semi join (
+    select r5."key" as key, r5."time" as time
+    from s1 as r5
+    where (r5."key" in (
+        select r6."key" as key
+        from s2 as r6
+      )) is not true
+  ) as s6 on d3."person_id" = s6."key" and s6."time" > d3."at"
+  anti join s3 as r8 on d3."person_id" = r8."key"
+    and r8."time" > d3."at"
+    and r8."time" <= d3."at" + to_microseconds(cast($5 as bigint))
+  where d3."what" = cast($6 as varchar)
+    and d3."at" <= cast($7 as timestamp)
+    and d3."person_id" is not null
+    and (d3."person_id" in (
       select r7."key" as key
       from s4 as r7
     )) is not true
-  group by s7."key", s7."time"
-  having count(*) filter (where r8."time" > s7."time" and r8."time" <= s7."time" + to_microseconds(cast($7 as bigint))) = 0
   union all
   select d4."person_id" as key
   from "doings" as d4
   semi join (
     select r9."key" as key
     from s5 as r9
-  ) as s8 on s8."key" = d4."person_id"
+  ) as s7 on s7."key" = d4."person_id"
   join (
-    select s12."key" as key, min(s12."time") as "end"
+    select s11."key" as key, min(s11."time") as "end"
     from (
       select
-        s11."key" as key,
-        s11."time" as time,
-        s11."kind" as kind,
-        min(case when s11."kind" = 1 then s11."time" end) over (partition by s11."key" order by s11."time" desc nulls last, s11."kind" asc nulls first rows between unbounded preceding and current row) as next_answer
+        s10."key" as key,
+        s10."time" as time,
+        s10."kind" as kind,
+        min(case when s10."kind" = 1 then s10."time" end) over (partition by s10."key" order by s10."time" desc nulls last, s10."kind" asc nulls first rows between unbounded preceding and current row) as next_answer
       from (
         select d5."person_id" as key, d5."at" as time, 0 as kind
         from "doings" as d5
         semi join (
           select r10."key" as key
           from s5 as r10
-        ) as s9 on s9."key" = d5."person_id"
+        ) as s8 on s8."key" = d5."person_id"
         where d5."what" = cast($8 as varchar)
           and d5."at" <= cast($9 as timestamp)
           and d5."person_id" is not null
@@ -361,21 +356,21 @@ semi join (
         semi join (
           select r11."key" as key
           from s5 as r11
-        ) as s10 on s10."key" = d6."person_id"
+        ) as s9 on s9."key" = d6."person_id"
         where d6."what" = cast($10 as varchar)
           and d6."at" <= cast($11 as timestamp)
           and d6."person_id" is not null
-      ) as s11
-    ) as s12
-    where s12."kind" = 0
-      and (s12."next_answer" <= s12."time" + to_microseconds(cast($12 as bigint))) is not true
-    group by s12."key"
-  ) as s13 on d4."person_id" = s13."key"
+      ) as s10
+    ) as s11
+    where s11."kind" = 0
+      and (s11."next_answer" <= s11."time" + to_microseconds(cast($12 as bigint))) is not true
+    group by s11."key"
+  ) as s12 on d4."person_id" = s12."key"
   where d4."what" = cast($13 as varchar)
     and d4."at" <= cast($14 as timestamp)
     and d4."person_id" is not null
-    and d4."at" > s13."end"
-) as s14 on s14."key" = p1."person_id"
+    and d4."at" > s12."end"
+) as s13 on s13."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience clicked

@@ -63,7 +63,7 @@ from "people" as p1
 semi join (
   select d2."person_id" as key
   from "doings" as d2
-  join (
+  semi join (
     select r3."key" as key, r3."time" as time
     from s1 as r3
     where (r3."key" in (
@@ -71,12 +71,12 @@ semi join (
         from s2 as r4
       )) is not true
   ) as s4 on d2."person_id" = s4."key"
-  where d2."what" = cast($4 as varchar)
-    and d2."at" > cast($5 as timestamp)
-    and d2."at" <= cast($6 as timestamp)
-    and d2."person_id" is not null
     and s4."time" > d2."at"
-    and s4."time" <= d2."at" + to_microseconds(cast($7 as bigint))
+    and s4."time" <= d2."at" + to_microseconds(cast($4 as bigint))
+  where d2."what" = cast($5 as varchar)
+    and d2."at" > cast($6 as timestamp)
+    and d2."at" <= cast($7 as timestamp)
+    and d2."person_id" is not null
   union all
   select s8."key" as key
   from (

@@ -38,7 +38,7 @@ semi join (
   select d2."person_id" as key
   from "doings" as d2
   join "people" as p2 on d2."person_id" = p2."person_id"
-  join (
+  semi join (
     select r3."key" as key, r3."time" as time
     from s1 as r3
     where (r3."key" in (
@@ -46,15 +46,15 @@ semi join (
         from s2 as r4
       )) is not true
   ) as s4 on d2."person_id" = s4."key"
-  where d2."what" = cast($4 as varchar)
-    and d2."at" > cast($5 as timestamp)
-    and d2."at" <= cast($6 as timestamp)
+    and s4."time" > d2."at"
+    and s4."time" <= d2."at" + to_microseconds(cast($4 as bigint))
+  where d2."what" = cast($5 as varchar)
+    and d2."at" > cast($6 as timestamp)
+    and d2."at" <= cast($7 as timestamp)
     and case
-      when not contains(d2."properties" ->> cast($7 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($7 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($7 as varchar) as decimal(38, 9)))
+      when not contains(d2."properties" ->> cast($8 as varchar), '_') then coalesce(try_cast(d2."properties" ->> cast($8 as varchar) as decimal(18, 9)), try_cast(d2."properties" ->> cast($8 as varchar) as decimal(38, 9)))
     end >= p2."average_spend"
     and d2."person_id" is not null
-    and s4."time" > d2."at"
-    and s4."time" <= d2."at" + to_microseconds(cast($8 as bigint))
   union all
   select s8."key" as key
   from (

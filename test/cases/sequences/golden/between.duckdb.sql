@@ -283,18 +283,20 @@ from "visitors" as v1
 semi join (
   select c2."visitor" as key
   from "clicks" as c2
-  left join s1 as r4 on c2."visitor" = r4."key"
-  where c2."what" = cast($3 as varchar)
-    and c2."clicked_at" <= cast($4 as timestamp)
+  anti join s1 as r4 on c2."visitor" = r4."key"
+    and r4."time" > c2."clicked_at"
+    and r4."time" <= c2."clicked_at" + to_microseconds(cast($3 as bigint))
+  anti join s1 as r5 on c2."visitor" = r5."key"
+    and r5."time" = c2."clicked_at"
+    and r5."order" > c2."n"
+    and r5."time" <= c2."clicked_at" + to_microseconds(cast($3 as bigint))
+  where c2."what" = cast($4 as varchar)
+    and c2."clicked_at" <= cast($5 as timestamp)
     and c2."visitor" is not null
     and (c2."visitor" in (
       select r3."key" as key
       from s2 as r3
     )) is not true
-  group by c2."visitor", c2."clicked_at", c2."n"
-  having count(*) filter (where r4."time" >= c2."clicked_at"
-      and (r4."time" > c2."clicked_at" or r4."order" > c2."n")
-      and r4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))) = 0
   union all
   select s7."key" as key
   from (
@@ -309,8 +311,8 @@ semi join (
       select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
       from "clicks" as c3
       semi join (
-        select r5."key" as key
-        from s3 as r5
+        select r6."key" as key
+        from s3 as r6
       ) as s4 on s4."key" = c3."visitor"
       where c3."what" = cast($6 as varchar)
         and c3."clicked_at" <= cast($7 as timestamp)
@@ -319,8 +321,8 @@ semi join (
       select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
       from "clicks" as c4
       semi join (
-        select r6."key" as key
-        from s3 as r6
+        select r7."key" as key
+        from s3 as r7
       ) as s5 on s5."key" = c4."visitor"
       where c4."what" = cast($8 as varchar)
         and c4."clicked_at" <= cast($9 as timestamp)
@@ -370,7 +372,7 @@ s5 as materialized (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s4."time" >= c2."clicked_at"
-    and (s4."time" > c2."clicked_at" or s4."order" > c2."n")
+    and (s4."time" > c2."clicked_at" or s4."time" = c2."clicked_at" and s4."order" > c2."n")
     and s4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
   group by c2."visitor", c2."clicked_at", c2."n", c2."product"
 ),
@@ -432,16 +434,14 @@ semi join (
       and c4."clicked_at" <= cast($8 as timestamp)
       and c4."visitor" is not null
       and s11."time" >= c4."clicked_at"
-      and (s11."time" > c4."clicked_at" or s11."order" > c4."n")
+      and (s11."time" > c4."clicked_at" or s11."time" = c4."clicked_at" and s11."order" > c4."n")
     group by c4."visitor", c4."clicked_at", c4."n", c4."product"
   ) as s12
-  left join s7 as r14 on s12."key" = r14."key"
+  anti join s7 as r14 on s12."key" = r14."key" and r14."time" > s12."time"
   where (s12."key" in (
       select r13."key" as key
       from s8 as r13
     )) is not true
-  group by s12."key", s12."time", s12."order", s12."step_1_product"
-  having count(*) filter (where r14."time" > s12."time") = 0
   union all
   select s21."key" as key
   from (
@@ -738,95 +738,119 @@ s2 as materialized (
   group by r1."key"
   having count(*) > 128
 ),
-s3 as materialized (
-  select r2."key" as key
-  from s2 as r2
+s4 as materialized (
+  select
+    c2."visitor" as key,
+    c2."clicked_at" as time,
+    c2."n" as "order",
+    s3."time" as next_time,
+    s3."order" as next_order
+  from "clicks" as c2
+  join (
+    select r2."key" as key, r2."time" as time, r2."order" as "order"
+    from s1 as r2
+    where (r2."key" in (
+        select r3."key" as key
+        from s2 as r3
+      )) is not true
+  ) as s3 on c2."visitor" = s3."key"
+  where c2."what" = cast($3 as varchar)
+    and c2."clicked_at" <= cast($4 as timestamp)
+    and c2."visitor" is not null
+    and s3."time" >= c2."clicked_at"
+    and (s3."time" > c2."clicked_at" or s3."time" = c2."clicked_at" and s3."order" > c2."n")
+    and s3."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
 ),
 s6 as materialized (
-  select s5."key" as key
-  from (
-    select c2."visitor" as key
-    from "clicks" as c2
-    join (
-      select r3."key" as key, r3."time" as time, r3."order" as "order"
-      from s1 as r3
-      where (r3."key" in (
-          select r4."key" as key
-          from s2 as r4
-        )) is not true
-    ) as s4 on c2."visitor" = s4."key"
-    where c2."what" = cast($3 as varchar)
-      and c2."clicked_at" <= cast($4 as timestamp)
-      and c2."visitor" is not null
-      and s4."time" >= c2."clicked_at"
-      and (s4."time" > c2."clicked_at" or s4."order" > c2."n")
-      and s4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
-    union all
-    select r5."key" as key
-    from s3 as r5
-  ) as s5
-  group by s5."key"
+  select c3."visitor" as key, c3."called_at" at time zone 'UTC' as time
+  from "calls" as c3
+  semi join (
+    select r4."key" as key
+    from s4 as r4
+  ) as s5 on s5."key" = c3."visitor"
+  where c3."called_at" <= cast($6 as timestamptz) and c3."visitor" is not null
+),
+s7 as materialized (
+  select r5."key" as key
+  from s6 as r5
+  group by r5."key"
+  having count(*) > 128
+),
+s8 as materialized (
+  select r6."key" as key
+  from s2 as r6
+  union all
+  select r7."key" as key
+  from s7 as r7
 )
 select v1."visitor" as persona
 from "visitors" as v1
 semi join (
-  select s12."key" as key
+  select r8."key" as key
+  from s4 as r8
+  anti join s6 as r10 on r8."key" = r10."key" and r10."time" > r8."time" and r8."next_time" > r10."time"
+  where (r8."key" in (
+      select r9."key" as key
+      from s7 as r9
+    )) is not true
+  union all
+  select s14."key" as key
   from (
     select
-      s11."key" as key,
-      s11."time" as time,
-      s11."order" as "order",
-      s11."kind" as kind,
-      s11."end_order" as end_order,
-      max(case when s11."kind" = 1 then s11."time" end) over (partition by s11."key" order by s11."time" asc nulls first, s11."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
-      max(case when s11."kind" = 2 then s11."time" end) over (partition by s11."key" order by s11."time" asc nulls first, s11."kind" asc nulls first rows between unbounded preceding and current row) as last_between
+      s13."key" as key,
+      s13."time" as time,
+      s13."order" as "order",
+      s13."kind" as kind,
+      s13."end_order" as end_order,
+      max(case when s13."kind" = 1 then s13."time" end) over (partition by s13."key" order by s13."time" asc nulls first, s13."kind" asc nulls first rows between unbounded preceding and current row) as last_end,
+      max(case when s13."kind" = 2 then s13."time" end) over (partition by s13."key" order by s13."time" asc nulls first, s13."kind" asc nulls first rows between unbounded preceding and current row) as last_between
     from (
       select
-        s10."key" as key,
-        s10."time" as time,
-        s10."order" as "order",
-        s10."kind" as kind,
-        max(case when s10."kind" = 1 and s10."order" is not null then s10."order" end) over (partition by s10."key", s10."time" order by s10."order" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as end_order
+        s12."key" as key,
+        s12."time" as time,
+        s12."order" as "order",
+        s12."kind" as kind,
+        max(case when s12."kind" = 1 and s12."order" is not null then s12."order" end) over (partition by s12."key", s12."time" order by s12."order" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as end_order
       from (
-        select c3."visitor" as key, c3."clicked_at" as time, c3."n" as "order", 0 as kind
-        from "clicks" as c3
-        semi join (
-          select r6."key" as key
-          from s6 as r6
-        ) as s7 on s7."key" = c3."visitor"
-        where c3."what" = cast($6 as varchar)
-          and c3."clicked_at" <= cast($7 as timestamp)
-          and c3."visitor" is not null
-        union all
-        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 1 as kind
+        select c4."visitor" as key, c4."clicked_at" as time, c4."n" as "order", 0 as kind
         from "clicks" as c4
         semi join (
-          select r7."key" as key
-          from s6 as r7
-        ) as s8 on s8."key" = c4."visitor"
-        where c4."what" = cast($8 as varchar)
-          and c4."clicked_at" <= cast($9 as timestamp)
+          select r11."key" as key
+          from s8 as r11
+        ) as s9 on s9."key" = c4."visitor"
+        where c4."what" = cast($7 as varchar)
+          and c4."clicked_at" <= cast($8 as timestamp)
           and c4."visitor" is not null
         union all
+        select c5."visitor" as key, c5."clicked_at" as time, c5."n" as "order", 1 as kind
+        from "clicks" as c5
+        semi join (
+          select r12."key" as key
+          from s8 as r12
+        ) as s10 on s10."key" = c5."visitor"
+        where c5."what" = cast($9 as varchar)
+          and c5."clicked_at" <= cast($10 as timestamp)
+          and c5."visitor" is not null
+        union all
         select
-          c5."visitor" as key,
-          c5."called_at" at time zone 'UTC' as time,
+          c6."visitor" as key,
+          c6."called_at" at time zone 'UTC' as time,
           cast(null as decimal(38, 9)) as "order",
           2 as kind
-        from "calls" as c5
+        from "calls" as c6
         semi join (
-          select r8."key" as key
-          from s6 as r8
-        ) as s9 on s9."key" = c5."visitor"
-        where c5."called_at" <= cast($10 as timestamptz) and c5."visitor" is not null
-      ) as s10
-    ) as s11
-  ) as s12
-  where s12."kind" = 0
-    and (s12."time" <= s12."last_end" + to_microseconds(cast($11 as bigint))
-        and (s12."last_between" > s12."last_end") is not true
-      or s12."end_order" is not null)
-) as s13 on s13."key" = v1."visitor"
+          select r13."key" as key
+          from s8 as r13
+        ) as s11 on s11."key" = c6."visitor"
+        where c6."called_at" <= cast($11 as timestamptz) and c6."visitor" is not null
+      ) as s12
+    ) as s13
+  ) as s14
+  where s14."kind" = 0
+    and (s14."time" <= s14."last_end" + to_microseconds(cast($12 as bigint))
+        and (s14."last_between" > s14."last_end") is not true
+      or s14."end_order" is not null)
+) as s15 on s15."key" = v1."visitor"
 where v1."name" is not null
 
 -- audience in_time_at_once
@@ -858,7 +882,7 @@ s4 as materialized (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s3."time" >= c2."clicked_at"
-    and (s3."time" > c2."clicked_at" or s3."order" > c2."n")
+    and (s3."time" > c2."clicked_at" or s3."time" = c2."clicked_at" and s3."order" > c2."n")
   group by c2."visitor", c2."clicked_at", c2."n"
 ),
 s5 as materialized (
@@ -891,7 +915,7 @@ s9 as materialized (
       and c3."clicked_at" <= cast($6 as timestamp)
       and c3."visitor" is not null
       and s7."time" >= c3."clicked_at"
-      and (s7."time" > c3."clicked_at" or s7."order" > c3."n")
+      and (s7."time" > c3."clicked_at" or s7."time" = c3."clicked_at" and s7."order" > c3."n")
       and s7."time" <= c3."clicked_at" + to_microseconds(cast($7 as bigint))
     union all
     select r9."key" as key

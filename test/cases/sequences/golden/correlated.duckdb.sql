@@ -295,7 +295,7 @@ semi join (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s5."time" >= c2."clicked_at"
-    and (s5."time" > c2."clicked_at" or s5."order" > c2."n")
+    and (s5."time" > c2."clicked_at" or s5."time" = c2."clicked_at" and s5."order" > c2."n")
     and s5."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
     and s5."own_1_price" < c2."price"
   union all
@@ -453,7 +453,7 @@ semi join (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s5."time" >= c2."clicked_at"
-    and (s5."time" > c2."clicked_at" or s5."order" > c2."n")
+    and (s5."time" > c2."clicked_at" or s5."time" = c2."clicked_at" and s5."order" > c2."n")
     and s5."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
     and (s5."own_1_product" = c2."product") is not true
   union all

@@ -161,7 +161,7 @@ s2 as materialized (
 s4 as materialized (
   select c2."visitor" as key, c2."called_at" at time zone 'UTC' as time
   from "calls" as c2
-  join (
+  semi join (
     select r2."key" as key, r2."time" as time
     from s1 as r2
     where (r2."key" in (
@@ -169,11 +169,9 @@ s4 as materialized (
         from s2 as r3
       )) is not true
   ) as s3 on c2."visitor" = s3."key"
-  where c2."called_at" <= cast($2 as timestamptz)
-    and c2."visitor" is not null
     and s3."time" > c2."called_at" at time zone 'UTC'
-    and s3."time" <= (c2."called_at" at time zone 'UTC') + to_microseconds(cast($3 as bigint))
-  group by c2."visitor", c2."called_at" at time zone 'UTC'
+    and s3."time" <= (c2."called_at" at time zone 'UTC') + to_microseconds(cast($2 as bigint))
+  where c2."called_at" <= cast($3 as timestamptz) and c2."visitor" is not null
 ),
 s5 as materialized (
   select r4."key" as key
@@ -184,7 +182,7 @@ s5 as materialized (
 s7 as materialized (
   select c3."visitor" as key, c3."called_at" at time zone 'UTC' as time
   from "calls" as c3
-  join (
+  semi join (
     select r5."key" as key, r5."time" as time
     from s4 as r5
     where (r5."key" in (
@@ -192,11 +190,9 @@ s7 as materialized (
         from s5 as r6
       )) is not true
   ) as s6 on c3."visitor" = s6."key"
-  where c3."called_at" <= cast($4 as timestamptz)
-    and c3."visitor" is not null
     and s6."time" > c3."called_at" at time zone 'UTC'
-    and s6."time" <= (c3."called_at" at time zone 'UTC') + to_microseconds(cast($5 as bigint))
-  group by c3."visitor", c3."called_at" at time zone 'UTC'
+    and s6."time" <= (c3."called_at" at time zone 'UTC') + to_microseconds(cast($4 as bigint))
+  where c3."called_at" <= cast($5 as timestamptz) and c3."visitor" is not null
 ),
 s8 as materialized (
   select r7."key" as key
@@ -207,7 +203,7 @@ s8 as materialized (
 s10 as materialized (
   select c4."visitor" as key, c4."called_at" at time zone 'UTC' as time
   from "calls" as c4
-  join (
+  semi join (
     select r8."key" as key, r8."time" as time
     from s7 as r8
     where (r8."key" in (
@@ -215,11 +211,9 @@ s10 as materialized (
         from s8 as r9
       )) is not true
   ) as s9 on c4."visitor" = s9."key"
-  where c4."called_at" <= cast($6 as timestamptz)
-    and c4."visitor" is not null
     and s9."time" > c4."called_at" at time zone 'UTC'
-    and s9."time" <= (c4."called_at" at time zone 'UTC') + to_microseconds(cast($7 as bigint))
-  group by c4."visitor", c4."called_at" at time zone 'UTC'
+    and s9."time" <= (c4."called_at" at time zone 'UTC') + to_microseconds(cast($6 as bigint))
+  where c4."called_at" <= cast($7 as timestamptz) and c4."visitor" is not null
 ),
 s11 as materialized (
   select r10."key" as key
@@ -230,7 +224,7 @@ s11 as materialized (
 s13 as materialized (
   select c5."visitor" as key, c5."called_at" at time zone 'UTC' as time
   from "calls" as c5
-  join (
+  semi join (
     select r11."key" as key, r11."time" as time
     from s10 as r11
     where (r11."key" in (
@@ -238,11 +232,9 @@ s13 as materialized (
         from s11 as r12
       )) is not true
   ) as s12 on c5."visitor" = s12."key"
-  where c5."called_at" <= cast($8 as timestamptz)
-    and c5."visitor" is not null
     and s12."time" > c5."called_at" at time zone 'UTC'
-    and s12."time" <= (c5."called_at" at time zone 'UTC') + to_microseconds(cast($9 as bigint))
-  group by c5."visitor", c5."called_at" at time zone 'UTC'
+    and s12."time" <= (c5."called_at" at time zone 'UTC') + to_microseconds(cast($8 as bigint))
+  where c5."called_at" <= cast($9 as timestamptz) and c5."visitor" is not null
 ),
 s14 as materialized (
   select r13."key" as key
@@ -253,7 +245,7 @@ s14 as materialized (
 s16 as materialized (
   select c6."visitor" as key, c6."called_at" at time zone 'UTC' as time
   from "calls" as c6
-  join (
+  semi join (
     select r14."key" as key, r14."time" as time
     from s13 as r14
     where (r14."key" in (
@@ -261,11 +253,9 @@ s16 as materialized (
         from s14 as r15
       )) is not true
   ) as s15 on c6."visitor" = s15."key"
-  where c6."called_at" <= cast($10 as timestamptz)
-    and c6."visitor" is not null
     and s15."time" > c6."called_at" at time zone 'UTC'
-    and s15."time" <= (c6."called_at" at time zone 'UTC') + to_microseconds(cast($11 as bigint))
-  group by c6."visitor", c6."called_at" at time zone 'UTC'
+    and s15."time" <= (c6."called_at" at time zone 'UTC') + to_microseconds(cast($10 as bigint))
+  where c6."called_at" <= cast($11 as timestamptz) and c6."visitor" is not null
 ),
 s17 as materialized (
   select r16."key" as key
@@ -382,7 +372,7 @@ from "visitors" as v1
 semi join (
   select c12."visitor" as key
   from "calls" as c12
-  join (
+  semi join (
     select r28."key" as key, r28."time" as time
     from s16 as r28
     where (r28."key" in (
@@ -390,10 +380,9 @@ semi join (
         from s17 as r29
       )) is not true
   ) as s33 on c12."visitor" = s33."key"
-  where c12."called_at" <= cast($21 as timestamptz)
-    and c12."visitor" is not null
     and s33."time" > c12."called_at" at time zone 'UTC'
-    and s33."time" <= (c12."called_at" at time zone 'UTC') + to_microseconds(cast($22 as bigint))
+    and s33."time" <= (c12."called_at" at time zone 'UTC') + to_microseconds(cast($21 as bigint))
+  where c12."called_at" <= cast($22 as timestamptz) and c12."visitor" is not null
   union all
   select s39."key" as key
   from (
@@ -1056,7 +1045,7 @@ from "visitors" as v1
 semi join (
   select c12."visitor" as key
   from "calls" as c12
-  join (
+  semi join (
     select r28."key" as key, r28."time" as time, r28."done" as done
     from s16 as r28
     where (r28."key" in (
@@ -1064,10 +1053,9 @@ semi join (
         from s17 as r29
       )) is not true
   ) as s33 on c12."visitor" = s33."key"
-  where c12."called_at" <= cast($17 as timestamptz)
-    and c12."visitor" is not null
     and s33."time" > c12."called_at" at time zone 'UTC'
-    and s33."done" <= (c12."called_at" at time zone 'UTC') + to_microseconds(cast($18 as bigint))
+    and s33."done" <= (c12."called_at" at time zone 'UTC') + to_microseconds(cast($17 as bigint))
+  where c12."called_at" <= cast($18 as timestamptz) and c12."visitor" is not null
   union all
   select s39."key" as key
   from (
@@ -1419,7 +1407,7 @@ from "visitors" as v1
 semi join (
   select c13."visitor" as key
   from "calls" as c13
-  join (
+  semi join (
     select r32."key" as key, r32."time" as time, r32."done" as done
     from s19 as r32
     where (r32."key" in (
@@ -1427,10 +1415,9 @@ semi join (
         from s20 as r33
       )) is not true
   ) as s36 on c13."visitor" = s36."key"
-  where c13."called_at" <= cast($19 as timestamptz)
-    and c13."visitor" is not null
     and s36."time" > c13."called_at" at time zone 'UTC'
-    and s36."done" <= (c13."called_at" at time zone 'UTC') + to_microseconds(cast($20 as bigint))
+    and s36."done" <= (c13."called_at" at time zone 'UTC') + to_microseconds(cast($19 as bigint))
+  where c13."called_at" <= cast($20 as timestamptz) and c13."visitor" is not null
   union all
   select s45."key" as key
   from (
@@ -1601,15 +1588,13 @@ s2 as materialized (
 s3 as materialized (
   select c2."visitor" as key, c2."called_at" at time zone 'UTC' as time
   from "calls" as c2
-  left join s1 as r3 on c2."visitor" = r3."key"
+  anti join s1 as r3 on c2."visitor" = r3."key" and r3."time" > c2."called_at" at time zone 'UTC'
   where c2."called_at" <= cast($3 as timestamptz)
     and c2."visitor" is not null
     and (c2."visitor" in (
       select r2."key" as key
       from s2 as r2
     )) is not true
-  group by c2."visitor", c2."called_at" at time zone 'UTC'
-  having count(*) filter (where r3."time" > c2."called_at" at time zone 'UTC') = 0
 ),
 s4 as materialized (
   select r4."key" as key
@@ -1620,7 +1605,7 @@ s4 as materialized (
 s6 as materialized (
   select c3."visitor" as key, c3."called_at" at time zone 'UTC' as time
   from "calls" as c3
-  join (
+  semi join (
     select r5."key" as key, r5."time" as time
     from s3 as r5
     where (r5."key" in (
@@ -1628,11 +1613,9 @@ s6 as materialized (
         from s4 as r6
       )) is not true
   ) as s5 on c3."visitor" = s5."key"
-  where c3."called_at" <= cast($4 as timestamptz)
-    and c3."visitor" is not null
     and s5."time" > c3."called_at" at time zone 'UTC'
-    and s5."time" <= (c3."called_at" at time zone 'UTC') + to_microseconds(cast($5 as bigint))
-  group by c3."visitor", c3."called_at" at time zone 'UTC'
+    and s5."time" <= (c3."called_at" at time zone 'UTC') + to_microseconds(cast($4 as bigint))
+  where c3."called_at" <= cast($5 as timestamptz) and c3."visitor" is not null
 ),
 s7 as materialized (
   select r7."key" as key
@@ -1643,7 +1626,7 @@ s7 as materialized (
 s9 as materialized (
   select c4."visitor" as key, c4."called_at" at time zone 'UTC' as time
   from "calls" as c4
-  join (
+  semi join (
     select r8."key" as key, r8."time" as time
     from s6 as r8
     where (r8."key" in (
@@ -1651,11 +1634,9 @@ s9 as materialized (
         from s7 as r9
       )) is not true
   ) as s8 on c4."visitor" = s8."key"
-  where c4."called_at" <= cast($6 as timestamptz)
-    and c4."visitor" is not null
     and s8."time" > c4."called_at" at time zone 'UTC'
-    and s8."time" <= (c4."called_at" at time zone 'UTC') + to_microseconds(cast($7 as bigint))
-  group by c4."visitor", c4."called_at" at time zone 'UTC'
+    and s8."time" <= (c4."called_at" at time zone 'UTC') + to_microseconds(cast($6 as bigint))
+  where c4."called_at" <= cast($7 as timestamptz) and c4."visitor" is not null
 ),
 s10 as materialized (
   select r10."key" as key
@@ -1666,7 +1647,7 @@ s10 as materialized (
 s12 as materialized (
   select c5."visitor" as key, c5."called_at" at time zone 'UTC' as time
   from "calls" as c5
-  join (
+  semi join (
     select r11."key" as key, r11."time" as time
     from s9 as r11
     where (r11."key" in (
@@ -1674,11 +1655,9 @@ s12 as materialized (
         from s10 as r12
       )) is not true
   ) as s11 on c5."visitor" = s11."key"
-  where c5."called_at" <= cast($8 as timestamptz)
-    and c5."visitor" is not null
     and s11."time" > c5."called_at" at time zone 'UTC'
-    and s11."time" <= (c5."called_at" at time zone 'UTC') + to_microseconds(cast($9 as bigint))
-  group by c5."visitor", c5."called_at" at time zone 'UTC'
+    and s11."time" <= (c5."called_at" at time zone 'UTC') + to_microseconds(cast($8 as bigint))
+  where c5."called_at" <= cast($9 as timestamptz) and c5."visitor" is not null
 ),
 s13 as materialized (
   select r13."key" as key
@@ -1689,7 +1668,7 @@ s13 as materialized (
 s15 as materialized (
   select c6."visitor" as key, c6."called_at" at time zone 'UTC' as time
   from "calls" as c6
-  join (
+  semi join (
     select r14."key" as key, r14."time" as time
     from s12 as r14
     where (r14."key" in (
@@ -1697,11 +1676,9 @@ s15 as materialized (
         from s13 as r15
       )) is not true
   ) as s14 on c6."visitor" = s14."key"
-  where c6."called_at" <= cast($10 as timestamptz)
-    and c6."visitor" is not null
     and s14."time" > c6."called_at" at time zone 'UTC'
-    and s14."time" <= (c6."called_at" at time zone 'UTC') + to_microseconds(cast($11 as bigint))
-  group by c6."visitor", c6."called_at" at time zone 'UTC'
+    and s14."time" <= (c6."called_at" at time zone 'UTC') + to_microseconds(cast($10 as bigint))
+  where c6."called_at" <= cast($11 as timestamptz) and c6."visitor" is not null
 ),
 s16 as materialized (
   select r16."key" as key
@@ -1712,7 +1689,7 @@ s16 as materialized (
 s18 as materialized (
   select c7."visitor" as key, c7."called_at" at time zone 'UTC' as time
   from "calls" as c7
-  join (
+  semi join (
     select r17."key" as key, r17."time" as time
     from s15 as r17
     where (r17."key" in (
@@ -1720,11 +1697,9 @@ s18 as materialized (
         from s16 as r18
       )) is not true
   ) as s17 on c7."visitor" = s17."key"
-  where c7."called_at" <= cast($12 as timestamptz)
-    and c7."visitor" is not null
     and s17."time" > c7."called_at" at time zone 'UTC'
-    and s17."time" <= (c7."called_at" at time zone 'UTC') + to_microseconds(cast($13 as bigint))
-  group by c7."visitor", c7."called_at" at time zone 'UTC'
+    and s17."time" <= (c7."called_at" at time zone 'UTC') + to_microseconds(cast($12 as bigint))
+  where c7."called_at" <= cast($13 as timestamptz) and c7."visitor" is not null
 ),
 s19 as materialized (
   select r19."key" as key
@@ -1844,7 +1819,7 @@ from "visitors" as v1
 semi join (
   select c13."visitor" as key
   from "calls" as c13
-  join (
+  semi join (
     select r32."key" as key, r32."time" as time
     from s18 as r32
     where (r32."key" in (
@@ -1852,10 +1827,9 @@ semi join (
         from s19 as r33
       )) is not true
   ) as s35 on c13."visitor" = s35."key"
-  where c13."called_at" <= cast($23 as timestamptz)
-    and c13."visitor" is not null
     and s35."time" > c13."called_at" at time zone 'UTC'
-    and s35."time" <= (c13."called_at" at time zone 'UTC') + to_microseconds(cast($24 as bigint))
+    and s35."time" <= (c13."called_at" at time zone 'UTC') + to_microseconds(cast($23 as bigint))
+  where c13."called_at" <= cast($24 as timestamptz) and c13."visitor" is not null
   union all
   select s44."key" as key
   from (

@@ -33,7 +33,7 @@ semi join (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s4."time" >= c2."clicked_at"
-    and (s4."time" > c2."clicked_at" or s4."order" > c2."n")
+    and (s4."time" > c2."clicked_at" or s4."time" = c2."clicked_at" and s4."order" > c2."n")
     and s4."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
   union all
   select s8."key" as key
@@ -105,7 +105,7 @@ semi join (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s4."time" >= c2."clicked_at"
-    and (s4."time" > c2."clicked_at" or s4."order" > c2."n")
+    and (s4."time" > c2."clicked_at" or s4."time" = c2."clicked_at" and s4."order" > c2."n")
     and s4."time" <= c2."clicked_at" + to_months(cast(cast($5 as bigint) as integer))
   union all
   select s8."key" as key
@@ -192,7 +192,7 @@ s4 as materialized (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s3."time" >= c2."clicked_at"
-    and (s3."time" > c2."clicked_at" or s3."order" > c2."n")
+    and (s3."time" > c2."clicked_at" or s3."time" = c2."clicked_at" and s3."order" > c2."n")
     and s3."time" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
   group by c2."visitor", c2."clicked_at", c2."n"
 ),
@@ -226,7 +226,7 @@ semi join (
     and c3."clicked_at" <= cast($7 as timestamp)
     and c3."visitor" is not null
     and s7."time" >= c3."clicked_at"
-    and (s7."time" > c3."clicked_at" or s7."order" > c3."n")
+    and (s7."time" > c3."clicked_at" or s7."time" = c3."clicked_at" and s7."order" > c3."n")
     and s7."time" <= c3."clicked_at" + to_microseconds(cast($8 as bigint))
   union all
   select s14."key" as key
@@ -314,7 +314,7 @@ s4 as materialized (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s3."time" >= c2."clicked_at"
-    and (s3."time" > c2."clicked_at" or s3."order" > c2."n")
+    and (s3."time" > c2."clicked_at" or s3."time" = c2."clicked_at" and s3."order" > c2."n")
     and s3."done" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
   group by c2."visitor", c2."clicked_at", c2."n"
 ),
@@ -348,7 +348,7 @@ semi join (
     and c3."clicked_at" <= cast($7 as timestamp)
     and c3."visitor" is not null
     and s7."time" >= c3."clicked_at"
-    and (s7."time" > c3."clicked_at" or s7."order" > c3."n")
+    and (s7."time" > c3."clicked_at" or s7."time" = c3."clicked_at" and s7."order" > c3."n")
     and s7."done" <= c3."clicked_at" + to_microseconds(cast($8 as bigint))
   union all
   select s14."key" as key
@@ -462,7 +462,7 @@ s4 as materialized (
     and c2."clicked_at" <= cast($4 as timestamp)
     and c2."visitor" is not null
     and s3."time" >= c2."clicked_at"
-    and (s3."time" > c2."clicked_at" or s3."order" > c2."n")
+    and (s3."time" > c2."clicked_at" or s3."time" = c2."clicked_at" and s3."order" > c2."n")
     and s3."done" <= c2."clicked_at" + to_microseconds(cast($5 as bigint))
   group by c2."visitor", c2."clicked_at", c2."n"
 ),
@@ -496,7 +496,7 @@ semi join (
     and c3."clicked_at" <= cast($7 as timestamp)
     and c3."visitor" is not null
     and s7."time" >= c3."clicked_at"
-    and (s7."time" > c3."clicked_at" or s7."order" > c3."n")
+    and (s7."time" > c3."clicked_at" or s7."time" = c3."clicked_at" and s7."order" > c3."n")
     and s7."time" <= c3."clicked_at" + to_microseconds(cast($8 as bigint))
     and s7."done" <= c3."clicked_at" + to_microseconds(cast($9 as bigint))
   union all
@@ -639,19 +639,19 @@ from "visitors" as v1
 semi join (
   select c4."visitor" as key
   from "clicks" as c4
-  join (
-    select r7."key" as key, r7."time" as time
+  semi join (
+    select r7."key" as key, r7."time" as time, r7."order" as "order"
     from s1 as r7
     where (r7."key" in (
         select r8."key" as key
         from s2 as r8
       )) is not true
   ) as s10 on c4."visitor" = s10."key"
-  where c4."what" = cast($7 as varchar)
-    and c4."clicked_at" <= cast($8 as timestamp)
+    and s10."time" > c4."clicked_at" + to_microseconds(cast($7 as bigint))
+    and s10."time" <= c4."clicked_at" + to_months(cast(cast($8 as bigint) as integer))
+  where c4."what" = cast($9 as varchar)
+    and c4."clicked_at" <= cast($10 as timestamp)
     and c4."visitor" is not null
-    and s10."time" > c4."clicked_at" + to_microseconds(cast($9 as bigint))
-    and s10."time" <= c4."clicked_at" + to_months(cast(cast($10 as bigint) as integer))
   union all
   select s14."key" as key
   from (
@@ -696,19 +696,19 @@ where v1."name" is not null
     from (
       select c7."visitor" as key
       from "clicks" as c7
-      join (
-        select r11."key" as key, r11."time" as time
+      semi join (
+        select r11."key" as key, r11."time" as time, r11."order" as "order"
         from s4 as r11
         where (r11."key" in (
             select r12."key" as key
             from s5 as r12
           )) is not true
       ) as s16 on c7."visitor" = s16."key"
-      where c7."what" = cast($17 as varchar)
-        and c7."clicked_at" <= cast($18 as timestamp)
+        and s16."time" > c7."clicked_at" + to_microseconds(cast($17 as bigint))
+        and s16."time" <= c7."clicked_at" + to_months(cast(cast($18 as bigint) as integer))
+      where c7."what" = cast($19 as varchar)
+        and c7."clicked_at" <= cast($20 as timestamp)
         and c7."visitor" is not null
-        and s16."time" > c7."clicked_at" + to_microseconds(cast($19 as bigint))
-        and s16."time" <= c7."clicked_at" + to_months(cast(cast($20 as bigint) as integer))
       union all
       select s20."key" as key
       from (
@@ -764,7 +764,7 @@ where v1."name" is not null
         and c10."clicked_at" <= cast($28 as timestamp)
         and c10."visitor" is not null
         and s22."time" >= c10."clicked_at"
-        and (s22."time" > c10."clicked_at" or s22."order" > c10."n")
+        and (s22."time" > c10."clicked_at" or s22."time" = c10."clicked_at" and s22."order" > c10."n")
         and s22."time" <= c10."clicked_at" + to_microseconds(cast($29 as bigint))
       union all
       select s26."key" as key

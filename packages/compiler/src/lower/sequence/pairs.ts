@@ -1,16 +1,14 @@
-import { filter, test } from "../../plan/build.ts";
-import type { Measure, Rel } from "../../plan/rel.ts";
-import type { DurationConstant, ResolvedStep, Selection, SequenceCondition } from "../../resolved.ts";
-import { exactMicros } from "../../time/instant.ts";
-import { type KeySet, newColumn } from "../context.ts";
+import { test } from "../../plan/build.ts";
+import type { ResolvedStep, Selection, SequenceCondition } from "../../resolved.ts";
+import type { KeySet } from "../context.ts";
 import { moveInstant } from "../instants.ts";
 import { columnOf, field, fields, project, stack, type Table } from "../table.ts";
-import { type Instant, isAfter } from "./after.ts";
+import { allWays, instantOf, isAfter } from "./after.ts";
 import { apart } from "./apart.ts";
-import { pick, readingScope } from "./candidates.ts";
+import { pick } from "./candidates.ts";
 import type { Course } from "./course.ts";
-import { allCrowds, crowdOf, exceptCrowd } from "./crowds.ts";
-import type { Filter } from "./filter.ts";
+import { allCrowds, crowdOf } from "./crowds.ts";
+import { type Followed, followed, type Onward } from "./followed.ts";
 import { isPairable } from "./pairable.ts";
 import { withoutAny } from "./without-any.ts";
 
@@ -27,16 +25,6 @@ interface Stage {
   readonly answers: readonly ResolvedStep[];
 }
 
-/** A step's events from which the rest of the sequence can be gone. */
-interface Onward {
-  readonly at: number;
-  readonly selection: Selection;
-  readonly filter: Filter;
-  /** `key`, `time`, `order`, `table`; `done`, when the earliest such rest ends, where that counts; own values that it compares. */
-  readonly read: () => Table;
-  readonly crowd: () => Table;
-}
-
 /**
  * A sequence backwards, as pairs of an event and one that may follow it: those who did the last step are few, and whoever
  * is left at the first step is in. Of those with a crowd of events to pair with nothing is said, so that pairs grow with
@@ -44,7 +32,7 @@ interface Onward {
  */
 export function byPairs(condition: SequenceCondition, course: Course): Pairs | undefined {
   if (!isPairable(condition, course)) return undefined;
-  const { work, zones } = course.context;
+  const { work } = course.context;
   const stages = stagesOf(condition);
   /** Of two steps, the time since the first is the time since the one before. */
   const isTimed = condition.allWithin !== undefined && stages.length > 2;
@@ -52,31 +40,25 @@ export function byPairs(condition: SequenceCondition, course: Course): Pairs | u
   let onward: Onward | undefined;
   for (const stage of stages.toReversed()) {
     const { at, selection, answers } = stage;
-    const events = eventsOf(course, stage, onward);
-    let { rows } = events;
+    const { rows: all, filter, kept } = eventsOf(course, stage, onward);
+    let left: Followed = { rows: all, crowds: [] };
     if (onward !== undefined) {
-      rows = pairs(course, condition, stage, rows, onward);
-      const isAnswered = answers.length > 0;
-      if (at > 0 || isAnswered)
-        rows = once(course, rows, isAnswered ? events.rows.columns.keys() : events.kept);
+      const asked = answers.length > 0 ? all.columns.keys() : at > 0 ? kept : undefined;
+      left = followed(course, condition, { at, selection, rows: all, asked }, onward);
     }
-    for (const { selection: answer, within } of answers) {
-      const chosen = instantOf(rows, selection);
-      const left = withoutAny(course, rows, answer, (event) => {
-        const next = instantOf(event, answer);
-        const after = isAfter(course, next, chosen);
-        if (within === undefined) return after;
-        return [...after, test("lessOrEqual", next.time, moveInstant(chosen.time, 1, within, zones))];
-      });
-      rows = left.rows;
-      crowds.push(...left.crowds);
-    }
+    left = answers.reduce((before, answer) => unanswered(course, selection, before, answer), left);
+    const { rows } = left;
+    crowds.push(...left.crowds);
     if (at === 0) {
       const found = { rel: rows.rel, key: columnOf(rows, "key").id };
       return { found, crowded: allCrowds(work, crowds) };
     }
-    onward = onwardFrom(course, stage, events, rows, isTimed);
-    crowds.push(onward.crowd);
+    const values = new Map(fields(rows, kept));
+    if (isTimed) values.set("done", field(rows, rows.columns.has("done") ? "done" : "time"));
+    const read = apart(work, project(work, { rel: rows.rel, values }));
+    const crowd = crowdOf(work, read(), ["key", ...new Set(filter.equalities.map(({ own }) => own))]);
+    onward = { at, selection, filter, read, crowd };
+    crowds.push(crowd);
   }
   throw new Error("a sequence begins with a step");
 }
@@ -90,13 +72,7 @@ function stagesOf({ steps }: SequenceCondition): readonly Stage[] {
 }
 
 /** All events of a step, and the names of the columns for which the step before it asks. */
-interface Events {
-  readonly rows: Table;
-  readonly filter: Filter;
-  readonly kept: readonly string[];
-}
-
-function eventsOf(course: Course, { at, selection }: Stage, next: Onward | undefined): Events {
+function eventsOf(course: Course, { at, selection }: Stage, next: Onward | undefined) {
   const asked = course.asked(at);
   const own = course.filters(selection).flatMap((each) => [...each.own.keys()]);
   const picked = pick(
@@ -118,84 +94,20 @@ function keysOf({ read }: Onward): KeySet {
   return { rel, key: columns.get("key")!.id };
 }
 
-/** An event once for each event of the next step that may follow it; with `done` where that counts. */
-function pairs(
+/** The events after which none of a step's comes that did not happen. */
+function unanswered(
   course: Course,
-  { steps, allWithin }: SequenceCondition,
-  { at, selection }: Stage,
-  rows: Table,
-  next: Onward,
-): Table {
-  const { context } = course;
-  const { work, zones } = context;
-  const { laterThan, within } = steps[next.at]!;
-  const { equalities, conditions, own } = next.filter;
-  const after = exceptCrowd(next.read(), next.crowd);
-  const on = [["key", "key"] as const, ...equalities.map((each) => [each.earlier, each.own] as const)];
-  const rel: Rel = {
-    kind: "join",
-    type: "inner",
-    left: rows.rel,
-    right: after.rel,
-    on: on.map(([earlier, later]) => ({
-      left: columnOf(rows, earlier).id,
-      right: columnOf(after, later).id,
-    })),
-  };
-  const [earlier, later] = [instantOf(rows, selection), instantOf(after, next.selection)];
-  const inTime = (end: typeof later.time, most: DurationConstant) =>
-    test("lessOrEqual", end, moveInstant(earlier.time, 1, most, zones));
-  // A month after an instant may come before a month after an earlier one, where clocks are put back.
-  const isDoneInTime =
-    allWithin && (at === 0 || exactMicros(allWithin.amount, allWithin.unit) !== undefined)
-      ? [inTime(after.columns.has("done") ? field(after, "done") : later.time, allWithin)]
-      : [];
-  const scope = readingScope(context, (name) => field(own.has(name) ? after : rows, name));
-  const found = filter(rel, [
-    ...(laterThan === undefined
-      ? isAfter(course, later, earlier)
-      : [test("greater", later.time, moveInstant(earlier.time, 1, laterThan, zones))]),
-    ...(within === undefined ? [] : [inTime(later.time, within)]),
-    ...isDoneInTime,
-    ...conditions.map((condition) => work.parts.condition(condition, scope)),
-  ]);
-  const end = after.columns.get("done");
-  return {
-    rel: found,
-    columns: new Map([...rows.columns, ...(end === undefined ? [] : [["done", end] as const])]),
-  };
-}
-
-/** Each event once, as far as these columns tell it from others, with the earliest end of the rest. */
-function once({ context: { work } }: Course, rows: Table, names: Iterable<string>): Table {
-  const by = new Map(Array.from(names, (name) => [name, columnOf(rows, name)] as const));
-  const measures: Measure[] = [];
-  const columns = new Map(by);
-  if (rows.columns.has("done")) {
-    const argument = field(rows, "done");
-    const done = newColumn(work, "done", argument.type);
-    measures.push({ column: done, function: "min", argument });
-    columns.set("done", done);
-  }
-  return { rel: { kind: "aggregate", input: rows.rel, by: [...by.values()], measures }, columns };
-}
-
-function onwardFrom(
-  course: Course,
-  { at, selection }: Stage,
-  { filter: step, kept }: Events,
-  rows: Table,
-  isTimed: boolean,
-): Onward {
-  const { work } = course.context;
-  const values = new Map(fields(rows, kept));
-  if (isTimed) values.set("done", field(rows, rows.columns.has("done") ? "done" : "time"));
-  const read = apart(work, project(work, { rel: rows.rel, values }));
-  const crowd = crowdOf(work, read(), ["key", ...new Set(step.equalities.map(({ own }) => own))]);
-  return { at, selection, filter: step, read, crowd };
-}
-
-function instantOf(rows: Table, selection: Selection): Instant {
-  const known = (name: string) => (rows.columns.has(name) ? field(rows, name) : undefined);
-  return { selection, time: field(rows, "time"), order: known("order"), table: known("table") };
+  selection: Selection,
+  { rows, crowds }: Followed,
+  { selection: answer, within }: ResolvedStep,
+): Followed {
+  const chosen = instantOf(rows, selection);
+  const left = withoutAny(course, rows, answer, (event) => {
+    const next = instantOf(event, answer);
+    const after = isAfter(course, next, chosen);
+    if (within === undefined) return after;
+    const last = moveInstant(chosen.time, 1, within, course.context.zones);
+    return allWays(after, [[test("lessOrEqual", next.time, last)]]);
+  });
+  return { rows: left.rows, crowds: [...crowds, ...left.crowds] };
 }

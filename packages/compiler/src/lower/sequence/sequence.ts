@@ -19,8 +19,8 @@ const STEPS_IN_ONE_PIECE = 4;
 
 /**
  * For whom some choice of events, one for each positive step, satisfies everything at once: where pairs of events tell, as
- * they do of most, by these; else, and of those of whom they would be too many, in the order of time. What must not lie
- * between is looked for in the order of time too, among those who meet the sequence when nothing is said of it.
+ * they do of most, by these; else, and of those of whom they would be too many, in the order of time. Where pairs do not
+ * tell what must not lie between, the order of time does, among those who meet the sequence when nothing is said of it.
  */
 export function sequenceKeys(condition: SequenceCondition, context: Context): SignedSet {
   const { steps } = condition;
@@ -32,16 +32,17 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
     [selection, ...without[at]!].map((each) => [at, each] as const),
   );
   const course = readCourse(condition, selections, context);
-  const isBetweenFree = without.every((each) => each.length === 0);
-  const pairs = byPairs(isBetweenFree ? condition : betweenFree(condition), course);
-  if (pairs === undefined) return { set: inOrder(condition, without, course), negated: false };
-  const { found, crowded } = pairs;
-  if (!isBetweenFree) {
-    const among = keysApart(context.work, eitherOf(context.work, found, crowded()));
-    return { set: inOrder(condition, without, { ...course, among }), negated: false };
+  const pairs = byPairs(condition, course);
+  if (pairs !== undefined) {
+    const { found, crowded } = pairs;
+    const others = inOrder(condition, without, { ...course, among: crowded });
+    return { set: eitherOf(context.work, found, others, true), negated: false };
   }
-  const others = inOrder(condition, without, { ...course, among: crowded });
-  return { set: eitherOf(context.work, found, others, true), negated: false };
+  const isBetweenFree = without.every((each) => each.length === 0);
+  const free = isBetweenFree ? undefined : byPairs(betweenFree(condition), course);
+  if (free === undefined) return { set: inOrder(condition, without, course), negated: false };
+  const among = keysApart(context.work, eitherOf(context.work, free.found, free.crowded()));
+  return { set: inOrder(condition, without, { ...course, among }), negated: false };
 }
 
 /** The same sequence, whatever lies between its steps. */
