@@ -13,6 +13,7 @@ import { spansApart } from "./spans-apart.ts";
 import { state } from "./state.ts";
 import { summand } from "./summand.ts";
 import { types } from "./types.ts";
+import { onlyWhoEnd } from "./who-ends.ts";
 
 export const clickhouse: Dialect = {
   name: "clickhouse",
@@ -39,7 +40,7 @@ export const clickhouse: Dialect = {
   quote: quoteName,
   placeholder,
   // A shared relation is computed wherever it is read, and pairs of events read theirs many times over.
-  render: (plan) => render(spansApart(allInOrder(plan)), clickhouse),
+  render: (plan) => render(spansApart(onlyWhoEnd(allInOrder(plan))), clickhouse),
   state,
 };
 
