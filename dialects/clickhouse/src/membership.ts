@@ -10,12 +10,11 @@ export const membership: Dialect["membership"] = {
   mark: (select, key, set) => ({ select, mark: isIn(key, set) }),
 };
 
-/** Of events with those that may follow, which are found in order of time here (`allInOrder`). */
-export const matching: Dialect["matching"] = { semi: notHere, anti: notHere };
-
-function notHere(): never {
-  throw new Error("rows are matched by their keys alone here");
-}
+/** A statement of its own finds events in order of time (`allInOrder`); by pairs they are put down for many audiences. */
+export const matching: Dialect["matching"] = {
+  semi: (select, { item, on }) => ({ ...select, joins: [...select.joins, { type: "semi join", item, on }] }),
+  anti: (select, { item, on }) => ({ ...select, joins: [...select.joins, { type: "anti join", item, on }] }),
+};
 
 function isIn(key: Sql, { query }: KeyQuery): Sql {
   return { kind: "inQuery", value: key, query };
