@@ -7,6 +7,7 @@ import { firstShares } from "./first-share.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
 import { longInOrder } from "./long-in-order.ts";
+import { matchesByExists } from "./matches-by-exists.ts";
 import { measures } from "./measures.ts";
 import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
@@ -28,6 +29,7 @@ export const postgres: Dialect = {
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(groupsApart(firstShares(distinctApart(longInOrder(plan)))), postgres),
+  render: (plan) =>
+    render(groupsApart(firstShares(distinctApart(longInOrder(matchesByExists(plan))))), postgres),
   state,
 };

@@ -207,6 +207,11 @@ export interface Join {
    * other: for anything else a warehouse may hold each row against each.
    */
   readonly condition?: Scalar;
+  /**
+   * Of an `inner` join below a filter, of which nothing of `right` is read, nor how often its rows stand: with the filter as
+   * its condition, a `semi` join would do.
+   */
+  readonly isMatch?: true;
 }
 
 /** Columns are matched by position with `columns` of each input; `columns` are new ids. `intersect` is of sets. */

@@ -71,7 +71,8 @@ export function followed(
     };
     return { rows: { ...rows, rel }, crowds: [] };
   }
-  const joined: Rel = { kind: "join", type: "inner", left: rows.rel, right: after.rel, on };
+  const isMatch = without.length === 0 && !isDoneRead ? ({ isMatch: true } as const) : {};
+  const joined: Rel = { kind: "join", type: "inner", left: rows.rel, right: after.rel, on, ...isMatch };
   const { own, conditions } = next.filter;
   const scope = readingScope(course.context, (name) => field(own.has(name) ? after : rows, name));
   const times = instantsOf(before, next, after);
