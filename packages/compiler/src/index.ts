@@ -54,7 +54,19 @@ export { planMarks } from "./increment/marks.ts";
 export { type Obstacle, obstacleText } from "./increment/obstacle.ts";
 export { planTouched, type TouchedOptions } from "./increment/touched-plan.ts";
 export { type Trace, trace } from "./increment/trace.ts";
-export { call, columnRef, columnsOf, filter, literal, test, whole } from "./plan/build.ts";
+export { dropUnread } from "./optimize/drop-unread.ts";
+export {
+  allOf,
+  anyOf,
+  call,
+  columnRef,
+  columnsOf,
+  filter,
+  literal,
+  test,
+  whole,
+} from "./plan/build.ts";
+export { highestId } from "./plan/highest-id.ts";
 export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";

@@ -1,6 +1,7 @@
 import { optimize } from "../optimize/optimize.ts";
+import { highestId } from "../plan/highest-id.ts";
 import type { Plan } from "../plan/rel.ts";
-import { cutter, highestId } from "./cutter.ts";
+import { cutter } from "./cutter.ts";
 import type { Layout } from "./layout.ts";
 import { type DistributionObstacle, Undistributable } from "./obstacle.ts";
 import { type PlacedShared, place } from "./place.ts";

@@ -19,7 +19,7 @@ function printRel(rel: Rel, depth: number): string {
       return line(`filter ${printScalar(rel.condition)}`, rel.input);
     case "project":
       return line(
-        `project ${rel.columns.map((c) => `${columnText(c.column)} = ${printScalar(c.value)}`).join(", ")}`,
+        `project ${rel.apart ? "apart " : ""}${rel.columns.map((c) => `${columnText(c.column)} = ${printScalar(c.value)}`).join(", ")}`,
         rel.input,
       );
     case "unfold":

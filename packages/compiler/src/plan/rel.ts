@@ -151,6 +151,8 @@ export interface Filter {
 /** Exactly these columns; a bag, not a set. */
 export interface Project {
   readonly kind: "project";
+  /** Its values are found here, and not where they are read: for what a dialect makes of a plan. */
+  readonly apart?: true;
   readonly input: Rel;
   readonly columns: readonly { readonly column: Column; readonly value: Scalar }[];
 }

@@ -107,7 +107,8 @@ function pack(rel: Rel, emission: Emission): Packing {
         ({ column: each, value }) =>
           [each.id, { column: each, sql: emitScalar(value, environment) }] as const,
       );
-      return { ...input, columns: new Map(columns) };
+      const found = { ...input, columns: new Map(columns) };
+      return rel.apart ? enclosed(found, emission) : found;
     }
     case "unfold":
       return packUnfold(rel, emission);

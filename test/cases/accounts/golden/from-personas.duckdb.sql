@@ -149,20 +149,26 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience in_neither
-select c1."customer_id" as persona
-from "customers" as c1
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (c1."account_id" in (
-    select a1."account_id" as account
-    from "accounts" as a1
-    where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
-    union all
-    select a2."account_id" as account
-    from "accounts" as a2
-    where a2."account_id" is not null
-      and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
-  )) is not true
+select s1."customer_id" as persona
+from (
+  select
+    c1."customer_id" as customer_id,
+    c1."account_id" as account_id,
+    c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
+  from "customers" as c1
+) as s1
+where (s1."account_id" in (
+      select a1."account_id" as account
+      from "accounts" as a1
+      where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
+      union all
+      select a2."account_id" as account
+      from "accounts" as a2
+      where a2."account_id" is not null
+        and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
+    )
+    or not s1."met") is not true
 
 -- audience young_or_business
 select c1."customer_id" as persona

@@ -103,28 +103,33 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience missing
-select c1."customer_id" as persona
-from "customers" as c1
+select s1."customer_id" as persona
+from (
+  select
+    c1."customer_id" as customer_id,
+    c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
+  from "customers" as c1
+) as s1
 semi join (
   select o1."customer_id" as key
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
-) as s1 on s1."key" = c1."customer_id"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (c1."customer_id" in (
-    select s2."customer_id" as key
-    from (
-      select
-        o2."customer_id" as customer_id,
-        o2."category" as category,
-        count(*) as count,
-        max(o2."ordered_at") as latest
-      from "orders" as o2
-      where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
-      group by o2."customer_id", o2."category"
-    ) as s2
-    group by s2."customer_id"
-    having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) is not null
-  )) is not true
+) as s2 on s2."key" = s1."customer_id"
+where (s1."customer_id" in (
+      select s3."customer_id" as key
+      from (
+        select
+          o2."customer_id" as customer_id,
+          o2."category" as category,
+          count(*) as count,
+          max(o2."ordered_at") as latest
+        from "orders" as o2
+        where o2."ordered_at" <= cast($2 as timestamptz) and o2."category" is not null
+        group by o2."customer_id", o2."category"
+      ) as s3
+      group by s3."customer_id"
+      having first(s3."category" order by s3."count" desc nulls last, s3."latest" desc nulls last, s3."category" asc nulls last) is not null
+    )
+    or not s1."met") is not true
 

@@ -88,8 +88,14 @@ where c1."archived" is not true
   )) is not true
 
 -- audience and_stayed
-select c1."customer_id" as persona
-from "customers" as c1
+select s1."customer_id" as persona
+from (
+  select
+    c1."customer_id" as customer_id,
+    c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
+  from "customers" as c1
+) as s1
 semi join (
   select m1."persona" as key
   from "muster"."membership_log" as m1
@@ -97,14 +103,13 @@ semi join (
     and m1."change" = cast($2 as varchar)
     and m1."at" > cast($3 as timestamptz)
     and m1."at" <= cast($4 as timestamptz)
-) as s1 on s1."key" = c1."customer_id"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (c1."customer_id" in (
-    select m2."persona" as key
-    from "muster"."membership_log" as m2
-    where m2."audience" = cast($5 as varchar)
-      and m2."change" = cast($6 as varchar)
-      and m2."at" <= cast($7 as timestamptz)
-  )) is not true
+) as s2 on s2."key" = s1."customer_id"
+where (s1."customer_id" in (
+      select m2."persona" as key
+      from "muster"."membership_log" as m2
+      where m2."audience" = cast($5 as varchar)
+        and m2."change" = cast($6 as varchar)
+        and m2."at" <= cast($7 as timestamptz)
+    )
+    or not s1."met") is not true
 

@@ -59,42 +59,45 @@ semi join (
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience is_in_no_audience
-select p1."person_id" as persona
-from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
-  and (p1."person_id" in (
-    select s4."person_id" as persona
-    from (
-      select
-        s3."persona" as person_id,
-        5 * (rank() over (order by s3."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
+select s1."person_id" as persona
+from (
+  select p1."person_id" as person_id, p1."email" is not null or p1."first_name" is not null as met
+  from "people" as p1
+) as s1
+where (s1."person_id" in (
+      select s5."person_id" as persona
       from (
         select
-          p2."person_id" as persona,
-          case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
-        from "people" as p2
-        left join (
-          select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
-          from "sales" as s1
-          where s1."sold_at" <= cast($2 as timestamp)
-          group by s1."person_id"
-        ) as s2 on p2."person_id" = s2."person_id"
-        where (p2."email" is not null or p2."first_name" is not null) and s2."count" >= cast($1 as bigint)
-      ) as s3
-    ) as s4
-    where s4."quintile" = cast($3 as bigint)
-    union all
-    select p3."person_id" as persona
-    from "people" as p3
-    semi join (
-      select s5."person_id" as key
-      from "sales" as s5
-      where s5."sold_at" <= cast($4 as timestamp)
-      group by s5."person_id"
-      having count(*) >= cast($5 as bigint)
-    ) as s6 on s6."key" = p3."person_id"
-    where p3."email" is not null or p3."first_name" is not null
-  )) is not true
+          s4."persona" as person_id,
+          5 * (rank() over (order by s4."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
+        from (
+          select
+            p2."person_id" as persona,
+            case when coalesce(s3."count", 0) >= cast($1 as bigint) then coalesce(s3."sum_amount", 0) end as value
+          from "people" as p2
+          left join (
+            select s2."person_id" as person_id, sum(s2."amount") as sum_amount, count(*) as count
+            from "sales" as s2
+            where s2."sold_at" <= cast($2 as timestamp)
+            group by s2."person_id"
+          ) as s3 on p2."person_id" = s3."person_id"
+          where (p2."email" is not null or p2."first_name" is not null) and s3."count" >= cast($1 as bigint)
+        ) as s4
+      ) as s5
+      where s5."quintile" = cast($3 as bigint)
+      union all
+      select p3."person_id" as persona
+      from "people" as p3
+      semi join (
+        select s6."person_id" as key
+        from "sales" as s6
+        where s6."sold_at" <= cast($4 as timestamp)
+        group by s6."person_id"
+        having count(*) >= cast($5 as bigint)
+      ) as s7 on s7."key" = p3."person_id"
+      where p3."email" is not null or p3."first_name" is not null
+    )
+    or not s1."met") is not true
 
 -- audience days_between_purchases
 select p1."person_id" as persona

@@ -181,20 +181,23 @@ semi join (
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience in_segments
-select p1."person_id" as persona
-from "people" as p1
+select s1."person_id" as persona
+from (
+  select p1."person_id" as person_id, p1."email" is not null or p1."first_name" is not null as met
+  from "people" as p1
+) as s1
 semi join (
   select p2."person_id" as key
   from "people" as p2
   where (p2."email" is not null or p2."first_name" is not null)
     and coalesce(list_has_any(p2."tags", cast($1 as varchar[])), false)
-) as s1 on s1."key" = p1."person_id"
-where (p1."email" is not null or p1."first_name" is not null)
-  and (p1."person_id" in (
-    select p3."person_id" as key
-    from "people" as p3
-    where (p3."email" is not null or p3."first_name" is not null) and p3."stage" = cast($2 as varchar)
-  )) is not true
+) as s2 on s2."key" = s1."person_id"
+where (s1."person_id" in (
+      select p3."person_id" as key
+      from "people" as p3
+      where (p3."email" is not null or p3."first_name" is not null) and p3."stage" = cast($2 as varchar)
+    )
+    or not s1."met") is not true
 
 -- audience email_sent_to
 select p1."person_id" as persona

@@ -129,28 +129,31 @@ semi join (
 where p1."email" is not null or p1."first_name" is not null
 
 -- audience restarted_performing
-select p1."person_id" as persona
-from "people" as p1
+select s1."person_id" as persona
+from (
+  select p1."person_id" as person_id, p1."email" is not null or p1."first_name" is not null as met
+  from "people" as p1
+) as s1
 semi join (
   select d1."person_id" as key
   from "doings" as d1
   where d1."what" = cast($1 as varchar)
     and d1."at" > cast($2 as timestamp)
     and d1."at" <= cast($3 as timestamp)
-) as s1 on s1."key" = p1."person_id"
+) as s2 on s2."key" = s1."person_id"
 semi join (
   select d2."person_id" as key
   from "doings" as d2
   where d2."what" = cast($4 as varchar) and d2."at" < cast($5 as timestamp)
-) as s2 on s2."key" = p1."person_id"
-where (p1."email" is not null or p1."first_name" is not null)
-  and (p1."person_id" in (
-    select d3."person_id" as key
-    from "doings" as d3
-    where d3."what" = cast($6 as varchar)
-      and d3."at" >= cast($7 as timestamp)
-      and d3."at" <= cast($8 as timestamp)
-  )) is not true
+) as s3 on s3."key" = s1."person_id"
+where (s1."person_id" in (
+      select d3."person_id" as key
+      from "doings" as d3
+      where d3."what" = cast($6 as varchar)
+        and d3."at" >= cast($7 as timestamp)
+        and d3."at" <= cast($8 as timestamp)
+    )
+    or not s1."met") is not true
 
 -- audience performed_regularly
 select p1."person_id" as persona

@@ -14,20 +14,25 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience neither
-select c1."customer_id" as persona
-from "customers" as c1
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and c1."age" is null
-  and (c1."customer_id" in (
-    select e1."user_id" as persona
-    from "events" as e1
-    where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-    union all
-    select w1."customer_id" as persona
-    from "wishes" as w1
-    where w1."wished_at" <= cast($3 as timestamp)
-  )) is not true
+select s1."customer_id" as persona
+from (
+  select
+    c1."customer_id" as customer_id,
+    c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
+  from "customers" as c1
+  where c1."age" is null
+) as s1
+where (s1."customer_id" in (
+      select e1."user_id" as persona
+      from "events" as e1
+      where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
+      union all
+      select w1."customer_id" as persona
+      from "wishes" as w1
+      where w1."wished_at" <= cast($3 as timestamp)
+    )
+    or not s1."met") is not true
 
 -- audience counted
 select c1."customer_id" as persona
@@ -87,24 +92,29 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience no_event
-select c1."customer_id" as persona
-from "customers" as c1
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (c1."customer_id" in (
-    select o1."customer_id" as persona
-    from "orders" as o1
-    where o1."ordered_at" <= cast($1 as timestamptz)
-    union all
-    select e1."user_id" as persona
-    from "events" as e1
-    where e1."event_name" in (cast($2 as varchar), cast($3 as varchar), cast($4 as varchar))
-      and e1."ts" <= cast($5 as timestamptz)
-    union all
-    select w1."customer_id" as persona
-    from "wishes" as w1
-    where w1."wished_at" <= cast($6 as timestamp)
-  )) is not true
+select s1."customer_id" as persona
+from (
+  select
+    c1."customer_id" as customer_id,
+    c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
+  from "customers" as c1
+) as s1
+where (s1."customer_id" in (
+      select o1."customer_id" as persona
+      from "orders" as o1
+      where o1."ordered_at" <= cast($1 as timestamptz)
+      union all
+      select e1."user_id" as persona
+      from "events" as e1
+      where e1."event_name" in (cast($2 as varchar), cast($3 as varchar), cast($4 as varchar))
+        and e1."ts" <= cast($5 as timestamptz)
+      union all
+      select w1."customer_id" as persona
+      from "wishes" as w1
+      where w1."wished_at" <= cast($6 as timestamp)
+    )
+    or not s1."met") is not true
 
 -- audience any_event_lately
 select c1."customer_id" as persona

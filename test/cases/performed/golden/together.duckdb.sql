@@ -29,20 +29,25 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience cart_without_order
-select c1."customer_id" as persona
-from "customers" as c1
+select s1."customer_id" as persona
+from (
+  select
+    c1."customer_id" as customer_id,
+    c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
+  from "customers" as c1
+) as s1
 semi join (
   select e1."user_id" as key
   from "events" as e1
   where e1."event_name" = cast($1 as varchar) and e1."ts" <= cast($2 as timestamptz)
-) as s1 on s1."key" = c1."customer_id"
-where c1."archived" is not true
-  and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and (c1."customer_id" in (
-    select o1."customer_id" as key
-    from "orders" as o1
-    where o1."ordered_at" <= cast($3 as timestamptz)
-  )) is not true
+) as s2 on s2."key" = s1."customer_id"
+where (s1."customer_id" in (
+      select o1."customer_id" as key
+      from "orders" as o1
+      where o1."ordered_at" <= cast($3 as timestamptz)
+    )
+    or not s1."met") is not true
 
 -- audience either_with_trait
 select c1."customer_id" as persona
