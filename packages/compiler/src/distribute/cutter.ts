@@ -1,6 +1,5 @@
 import { columnRef, columnsOf } from "../plan/build.ts";
 import type { Aggregate, Column, ColumnId, DataType, Plan, Rel, Scan } from "../plan/rel.ts";
-import { inputsOf } from "../plan/walk.ts";
 import { keptColumn } from "../refreshing/refresh-plan.ts";
 import type { Place, TableStage, Travel } from "./stage.ts";
 
