@@ -1,11 +1,11 @@
 import {
   type Column,
   columnsOf,
+  conjunctsOf,
   inputsOf,
   mapInputs,
   type Plan,
   type Rel,
-  type Scalar,
   type StandardFunction,
   scalarColumns,
 } from "@muster/compiler";
@@ -156,7 +156,7 @@ function partitionOf(window: Of<"window">): readonly ColumnId[] {
 /** Whether a row is kept only where the window found something: those in whom nothing is sought may be as many as all. */
 function asksForSome({ condition }: Of<"filter">, { functions }: Of<"window">): boolean {
   const found = new Set(functions.map(({ column }) => column.id));
-  return conjuncts(condition).some(
+  return conjunctsOf(condition).some(
     (each) =>
       each.kind === "call" && KNOWN.has(each.function) && scalarColumns(each).some((id) => found.has(id)),
   );
@@ -173,7 +173,7 @@ const KNOWN: ReadonlySet<StandardFunction> = new Set<StandardFunction>([
 
 /** The one input of a union whose rows a filter keeps, by a number that says from which a row is. */
 function inputKept({ condition }: Of<"filter">, union: Of<"setOperation">): Input | undefined {
-  for (const each of conjuncts(condition)) {
+  for (const each of conjunctsOf(condition)) {
     if (each.kind !== "call" || each.function !== "equal") continue;
     const [column, number] = each.arguments;
     const at = union.columns.findIndex(({ id }) => column?.kind === "column" && id === column.id);
@@ -183,10 +183,6 @@ function inputKept({ condition }: Of<"filter">, union: Of<"setOperation">): Inpu
     if (!numbers.includes(undefined) && kept.length === 1) return kept[0];
   }
   return undefined;
-}
-
-function conjuncts(condition: Scalar): readonly Scalar[] {
-  return condition.kind === "call" && condition.function === "and" ? condition.arguments : [condition];
 }
 
 function numberIn(rel: Rel, id: ColumnId): number | undefined {

@@ -5,6 +5,7 @@ import {
   type ColumnId,
   columnRef,
   columnsOf,
+  conjunctsOf,
   dropUnread,
   filter,
   highestId,
@@ -55,7 +56,7 @@ function withColumn(rel: Rel, key: ColumnId, met: Column): Rel | undefined {
     return left && { ...rel, left };
   }
   if (rel.kind !== "filter" || rel.input.kind !== "scan") return undefined;
-  const conditions = conjuncts(rel.condition);
+  const conditions = conjunctsOf(rel.condition);
   const usual = conditions.filter(isUsual);
   if (usual.length === 0) return undefined;
   const input = filter(
@@ -64,10 +65,6 @@ function withColumn(rel: Rel, key: ColumnId, met: Column): Rel | undefined {
   );
   const columns = columnsOf(input).map((column) => ({ column, value: columnRef(column) }));
   return { kind: "project", input, apart: true, columns: [...columns, { column: met, value: allOf(usual) }] };
-}
-
-function conjuncts(condition: Scalar): readonly Scalar[] {
-  return condition.kind === "call" && condition.function === "and" ? condition.arguments : [condition];
 }
 
 /** That a mark is not set, or that something of several is known: never null. What one column lacks, many rows may lack. */

@@ -8,6 +8,7 @@ import { literal } from "./literal.ts";
 import { measures } from "./measures.ts";
 import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
+import { thresholds } from "./thresholds.ts";
 import { types } from "./types.ts";
 
 export const duckdb: Dialect = {
@@ -26,6 +27,6 @@ export const duckdb: Dialect = {
   ordered: (value, _type: DataType) => value, // text is binary here
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(askedLast(plan), duckdb),
+  render: (plan) => render(askedLast(thresholds(plan)), duckdb),
   state,
 };

@@ -1,10 +1,10 @@
-import type { MeasureFunction } from "@muster/compiler";
-import { aggregate, type MeasureParts, type OrderTerm, type Sql, word } from "@muster/sql";
+import type { MeasureFunction, Share } from "@muster/compiler";
+import { aggregate, infix, type MeasureParts, type OrderTerm, type Sql, whole, word } from "@muster/sql";
 
 export const measures = {
   count: ({ argument, filter }) => aggregate("count", [argument ?? word("*")], { filter }),
   sum: (parts) => of("sum", parts),
-  min: (parts) => of("min", parts),
+  min: (parts) => (parts.share === undefined ? of("min", parts) : atShare(parts, parts.share)),
   max: (parts) => of("max", parts),
   countDistinct: ({ argument, filter }) => aggregate("count", [argument!], { distinct: true, filter }),
   first: (parts) => edge(parts, false),
@@ -13,6 +13,13 @@ export const measures = {
 
 function of(name: string, { argument, filter }: MeasureParts): Sql {
   return aggregate(name, [argument!], { filter });
+}
+
+/** The share is a decimal, of which the engine finds the place in whole numbers; of a float it would not be exact. */
+function atShare({ argument }: MeasureParts, { part, whole: all }: Share): Sql {
+  const tenths = (10 / all) * part;
+  if (!Number.isInteger(tenths)) throw new Error("a share is of tenths");
+  return aggregate("quantile_disc", [argument!, infix("*", whole(tenths), word("0.1"))]);
 }
 
 /** The value of the row that comes first, or last, in order; among equals the known ones, and of those the smallest. */

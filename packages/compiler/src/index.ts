@@ -61,6 +61,7 @@ export {
   call,
   columnRef,
   columnsOf,
+  conjunctsOf,
   filter,
   literal,
   test,

@@ -3,6 +3,7 @@ import type {
   MeasureFunction,
   Parameter,
   Plan,
+  Share,
   StandardFunction,
   Statement,
   Target,
@@ -94,6 +95,8 @@ export interface MeasureParts {
   readonly by: readonly Sql[];
   readonly byTypes: readonly DataType[];
   readonly filter: Sql | undefined;
+  /** Of `min`, where the dialect itself writes such into a plan. */
+  readonly share: Share | undefined;
 }
 
 export interface ElementParts {

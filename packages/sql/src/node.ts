@@ -107,6 +107,7 @@ export type Word =
   | "false"
   | "null"
   | "*"
+  | "0.1"
   | "0.5"
   | "''"
   | "' \\t\\r\\n'"

@@ -1,4 +1,4 @@
-import { call, test } from "../plan/build.ts";
+import { call, conjunctsOf, test } from "../plan/build.ts";
 import type {
   Column,
   ColumnId,
@@ -33,8 +33,7 @@ export function shareOfRows({ input, condition }: Filter): ShareOfRows | undefin
   if (input.kind !== "window") return undefined;
   const [place, all, ...others] = input.functions;
   if (others.length > 0 || !isNumber(place) || !isSize(all)) return undefined;
-  const conditions =
-    condition.kind === "call" && condition.function === "and" ? condition.arguments : [condition];
+  const conditions = conjunctsOf(condition);
   const [limit, ...more] = conditions.filter((each) => reads(each, place.column.id, all.column.id));
   const sides = limit === undefined ? undefined : sidesOf(limit, place.column.id, all.column.id);
   if (sides === undefined || more.length > 0) return undefined;

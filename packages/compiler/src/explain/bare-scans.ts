@@ -2,7 +2,7 @@
  * What a plan must read at the least: each stored table with the conditions that its rows meet alone, every column read
  * and nothing made of it. No answer to the plan's question is below what these take together.
  */
-import { columnRef, filter } from "../plan/build.ts";
+import { columnRef, conjunctsOf, filter } from "../plan/build.ts";
 import type { DataType, Measure, Plan, Rel, Scalar, Scan } from "../plan/rel.ts";
 import { inputsOf, scalarColumns, scalarsIn } from "../plan/walk.ts";
 
@@ -28,17 +28,13 @@ function scansIn(rel: Rel, met: readonly Scalar[]): Found[] {
       return [{ scan: rel, conditions: alone }];
     }
     case "filter":
-      return [...inside, ...scansIn(rel.input, [...met, ...conjuncts(rel.condition)])];
+      return [...inside, ...scansIn(rel.input, [...met, ...conjunctsOf(rel.condition)])];
     case "join":
       // Of the right side of an outer join, rows that do not meet them are read too.
       return [...inside, ...scansIn(rel.left, met), ...scansIn(rel.right, rel.type === "inner" ? met : [])];
     default:
       return [...inside, ...inputsOf(rel).flatMap((input) => scansIn(input, []))];
   }
-}
-
-function conjuncts(condition: Scalar): readonly Scalar[] {
-  return condition.kind === "call" && condition.function === "and" ? condition.arguments : [condition];
 }
 
 /** Whether it asks another relation. */

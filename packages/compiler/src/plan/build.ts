@@ -60,6 +60,11 @@ function chain(
   return parts.length === 1 ? first : test(fn, ...parts);
 }
 
+/** The conditions that a condition is the conjunction of. */
+export function conjunctsOf(condition: Scalar): readonly Scalar[] {
+  return condition.kind === "call" && condition.function === "and" ? condition.arguments : [condition];
+}
+
 export function filter(input: Rel, conditions: readonly Scalar[]): Rel {
   const condition = allOf(conditions);
   return isLiteral(condition, true) ? input : { kind: "filter", input, condition };

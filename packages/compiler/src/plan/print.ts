@@ -28,7 +28,8 @@ function printRel(rel: Rel, depth: number): string {
       const measures = rel.measures.map((m) => {
         const args = [m.argument, ...(m.by ?? [])].flatMap((s) => (s === undefined ? [] : [printScalar(s)]));
         const only = m.filter === undefined ? "" : ` where ${printScalar(m.filter)}`;
-        return `${columnText(m.column)} = ${m.function}(${args.join(", ")}${only})`;
+        const above = m.share === undefined ? "" : ` at ${m.share.part} of ${m.share.whole}`;
+        return `${columnText(m.column)} = ${m.function}(${args.join(", ")}${above}${only})`;
       });
       return line(
         `aggregate by (${rel.by.map(columnText).join(", ")}) ${measures.join(", ")}`.trimEnd(),

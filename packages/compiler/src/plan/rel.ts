@@ -186,6 +186,16 @@ export interface Measure {
   readonly by?: readonly Scalar[];
   /** Only rows for which this is true. */
   readonly filter?: Scalar;
+  /**
+   * Of `min`: only values that `part` of `whole` of all known ones, rounded up, are not above. For what a dialect makes of a
+   * plan: lowering writes none.
+   */
+  readonly share?: Share;
+}
+
+export interface Share {
+  readonly part: number;
+  readonly whole: number;
 }
 
 export type MeasureFunction = "count" | "sum" | "min" | "max" | "countDistinct" | "first" | "last";

@@ -184,6 +184,7 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
       by: (measure.by ?? []).map((by) => emitScalar(by, environment)),
       byTypes: (measure.by ?? []).map((by) => by.type),
       filter: measure.filter === undefined ? undefined : emitScalar(measure.filter, environment),
+      share: measure.share,
     });
     return [measure.column.id, { column: measure.column, sql }] as const;
   });

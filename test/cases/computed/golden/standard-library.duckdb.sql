@@ -41,52 +41,50 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience best_monetary
-select s3."customer_id" as persona
-from (
+with s2 as materialized (
   select
-    s2."persona" as customer_id,
-    5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
-  from (
-    select
-      c1."customer_id" as persona,
-      case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end as value
-    from "customers" as c1
-    left join (
-      select o1."customer_id" as customer_id, sum(o1."total") as sum_amount, count(*) as count
-      from "orders" as o1
-      where o1."ordered_at" <= cast($2 as timestamptz)
-      group by o1."customer_id"
-    ) as s1 on c1."customer_id" = s1."customer_id"
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and s1."count" >= cast($1 as bigint)
-  ) as s2
-) as s3
-where s3."quintile" = cast($3 as bigint)
+    c1."customer_id" as persona,
+    case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."sum_amount", 0) end as value
+  from "customers" as c1
+  left join (
+    select o1."customer_id" as customer_id, sum(o1."total") as sum_amount, count(*) as count
+    from "orders" as o1
+    where o1."ordered_at" <= cast($2 as timestamptz)
+    group by o1."customer_id"
+  ) as s1 on c1."customer_id" = s1."customer_id"
+  where c1."archived" is not true
+    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and s1."count" >= cast($1 as bigint)
+)
+select r1."persona" as persona
+from s2 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 8 * 0.1) as value
+    from s2 as r2
+  )
 
 -- audience frequent
-select s3."customer_id" as persona
-from (
+with s2 as materialized (
   select
-    s2."persona" as customer_id,
-    5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
-  from (
-    select
-      c1."customer_id" as persona,
-      case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end as value
-    from "customers" as c1
-    left join (
-      select o1."customer_id" as customer_id, count(*) as count
-      from "orders" as o1
-      where o1."ordered_at" <= cast($2 as timestamptz)
-      group by o1."customer_id"
-    ) as s1 on c1."customer_id" = s1."customer_id"
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and s1."count" >= cast($1 as bigint)
-  ) as s2
-) as s3
-where s3."quintile" = cast($3 as bigint)
+    c1."customer_id" as persona,
+    case when coalesce(s1."count", 0) >= cast($1 as bigint) then coalesce(s1."count", 0) end as value
+  from "customers" as c1
+  left join (
+    select o1."customer_id" as customer_id, count(*) as count
+    from "orders" as o1
+    where o1."ordered_at" <= cast($2 as timestamptz)
+    group by o1."customer_id"
+  ) as s1 on c1."customer_id" = s1."customer_id"
+  where c1."archived" is not true
+    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and s1."count" >= cast($1 as bigint)
+)
+select r1."persona" as persona
+from s2 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 8 * 0.1) as value
+    from s2 as r2
+  )
 
 -- audience expected
 select c1."customer_id" as persona
@@ -245,11 +243,8 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience recently
-select s2."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    5 * (rank() over (order by s1."last" asc nulls first) - 1) // count(*) over () + 1 as quintile
+with s2 as materialized (
+  select c1."customer_id" as persona, s1."last" as value
   from "customers" as c1
   left join (
     select o1."customer_id" as customer_id, max(o1."ordered_at") as last
@@ -260,6 +255,11 @@ from (
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and s1."last" is not null
-) as s2
-where s2."quintile" >= cast($2 as bigint)
+)
+select r1."persona" as persona
+from s2 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 6 * 0.1) as value
+    from s2 as r2
+  )
 

@@ -68,28 +68,27 @@ where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience ranked
-select s3."customer_id" as persona
-from (
+with s2 as materialized (
   select
-    s2."persona" as customer_id,
-    5 * (rank() over (order by s2."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
-  from (
-    select
-      c1."customer_id" as persona,
-      cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0) as value
-    from "customers" as c1
-    left join (
-      select o1."customer_id" as customer_id, sum(o1."total") as sum_revenue, count(*) as count
-      from "orders" as o1
-      where o1."ordered_at" <= cast($1 as timestamptz)
-      group by o1."customer_id"
-    ) as s1 on c1."customer_id" = s1."customer_id"
-    where c1."archived" is not true
-      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-      and (cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0)) is not null
-  ) as s2
-) as s3
-where s3."quintile" = cast($2 as bigint)
+    c1."customer_id" as persona,
+    cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0) as value
+  from "customers" as c1
+  left join (
+    select o1."customer_id" as customer_id, sum(o1."total") as sum_revenue, count(*) as count
+    from "orders" as o1
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by o1."customer_id"
+  ) as s1 on c1."customer_id" = s1."customer_id"
+  where c1."archived" is not true
+    and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+    and (cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0)) is not null
+)
+select r1."persona" as persona
+from s2 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 8 * 0.1) as value
+    from s2 as r2
+  )
 
 -- audience missing
 select c1."customer_id" as persona

@@ -1,103 +1,100 @@
 -- audience is_top_spender
-select s4."person_id" as persona
-from (
+with s3 as materialized (
   select
-    s3."persona" as person_id,
-    5 * (rank() over (order by s3."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
-  from (
-    select
-      p1."person_id" as persona,
-      case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
-    from "people" as p1
-    left join (
-      select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
-      from "sales" as s1
-      where s1."sold_at" <= cast($2 as timestamp)
-      group by s1."person_id"
-    ) as s2 on p1."person_id" = s2."person_id"
-    where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
-  ) as s3
-) as s4
-where s4."quintile" = cast($3 as bigint)
+    p1."person_id" as persona,
+    case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
+  from "people" as p1
+  left join (
+    select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
+    from "sales" as s1
+    where s1."sold_at" <= cast($2 as timestamp)
+    group by s1."person_id"
+  ) as s2 on p1."person_id" = s2."person_id"
+  where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
+)
+select r1."persona" as persona
+from s3 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 8 * 0.1) as value
+    from s3 as r2
+  )
 
 -- audience is_in_audiences
-select p1."person_id" as persona
-from "people" as p1
+with s3 as materialized (
+  select
+    p1."person_id" as persona,
+    case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
+  from "people" as p1
+  left join (
+    select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
+    from "sales" as s1
+    where s1."sold_at" <= cast($2 as timestamp)
+    group by s1."person_id"
+  ) as s2 on p1."person_id" = s2."person_id"
+  where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
+)
+select p2."person_id" as persona
+from "people" as p2
 semi join (
-  select s4."person_id" as persona
-  from (
-    select
-      s3."persona" as person_id,
-      5 * (rank() over (order by s3."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
-    from (
-      select
-        p2."person_id" as persona,
-        case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
-      from "people" as p2
-      left join (
-        select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
-        from "sales" as s1
-        where s1."sold_at" <= cast($2 as timestamp)
-        group by s1."person_id"
-      ) as s2 on p2."person_id" = s2."person_id"
-      where (p2."email" is not null or p2."first_name" is not null) and s2."count" >= cast($1 as bigint)
-    ) as s3
-  ) as s4
-  where s4."quintile" = cast($3 as bigint)
+  select r1."persona" as persona
+  from s3 as r1
+  where r1."value" > (
+      select quantile_disc(r2."value", 8 * 0.1) as value
+      from s3 as r2
+    )
   union all
   select p3."person_id" as persona
   from "people" as p3
   semi join (
-    select s5."person_id" as key
-    from "sales" as s5
-    where s5."sold_at" <= cast($4 as timestamp)
-    group by s5."person_id"
-    having count(*) >= cast($5 as bigint)
-  ) as s6 on s6."key" = p3."person_id"
+    select s4."person_id" as key
+    from "sales" as s4
+    where s4."sold_at" <= cast($3 as timestamp)
+    group by s4."person_id"
+    having count(*) >= cast($4 as bigint)
+  ) as s5 on s5."key" = p3."person_id"
   where p3."email" is not null or p3."first_name" is not null
-) as s7 on s7."persona" = p1."person_id"
-where p1."email" is not null or p1."first_name" is not null
+) as s6 on s6."persona" = p2."person_id"
+where p2."email" is not null or p2."first_name" is not null
 
 -- audience is_in_no_audience
-select s1."person_id" as persona
-from (
-  select p1."person_id" as person_id, p1."email" is not null or p1."first_name" is not null as met
+with s3 as materialized (
+  select
+    p1."person_id" as persona,
+    case when coalesce(s2."count", 0) >= cast($1 as bigint) then coalesce(s2."sum_amount", 0) end as value
   from "people" as p1
-) as s1
-where (s1."person_id" in (
-      select s5."person_id" as persona
-      from (
-        select
-          s4."persona" as person_id,
-          5 * (rank() over (order by s4."value" asc nulls first) - 1) // count(*) over () + 1 as quintile
-        from (
-          select
-            p2."person_id" as persona,
-            case when coalesce(s3."count", 0) >= cast($1 as bigint) then coalesce(s3."sum_amount", 0) end as value
-          from "people" as p2
-          left join (
-            select s2."person_id" as person_id, sum(s2."amount") as sum_amount, count(*) as count
-            from "sales" as s2
-            where s2."sold_at" <= cast($2 as timestamp)
-            group by s2."person_id"
-          ) as s3 on p2."person_id" = s3."person_id"
-          where (p2."email" is not null or p2."first_name" is not null) and s3."count" >= cast($1 as bigint)
-        ) as s4
-      ) as s5
-      where s5."quintile" = cast($3 as bigint)
+  left join (
+    select s1."person_id" as person_id, sum(s1."amount") as sum_amount, count(*) as count
+    from "sales" as s1
+    where s1."sold_at" <= cast($2 as timestamp)
+    group by s1."person_id"
+  ) as s2 on p1."person_id" = s2."person_id"
+  where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
+)
+select s4."person_id" as persona
+from (
+  select p2."person_id" as person_id, p2."email" is not null or p2."first_name" is not null as met
+  from "people" as p2
+) as s4
+where (s4."person_id" in (
+      select r1."persona" as persona
+      from s3 as r1
+      where r1."value" > (
+          select quantile_disc(r2."value", 8 * 0.1) as value
+          from s3 as r2
+        )
       union all
       select p3."person_id" as persona
       from "people" as p3
       semi join (
-        select s6."person_id" as key
-        from "sales" as s6
-        where s6."sold_at" <= cast($4 as timestamp)
-        group by s6."person_id"
-        having count(*) >= cast($5 as bigint)
-      ) as s7 on s7."key" = p3."person_id"
+        select s5."person_id" as key
+        from "sales" as s5
+        where s5."sold_at" <= cast($3 as timestamp)
+        group by s5."person_id"
+        having count(*) >= cast($4 as bigint)
+      ) as s6 on s6."key" = p3."person_id"
       where p3."email" is not null or p3."first_name" is not null
     )
-    or not s1."met") is not true
+    or not s4."met") is not true
 
 -- audience days_between_purchases
 select p1."person_id" as persona

@@ -1,28 +1,32 @@
 -- audience top_fifth
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    5 * (rank() over (order by c1."age" asc nulls first) - 1) // count(*) over () + 1 as quintile
+with s1 as materialized (
+  select c1."customer_id" as persona, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
-) as s1
-where s1."quintile" = cast($1 as bigint)
+)
+select r1."persona" as persona
+from s1 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 8 * 0.1) as value
+    from s1 as r2
+  )
 
 -- audience bottom_fifth
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    5 * (rank() over (order by c1."age" asc nulls first) - 1) // count(*) over () + 1 as quintile
+with s1 as materialized (
+  select c1."customer_id" as persona, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
-) as s1
-where s1."quintile" = cast($1 as bigint)
+)
+select r1."persona" as persona
+from s1 as r1
+where r1."value" <= (
+    select quantile_disc(r2."value", 2 * 0.1) as value
+    from s1 as r2
+  )
 
 -- audience upper_half
 select s1."customer_id" as persona
@@ -51,17 +55,19 @@ from (
 where s1."percentile" = cast($2 as bigint)
 
 -- audience tenth
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    10 * (rank() over (order by c1."age" asc nulls first) - 1) // count(*) over () + 1 as decile
+with s1 as materialized (
+  select c1."customer_id" as persona, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
-) as s1
-where s1."decile" >= cast($1 as bigint)
+)
+select r1."persona" as persona
+from s1 as r1
+where r1."value" > (
+    select quantile_disc(r2."value", 8 * 0.1) as value
+    from s1 as r2
+  )
 
 -- audience with_anonymous
 select s1."customer_id" as persona
