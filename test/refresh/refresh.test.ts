@@ -208,6 +208,17 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     ).toEqual([[2n]]);
   });
 
+  test("audiences whose names are long are brought up to date together", async () => {
+    await begin();
+    const names = Array.from({ length: 12 }, (_, at) => `${"long_".repeat(100)}${at}`);
+    const all = (to: number) => request(...names.map((name) => audience(name, 1, to)));
+    await refresh(warehouse, project(), all(2));
+    await refresh(warehouse, project(), all(3));
+    expect(await rows(warehouse, "select name, size from muster.audiences order by name")).toEqual(
+      names.toSorted().map((name) => [name, 3n]),
+    );
+  });
+
   test("two at once take turns", async () => {
     await begin();
     const second = await open("duckdb" in place ? { duckdb: ":memory:" } : place);

@@ -132,7 +132,7 @@ export async function writeEntries(
   entries: readonly NewEntry[],
 ): Promise<void> {
   const table = state.table("audiences");
-  const names = entries.map(({ name }) => text(name));
+  const names = entries.map(({ name }) => name);
   await executeAll(session, [
     ...deleteRows(state, table, "name", names),
     ...insertRows(state, table, entries.map(rowOf)),

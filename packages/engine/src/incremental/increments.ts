@@ -59,7 +59,7 @@ export async function writeIncrements(
   { run, bases, marks }: NewIncrements,
 ): Promise<void> {
   const { sql, table } = state;
-  const names = [...bases.keys()].map(text);
+  const names = [...bases.keys()];
   const held = [...bases].map(([audience, basis]) => ({
     audience: text(audience),
     basis: text(basis),
