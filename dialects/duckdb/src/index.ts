@@ -1,6 +1,6 @@
 /** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
 import type { DataType } from "@muster/compiler";
-import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
+import { type Dialect, doubleQuoted, firstShares, render, standardWays } from "@muster/sql";
 import { askedLast } from "./asked-last.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
@@ -27,6 +27,6 @@ export const duckdb: Dialect = {
   ordered: (value, _type: DataType) => value, // text is binary here
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(askedLast(thresholds(plan)), duckdb),
+  render: (plan) => render(askedLast(firstShares(thresholds(plan))), duckdb),
   state,
 };

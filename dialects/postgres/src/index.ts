@@ -1,9 +1,8 @@
 /** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
-import { type Dialect, doubleQuoted, render, standardWays } from "@muster/sql";
+import { type Dialect, doubleQuoted, firstShares, render, standardWays } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
 import { distinctApart } from "./distinct-apart.ts";
 import { countElements, elements, extract } from "./documents.ts";
-import { firstShares } from "./first-share.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
 import { longInOrder } from "./long-in-order.ts";

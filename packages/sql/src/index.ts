@@ -15,6 +15,7 @@ export type {
   NumberComparison,
 } from "./dialect.ts";
 export { render } from "./emit/emit.ts";
+export { firstShares } from "./first-shares.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";
 export { one, type Spell, two } from "./spell.ts";

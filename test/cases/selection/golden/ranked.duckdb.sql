@@ -35,67 +35,83 @@ order by c1."age" asc nulls last, c1."customer_id" asc nulls first
 limit cast($1 as bigint)
 
 -- audience oldest_fifth
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    c1."age" as value,
-    row_number() over (order by c1."age" desc nulls last, c1."customer_id" asc nulls first) as place,
-    count(*) over () as size
+with s1 as materialized (
+  select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-) as s1
-where s1."value" is not null
-  and (s1."place" - 1) * cast($1 as bigint) < s1."size" * cast($2 as bigint)
+)
+select s2."customer_id" as persona
+from (
+  select r1."customer_id" as customer_id, r1."value" as value
+  from s1 as r1
+  order by r1."value" desc nulls last, r1."customer_id" asc nulls first
+  limit ((
+    select count(*) as size
+    from s1 as r2
+  ) * cast($1 as bigint) + cast($2 as bigint)) // cast($3 as bigint)
+) as s2
+where s2."value" is not null
 
 -- audience the_oldest
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    c1."age" as value,
-    row_number() over (order by c1."age" desc nulls last, c1."customer_id" asc nulls first) as place,
-    count(*) over () as size
+with s1 as materialized (
+  select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-) as s1
-where s1."value" is not null
-  and (s1."place" - 1) * cast($1 as bigint) < s1."size" * cast($2 as bigint)
+)
+select s2."customer_id" as persona
+from (
+  select r1."customer_id" as customer_id, r1."value" as value
+  from s1 as r1
+  order by r1."value" desc nulls last, r1."customer_id" asc nulls first
+  limit ((
+    select count(*) as size
+    from s1 as r2
+  ) * cast($1 as bigint) + cast($2 as bigint)) // cast($3 as bigint)
+) as s2
+where s2."value" is not null
 
 -- audience everyone_of_known_age
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    c1."age" as value,
-    row_number() over (order by c1."age" asc nulls last, c1."customer_id" asc nulls first) as place,
-    count(*) over () as size
+with s1 as materialized (
+  select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-) as s1
-where s1."value" is not null
-  and (s1."place" - 1) * cast($1 as bigint) < s1."size" * cast($2 as bigint)
+)
+select s2."customer_id" as persona
+from (
+  select r1."customer_id" as customer_id, r1."value" as value
+  from s1 as r1
+  order by r1."value" asc nulls last, r1."customer_id" asc nulls first
+  limit ((
+    select count(*) as size
+    from s1 as r2
+  ) * cast($1 as bigint) + cast($2 as bigint)) // cast($3 as bigint)
+) as s2
+where s2."value" is not null
 
 -- audience half_of_some
-select s1."customer_id" as persona
-from (
-  select
-    c1."customer_id" as customer_id,
-    c1."age" as value,
-    row_number() over (order by c1."age" desc nulls last, c1."customer_id" asc nulls first) as place,
-    count(*) over () as size
+with s1 as materialized (
+  select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
   where c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and (c1."phone" is not null
       or c1."loyalty" is not null
       or contains(translate(c1."first_name", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), cast($1 as varchar)))
-) as s1
-where s1."value" is not null
-  and (s1."place" - 1) * cast($2 as bigint) < s1."size" * cast($3 as bigint)
+)
+select s2."customer_id" as persona
+from (
+  select r1."customer_id" as customer_id, r1."value" as value
+  from s1 as r1
+  order by r1."value" desc nulls last, r1."customer_id" asc nulls first
+  limit ((
+    select count(*) as size
+    from s1 as r2
+  ) * cast($2 as bigint) + cast($3 as bigint)) // cast($4 as bigint)
+) as s2
+where s2."value" is not null
 
 -- audience best_customers
 select s3."customer_id" as persona
@@ -182,41 +198,42 @@ order by a1."seats" desc nulls last, a1."account_id" asc nulls first
 limit cast($1 as bigint)
 
 -- audience spenders
+with s4 as materialized (
+  select a1."account_id" as account_id, coalesce(s3."sum_revenue", 0) as value
+  from "accounts" as a1
+  semi join (
+    select c1."account_id" as key
+    from "customers" as c1
+    where c1."archived" is not true
+      and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
+      and c1."email" is not null
+      and c1."account_id" is not null
+  ) as s1 on s1."key" = a1."account_id"
+  left join (
+    select s2."account_id" as account_id, sum(o1."total") as sum_revenue
+    from "orders" as o1
+    join (
+      select c2."customer_id" as customer_id, c2."account_id" as account_id
+      from "customers" as c2
+      where c2."archived" is not true
+        and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
+    ) as s2 on o1."customer_id" = s2."customer_id"
+    where o1."ordered_at" <= cast($1 as timestamptz)
+    group by s2."account_id"
+  ) as s3 on a1."account_id" = s3."account_id"
+  where a1."account_id" is not null
+)
 select s5."account_id" as account
 from (
-  select
-    s4."account_id" as account_id,
-    s4."value" as value,
-    row_number() over (order by s4."value" desc nulls last, s4."account_id" asc nulls first) as place,
-    count(*) over () as size
-  from (
-    select a1."account_id" as account_id, coalesce(s3."sum_revenue", 0) as value
-    from "accounts" as a1
-    semi join (
-      select c1."account_id" as key
-      from "customers" as c1
-      where c1."archived" is not true
-        and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-        and c1."email" is not null
-        and c1."account_id" is not null
-    ) as s1 on s1."key" = a1."account_id"
-    left join (
-      select s2."account_id" as account_id, sum(o1."total") as sum_revenue
-      from "orders" as o1
-      join (
-        select c2."customer_id" as customer_id, c2."account_id" as account_id
-        from "customers" as c2
-        where c2."archived" is not true
-          and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
-      ) as s2 on o1."customer_id" = s2."customer_id"
-      where o1."ordered_at" <= cast($1 as timestamptz)
-      group by s2."account_id"
-    ) as s3 on a1."account_id" = s3."account_id"
-    where a1."account_id" is not null
-  ) as s4
+  select r1."account_id" as account_id, r1."value" as value
+  from s4 as r1
+  order by r1."value" desc nulls last, r1."account_id" asc nulls first
+  limit ((
+    select count(*) as size
+    from s4 as r2
+  ) * cast($2 as bigint) + cast($3 as bigint)) // cast($4 as bigint)
 ) as s5
 where s5."value" is not null
-  and (s5."place" - 1) * cast($2 as bigint) < s5."size" * cast($3 as bigint)
 
 -- audience older_than_most
 select c1."customer_id" as persona
