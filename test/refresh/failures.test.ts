@@ -83,6 +83,11 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     );
     expect(last).toEqual(["published", "2 failed: bad, leaning", 2n]);
     expect(events.filter(({ kind }) => kind === "failed")).toEqual([{ kind: "failed", failures }]);
+    expect(events.filter(({ kind }) => kind === "asking")).toMatchObject([
+      { number: 1, of: 3 },
+      { number: 2, of: 3 },
+      { number: 3, of: 3 },
+    ]);
   });
 
   test("what several ask together fails for all of them at once, also where it fails only when it is run", async () => {
@@ -117,6 +122,21 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     );
     expect(failures).toHaveLength(8);
     expect(events.filter(({ kind }) => kind === "failed")).toHaveLength(1);
+  });
+
+  test("whoever ends it then is heard", async () => {
+    await begin();
+    const controller = new AbortController();
+    const refreshing = refresh(
+      warehouse,
+      project(),
+      {
+        ...request(broken("bad"), audience("good", 1, 5), audience("fine", 1, 3)),
+        signal: controller.signal,
+      },
+      ({ kind }) => kind === "asking" && controller.abort(),
+    );
+    await expect(refreshing).rejects.toMatchObject({ cause: { code: "cancelled" } });
   });
 
   test("when all fail nothing is published, and that is noted", async () => {

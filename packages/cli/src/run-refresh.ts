@@ -30,6 +30,8 @@ function saying(event: RefreshEvent): string {
       return "another refresh is running; waiting for it to end";
     case "evaluating":
       return `${event.number} of ${event.of}  ${event.audience}`;
+    case "asking":
+      return `one failed; is any other refused?  ${event.number} of ${event.of}  ${event.audience}`;
     case "failed":
       return `${count(event.failures.length, "audience")} failed; beginning again without`;
     case "unprofiled":

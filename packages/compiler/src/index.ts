@@ -19,7 +19,6 @@ export { type Beside, dependsOnOthers } from "./depends-on-others.ts";
 export { type DistributeOptions, type Distribution, distribute } from "./distribute/distribute.ts";
 export { type Layout, type LayoutConflict, layoutOf, type TableLayout } from "./distribute/layout.ts";
 export { type DistributionObstacle, distributionObstacleText } from "./distribute/obstacle.ts";
-export { type ShareOfRows, shareOfRows } from "./distribute/share-of-rows.ts";
 export type { DistributedPlan, MembersStage, Stage, TableStage, Travel } from "./distribute/stage.ts";
 export { bareScans } from "./explain/bare-scans.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
@@ -70,6 +69,7 @@ export {
 export { highestId } from "./plan/highest-id.ts";
 export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
+export { type ShareOfRows, shareOfRows } from "./plan/share-of-rows.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
 export { conditionColumns, inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
 export { listsOf, missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";

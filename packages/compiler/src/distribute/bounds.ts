@@ -1,8 +1,9 @@
 import { call, columnRef, test, whole } from "../plan/build.ts";
 import type { Column, Measure, Rel, Scalar } from "../plan/rel.ts";
+import type { IsEnough } from "../plan/share-of-rows.ts";
 import type { BlockEnds } from "./block-ends.ts";
 import type { Cutter } from "./cutter.ts";
-import { type IsEnough, type OrderColumn, orderingsOf } from "./ordered.ts";
+import { type OrderColumn, orderingsOf } from "./ordered.ts";
 
 /** One row, everywhere. */
 export interface Bounds {

@@ -2,12 +2,14 @@
  * The first rows of all shards in one total order. They stay where they are: what travels is rows that might be the last
  * of the first, and then the last one itself, up to which each shard keeps its own.
  */
+
 import { call, columnRef, columnsOf, filter, test } from "../plan/build.ts";
 import type { Column, Ordering, Rel, Scalar } from "../plan/rel.ts";
+import type { IsEnough } from "../plan/share-of-rows.ts";
 import { besideOne, type Cutter, only } from "./cutter.ts";
 import { isUpTo } from "./in-order.ts";
 import { lastRows } from "./last-rows.ts";
-import { comparedWith, type IsEnough, type Ordered, orderingsOf, putInOrder } from "./ordered.ts";
+import { comparedWith, type Ordered, orderingsOf, putInOrder } from "./ordered.ts";
 
 /** So many: each shard sends its own first ones. The columns are those of the input. */
 export function firstFew(input: Rel, orderBy: readonly Ordering[], count: Scalar, cut: Cutter): Rel {

@@ -3,13 +3,15 @@
  * shard tells the ends of blocks of its rows; then, between bounds that these give, which rows it has and how often; and how
  * many it has before.
  */
+
 import { allOf, call, columnRef, filter, test, whole } from "../plan/build.ts";
 import type { Column, Measure, Rel, Scalar } from "../plan/rel.ts";
+import type { IsEnough } from "../plan/share-of-rows.ts";
 import { blockEnds } from "./block-ends.ts";
 import { type Bounds, boundsAmong } from "./bounds.ts";
 import { besideOne, type Cutter } from "./cutter.ts";
 import { isBefore, isUpTo } from "./in-order.ts";
-import { comparedWith, type IsEnough, type Ordered, orderingsOf } from "./ordered.ts";
+import { comparedWith, type Ordered, orderingsOf } from "./ordered.ts";
 
 /** One row, everywhere: for each target its last row, given by the columns of the order. */
 export interface LastRows {

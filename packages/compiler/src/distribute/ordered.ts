@@ -1,10 +1,7 @@
 import { columnRef, columnsOf } from "../plan/build.ts";
-import type { Column, Ordering, Rel, Scalar } from "../plan/rel.ts";
+import type { Column, Ordering, Rel } from "../plan/rel.ts";
 import type { Cutter, StageTable } from "./cutter.ts";
 import type { Compared } from "./in-order.ts";
-
-/** Of so many rows in all, whether these, the first ones, are enough. */
-export type IsEnough = (count: Scalar, all: Scalar) => Scalar;
 
 /** The rows of each shard, and the columns by which they are in order. */
 export interface Ordered {

@@ -17,12 +17,12 @@ import type {
   TopN,
   Window,
 } from "../plan/rel.ts";
+import { type IsEnough, shareOfRows } from "../plan/share-of-rows.ts";
 import { scalarsIn } from "../plan/walk.ts";
 import { type Cutter, distinct } from "./cutter.ts";
 import { firstEnough, firstFew } from "./first-rows.ts";
 import { type Layout, tableKey } from "./layout.ts";
 import { cannotSplit } from "./obstacle.ts";
-import type { IsEnough } from "./ordered.ts";
 import { groupsOfAll } from "./partial-aggregate.ts";
 import {
   COORDINATOR,
@@ -40,7 +40,6 @@ import {
 } from "./placement.ts";
 import { populationBuckets } from "./population-buckets.ts";
 import { populationRanks } from "./population-ranks.ts";
-import { shareOfRows } from "./share-of-rows.ts";
 
 export interface Placing {
   readonly layout: Layout;

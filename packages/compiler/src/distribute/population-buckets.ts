@@ -2,13 +2,15 @@
  * Buckets of equal size, such as fifths: in which one a row of any shard is, only the last values of the buckets tell. So
  * these are found, where of ranks and sizes nothing but buckets is made.
  */
+
 import { call, columnRef, columnsOf, filter, test, whole } from "../plan/build.ts";
 import type { Column, ColumnId, Project, Rel, Scalar, Window, WindowFunction } from "../plan/rel.ts";
+import type { IsEnough } from "../plan/share-of-rows.ts";
 import { mapScalars, scalarColumns } from "../plan/walk.ts";
 import { besideOne, type Cutter } from "./cutter.ts";
 import { isUpTo } from "./in-order.ts";
 import { lastRows } from "./last-rows.ts";
-import { comparedWith, type IsEnough, orderedIn } from "./ordered.ts";
+import { comparedWith, orderedIn } from "./ordered.ts";
 
 /** In which of so many buckets of all rows a row is, by its rank in ascending order. */
 interface Buckets {

@@ -3,7 +3,8 @@ import type { WarehouseModel } from "@muster/model";
 import { type Warehouse, WarehouseError } from "../warehouse.ts";
 import { isOfAudiences } from "./blame.ts";
 import type { AudienceFailure } from "./failures.ts";
-import type { RefreshRequest } from "./request.ts";
+import { goOn, type RefreshRequest } from "./request.ts";
+import type { RefreshEvent } from "./result.ts";
 
 /**
  * Of these audiences, those that the warehouse does not even plan: a table or column of theirs is gone, say. When one
@@ -12,12 +13,16 @@ import type { RefreshRequest } from "./request.ts";
 export async function refusedAudiences(
   warehouse: Warehouse,
   model: WarehouseModel,
-  { resolution, asOf }: Pick<RefreshRequest, "resolution" | "asOf">,
+  request: Pick<RefreshRequest, "resolution" | "asOf" | "signal">,
   audiences: readonly string[],
+  notify: (event: RefreshEvent) => void,
 ): Promise<readonly AudienceFailure[]> {
+  const { resolution, asOf } = request;
   const options = { model, dialect: warehouse.dialect, asOf: formatInstant(asOf) };
   const refused: AudienceFailure[] = [];
-  for (const audience of audiences) {
+  for (const [at, audience] of audiences.entries()) {
+    goOn(request);
+    notify({ kind: "asking", audience, number: at + 1, of: audiences.length });
     try {
       await warehouse.explain(compileAudience(resolution, audience, options));
     } catch (error) {

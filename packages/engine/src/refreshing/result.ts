@@ -5,6 +5,8 @@ import type { AudienceFailure } from "./failures.ts";
 export type RefreshEvent =
   | { readonly kind: "waiting" }
   | { readonly kind: "evaluating"; readonly audience: string; readonly number: number; readonly of: number }
+  /** Something has failed: whether the warehouse refuses others too, one after the other. */
+  | { readonly kind: "asking"; readonly audience: string; readonly number: number; readonly of: number }
   /** These failed; the run begins again without them. */
   | { readonly kind: "failed"; readonly failures: readonly AudienceFailure[] }
   /** Profiles cannot be found; the run begins again, to publish the members alone. */

@@ -35,7 +35,7 @@ export async function untilNoneFails(
     const ofStep = step === undefined ? [] : audiencesOf(step);
     const failed = step !== undefined && isForOthers(step) ? [] : ofStep;
     const others = namesOf(work).filter((name) => !failed.includes(name));
-    const refused = await refusedAudiences(warehouse, model, request, others);
+    const refused = await refusedAudiences(warehouse, model, request, others, notify);
     const blamed = refused.length > 0 ? failed : ofStep;
     const found = [...blamed.map((audience) => ({ audience, error: error.message })), ...refused];
     if (found.length === 0) throw error;

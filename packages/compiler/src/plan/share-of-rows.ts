@@ -1,16 +1,9 @@
-import { call, conjunctsOf, test } from "../plan/build.ts";
-import type {
-  Column,
-  ColumnId,
-  Filter,
-  Literal,
-  Ordering,
-  Rel,
-  Scalar,
-  WindowFunction,
-} from "../plan/rel.ts";
-import { scalarColumns } from "../plan/walk.ts";
-import type { IsEnough } from "./ordered.ts";
+import { call, conjunctsOf, test } from "./build.ts";
+import type { Column, ColumnId, Filter, Literal, Ordering, Rel, Scalar, WindowFunction } from "./rel.ts";
+import { scalarColumns } from "./walk.ts";
+
+/** Of so many rows in all, whether these, the first ones, are enough. */
+export type IsEnough = (count: Scalar, all: Scalar) => Scalar;
 
 /** The rows of which fewer than a share of all come before, and of these those that meet the rest. */
 export interface ShareOfRows {
