@@ -55,20 +55,20 @@ export class EmbeddedConnection implements Connection {
   }
 
   async insert(params: Parameters<Connection["insert"]>[0]): Promise<Result<"insert">> {
-    const body = await textOf(params.values);
     const [, before, structure, format] = /^(.*) from input\((.*)\) FORMAT (\w+)$/s.exec(params.query) ?? [];
     if (structure === undefined) {
+      const body = await textOf(params.values);
       if (body !== "") await this.#run({ ...params, query: `${params.query}\n${body}` });
       return replyTo(params);
     }
     // Here `input` would read what the process itself is given.
     const path = join(this.#folder, randomUUID());
-    await writeFile(path, body);
     try {
+      await writeFile(path, params.values);
       await this.#run({ ...params, query: `${before} from file('${path}', '${format}', ${structure})` });
       return replyTo(params);
     } finally {
-      await rm(path);
+      await rm(path, { force: true });
     }
   }
 
