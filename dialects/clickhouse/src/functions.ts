@@ -157,7 +157,7 @@ export function opposite(value: Sql, type: DataType): Sql {
   switch (type) {
     case "timestamp":
     case "timestamptz":
-      return negative(fn("toUnixTimestamp64Micro", dateToTimestamp(value)));
+      return negative(micros(value));
     case "date":
       return negative(fn("toInt32", fn("toDate32", value)));
     case "integer":
@@ -168,6 +168,11 @@ export function opposite(value: Sql, type: DataType): Sql {
     default:
       throw new Error(`nothing goes by the opposite of a ${type}`);
   }
+}
+
+/** Since 1970, of an instant. */
+export function micros(instant: Sql): Sql {
+  return fn("toUnixTimestamp64Micro", dateToTimestamp(instant));
 }
 
 function negative(operand: Sql): Sql {

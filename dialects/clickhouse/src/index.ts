@@ -1,6 +1,7 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
 import { allInOrder, type Dialect, render } from "@muster/sql";
 import { alike } from "./alike.ts";
+import { burstsByLists } from "./bursts-by-lists.ts";
 import { compareNumber } from "./compare-number.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions, inList, ordered } from "./functions.ts";
@@ -40,7 +41,7 @@ export const clickhouse: Dialect = {
   quote: quoteName,
   placeholder,
   // A shared relation is computed wherever it is read, and pairs of events read theirs many times over.
-  render: (plan) => render(spansApart(onlyWhoEnd(allInOrder(plan))), clickhouse),
+  render: (plan) => render(spansApart(burstsByLists(onlyWhoEnd(allInOrder(plan)))), clickhouse),
   state,
 };
 

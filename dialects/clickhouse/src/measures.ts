@@ -1,6 +1,6 @@
 import type { MeasureFunction } from "@muster/compiler";
-import { aggregate, fn, is, type MeasureParts, type Sql, whole } from "@muster/sql";
-import { opposite, ordered } from "./functions.ts";
+import { aggregate, fn, infix, is, type MeasureParts, type Sql, whole, word } from "@muster/sql";
+import { micros, opposite, ordered } from "./functions.ts";
 import { signed } from "./signed.ts";
 import { summand } from "./summand.ts";
 
@@ -8,7 +8,7 @@ import { summand } from "./summand.ts";
 export const measures = {
   count: (parts) => signed(of("count", parts)),
   sum: (parts) => of("sumOrNull", { ...parts, argument: summand(parts.argument!, parts.type) }),
-  min: (parts) => of("minOrNull", parts),
+  min: (parts) => (parts.places === undefined ? of("minOrNull", parts) : apart(parts, parts.places)),
   max: (parts) => of("maxOrNull", parts),
   countDistinct: (parts) => signed(of("uniqExact", parts)),
   first: (parts) => edge(parts, false),
@@ -18,6 +18,17 @@ export const measures = {
 function of(name: string, { argument, filter }: MeasureParts): Sql {
   const values = argument === undefined ? [] : [argument];
   return filter === undefined ? aggregate(name, values) : aggregate(`${name}If`, [...values, filter]);
+}
+
+/** The values in order, less as many of them from the first on: the engine finds the same list once. */
+function apart({ argument, type }: MeasureParts, places: number): Sql {
+  const value = type === "timestamp" || type === "timestamptz" ? micros(argument!) : argument!;
+  const all = fn("arraySort", aggregate("groupArray", [value]));
+  const length = fn("length", all);
+  const later = fn("arraySlice", all, whole(places + 1));
+  const earlier = fn("arraySlice", all, whole(1), infix("-", length, whole(places)));
+  const least = fn("arrayMin", infix("-", later, earlier));
+  return fn("if", infix(">", length, whole(places)), least, word("null"));
 }
 
 /**

@@ -97,6 +97,8 @@ export interface MeasureParts {
   readonly filter: Sql | undefined;
   /** Of `min`, where the dialect itself writes such into a plan. */
   readonly share: Share | undefined;
+  /** The same. */
+  readonly places: number | undefined;
 }
 
 export interface ElementParts {

@@ -29,7 +29,8 @@ function printRel(rel: Rel, depth: number): string {
         const args = [m.argument, ...(m.by ?? [])].flatMap((s) => (s === undefined ? [] : [printScalar(s)]));
         const only = m.filter === undefined ? "" : ` where ${printScalar(m.filter)}`;
         const above = m.share === undefined ? "" : ` at ${m.share.part} of ${m.share.whole}`;
-        return `${columnText(m.column)} = ${m.function}(${args.join(", ")}${above}${only})`;
+        const between = m.places === undefined ? "" : ` over ${m.places} places`;
+        return `${columnText(m.column)} = ${m.function}(${args.join(", ")}${above}${between}${only})`;
       });
       return line(
         `aggregate by (${rel.by.map(columnText).join(", ")}) ${measures.join(", ")}`.trimEnd(),

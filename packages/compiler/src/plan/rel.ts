@@ -191,6 +191,11 @@ export interface Measure {
    * plan: lowering writes none.
    */
   readonly share?: Share;
+  /**
+   * Of `min`: of what lies between two values of which the one stands so many places before the other in their order; of
+   * instants in microseconds. Null where there are no two. For what a dialect makes of a plan: lowering writes none.
+   */
+  readonly places?: number;
 }
 
 export interface Share {

@@ -185,6 +185,7 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
       byTypes: (measure.by ?? []).map((by) => by.type),
       filter: measure.filter === undefined ? undefined : emitScalar(measure.filter, environment),
       share: measure.share,
+      places: measure.places,
     });
     return [measure.column.id, { column: measure.column, sql }] as const;
   });
