@@ -117,7 +117,10 @@ export function compileAudience(
     ...dialect.render(plan),
     columns: plan.output,
     plan,
-    fingerprint: fingerprint(resolution, audience, model),
+    // A plan of its own, at another instant: whoever wants the statement alone does without.
+    get fingerprint() {
+      return fingerprint(resolution, audience, model);
+    },
     asOf: String(instant),
   };
 }

@@ -25,7 +25,10 @@ export interface CompiledAudience extends Statement {
   readonly columns: readonly Column[];
   /** After optimization. */
   readonly plan: Plan;
-  /** Hash of the meaning: equal for the same plan at any instant, on every dialect. 16 hexadecimal digits. */
+  /**
+   * Hash of the meaning: equal for the same plan at any instant, on every dialect. 16 hexadecimal digits. Worked out when it
+   * is read, which takes about as long as the statement.
+   */
   readonly fingerprint: string;
   /** Microseconds since 1970-01-01T00:00:00Z. */
   readonly asOf: string;
