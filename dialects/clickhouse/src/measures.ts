@@ -16,7 +16,10 @@ export const measures = {
 } satisfies Record<MeasureFunction, (parts: MeasureParts) => Sql>;
 
 function of(name: string, { argument, filter }: MeasureParts): Sql {
-  const values = argument === undefined ? [] : [argument];
+  return among(name, argument === undefined ? [] : [argument], filter);
+}
+
+function among(name: string, values: readonly Sql[], filter: Sql | undefined): Sql {
   return filter === undefined ? aggregate(name, values) : aggregate(`${name}If`, [...values, filter]);
 }
 
@@ -35,18 +38,25 @@ function apart({ argument, type }: MeasureParts, places: number): Sql {
  * The value of the row that comes first, or last, in order; among equals the known ones, and of those the smallest. In
  * tuples: of a null by itself neither a value nor a place would count.
  */
-function edge({ argument, type, by, byTypes, filter }: MeasureParts, last: boolean): Sql {
+function edge(parts: MeasureParts, last: boolean): Sql {
+  const { argument, type, by, byTypes, filter } = parts;
+  if (by.includes(argument!)) return ofPlaces(parts, last);
   const places = by.flatMap((value, at) =>
     last ? [isNull(value), opposite(value, byTypes[at]!)] : [is(value, "not null"), value],
   );
-  const tie = by.includes(argument!) ? [] : [isNull(argument!), ordered(argument!, type)];
-  const place = fn("tuple", ...places, ...tie);
+  const place = fn("tuple", ...places, isNull(argument!), ordered(argument!, type));
   const value = fn("tuple", fn("toNullable", argument!));
-  const found =
-    filter === undefined
-      ? aggregate("argMin", [value, place])
-      : aggregate("argMinIf", [value, place, filter]);
-  return fn("tupleElement", found, whole(1));
+  return fn("tupleElement", among("argMin", [value, place], filter), whole(1));
+}
+
+/** Where the value is a part of the place itself, it stands in the first, or the last, of the places. */
+function ofPlaces({ argument, by, filter }: MeasureParts, last: boolean): Sql {
+  const place = by.flatMap((value) => [
+    is(value, "not null"),
+    value === argument ? fn("toNullable", value) : value,
+  ]);
+  const found = among(last ? "max" : "min", [fn("tuple", ...place)], filter);
+  return fn("tupleElement", found, whole(2 * by.indexOf(argument!) + 2));
 }
 
 function isNull(value: Sql): Sql {
