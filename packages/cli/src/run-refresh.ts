@@ -31,7 +31,7 @@ function saying(event: RefreshEvent): string {
     case "evaluating":
       return `${event.number} of ${event.of}  ${event.audience}`;
     case "asking":
-      return `one failed; is any other refused?  ${event.number} of ${event.of}  ${event.audience}`;
+      return `a statement failed; asking which audiences are refused  ${event.number} of ${event.of}  ${event.audience}`;
     case "failed":
       return `${count(event.failures.length, "audience")} failed; beginning again without`;
     case "unprofiled":
