@@ -8,6 +8,7 @@ import {
   highestId,
   type Join,
   mapInputs,
+  mapPlan,
   type Plan,
   type Rel,
   type Scalar,
@@ -26,8 +27,7 @@ export function burstsByLists(plan: Plan): Plan {
     const inside = mapInputs(rel, rewrite);
     return inside.kind === "join" ? { ...inside, right: asLists(inside, newId) } : inside;
   };
-  const shared = plan.shared.map((each) => ({ ...each, rel: rewrite(each.rel) }));
-  return { ...plan, shared, root: rewrite(plan.root) };
+  return mapPlan(plan, rewrite);
 }
 
 /** A set of keys, which may stand in it once or more often. */

@@ -6,6 +6,7 @@ import {
   filter,
   inputsOf,
   mapInputs,
+  mapPlan,
   type Plan,
   type Rel,
   type Scalar,
@@ -27,8 +28,7 @@ export function spansApart(plan: Plan): Plan {
       return inside;
     return inside.functions.reduce((input, fn) => withSpan(input, fn, next), inside.input);
   };
-  const shared = plan.shared.map((each) => ({ ...each, rel: apart(each.rel) }));
-  return { ...plan, shared, root: apart(plan.root) };
+  return mapPlan(plan, apart);
 }
 
 /** An instant in microseconds, and no number: what lies a length before it has room in its type. */

@@ -11,6 +11,7 @@ import {
   highestId,
   type Join,
   mapInputs,
+  mapPlan,
   type Plan,
   type Rel,
   type Scalar,
@@ -31,9 +32,7 @@ export function askedLast(plan: Plan): Plan {
     const inside = mapInputs(rel, rewrite);
     return inside.kind === "join" && inside.type === "anti" ? afterAbsence(inside, newColumn) : inside;
   };
-  const shared = plan.shared.map((each) => ({ ...each, rel: rewrite(each.rel) }));
-  const root = rewrite(plan.root);
-  return dropUnread({ ...plan, shared, root });
+  return dropUnread(mapPlan(plan, rewrite));
 }
 
 function afterAbsence(absence: Join, newColumn: (name: string) => Column): Rel {

@@ -1,4 +1,4 @@
-import { type Column, columnRef, mapInputs, type Plan, type Rel } from "@muster/compiler";
+import { type Column, columnRef, mapInputs, mapPlan, type Plan, type Rel } from "@muster/compiler";
 
 /**
  * How many different values a group has is counted in groups of the values, where nothing else is asked of it: both are
@@ -6,11 +6,7 @@ import { type Column, columnRef, mapInputs, type Plan, type Rel } from "@muster/
  * categories of orders.
  */
 export function distinctApart(plan: Plan): Plan {
-  return {
-    ...plan,
-    shared: plan.shared.map((shared) => ({ ...shared, rel: apart(shared.rel) })),
-    root: apart(plan.root),
-  };
+  return mapPlan(plan, apart);
 }
 
 function apart(rel: Rel): Rel {

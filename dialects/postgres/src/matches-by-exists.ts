@@ -1,4 +1,4 @@
-import { mapInputs, type Plan, type Rel } from "@muster/compiler";
+import { mapInputs, mapPlan, type Plan, type Rel } from "@muster/compiler";
 
 /**
  * Pairs of which one side is read are looked for as matches, whatever is asked of the two: the planner, which expects too
@@ -13,6 +13,5 @@ export function matchesByExists(plan: Plan): Plan {
     const { condition } = rel;
     return { kind: "join", type: "semi", left: change(left), right: change(right), on, condition };
   };
-  const shared = plan.shared.map((each) => ({ ...each, rel: change(each.rel) }));
-  return { ...plan, shared, root: change(plan.root) };
+  return mapPlan(plan, change);
 }

@@ -71,7 +71,7 @@ export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { type ShareOfRows, shareOfRows } from "./plan/share-of-rows.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
-export { conditionColumns, inputsOf, mapInputs, scalarColumns, scalarsIn } from "./plan/walk.ts";
+export { conditionColumns, inputsOf, mapInputs, mapPlan, scalarColumns, scalarsIn } from "./plan/walk.ts";
 export { listsOf, missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export {
   type DefinitionName,

@@ -2,7 +2,6 @@
  * The first rows of all shards in one total order. They stay where they are: what travels is rows that might be the last
  * of the first, and then the last one itself, up to which each shard keeps its own.
  */
-
 import { call, columnRef, columnsOf, filter, test } from "../plan/build.ts";
 import type { Column, Ordering, Rel, Scalar } from "../plan/rel.ts";
 import type { IsEnough } from "../plan/share-of-rows.ts";

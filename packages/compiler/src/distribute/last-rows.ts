@@ -3,7 +3,6 @@
  * shard tells the ends of blocks of its rows; then, between bounds that these give, which rows it has and how often; and how
  * many it has before.
  */
-
 import { allOf, call, columnRef, filter, test, whole } from "../plan/build.ts";
 import type { Column, Measure, Rel, Scalar } from "../plan/rel.ts";
 import type { IsEnough } from "../plan/share-of-rows.ts";

@@ -2,7 +2,6 @@
  * Buckets of equal size, such as fifths: in which one a row of any shard is, only the last values of the buckets tell. So
  * these are found, where of ranks and sizes nothing but buckets is made.
  */
-
 import { call, columnRef, columnsOf, filter, test, whole } from "../plan/build.ts";
 import type { Column, ColumnId, Project, Rel, Scalar, Window, WindowFunction } from "../plan/rel.ts";
 import type { IsEnough } from "../plan/share-of-rows.ts";

@@ -6,7 +6,7 @@ import { dropUnread } from "../optimize/drop-unread.ts";
 import { inlineSingleUse } from "../optimize/inline-single-use.ts";
 import { columnRef, filter, test } from "../plan/build.ts";
 import type { Call, Column, ColumnId, Join, Literal, Plan, Rel, Scalar, Scan } from "../plan/rel.ts";
-import { mapInputs } from "../plan/walk.ts";
+import { mapInputs, mapPlan } from "../plan/walk.ts";
 import type { DigestOf } from "../refreshing/digests.ts";
 import type { Lowered } from "../refreshing/in-order.ts";
 import { type KeptByDigest, keep } from "../refreshing/over-tables.ts";
@@ -162,9 +162,4 @@ function sourceOf({ columns }: Scan, id: ColumnId): string {
 
 function relsOf({ shared, root }: Plan): readonly Rel[] {
   return [...shared.map(({ rel }) => rel), root];
-}
-
-function mapPlan(plan: Plan, change: (rel: Rel) => Rel): Plan {
-  const shared = plan.shared.map((each) => ({ ...each, rel: change(each.rel) }));
-  return { ...plan, shared, root: change(plan.root) };
 }

@@ -1,4 +1,4 @@
-import type { ColumnId, Join, Rel, Scalar } from "./rel.ts";
+import type { ColumnId, Join, Plan, Rel, Scalar } from "./rel.ts";
 
 /** The scalars directly inside a scalar. */
 export function scalarsIn(scalar: Scalar): readonly Scalar[] {
@@ -74,6 +74,12 @@ export function mapInputs(rel: Rel, change: (input: Rel) => Rel): Rel {
     case "setOperation":
       return { ...rel, inputs: rel.inputs.map((input) => ({ ...input, rel: change(input.rel) })) };
   }
+}
+
+/** The same plan with each of its relations, shared ones first, changed as a whole. */
+export function mapPlan(plan: Plan, change: (rel: Rel) => Rel): Plan {
+  const shared = plan.shared.map((each) => ({ ...each, rel: change(each.rel) }));
+  return { ...plan, shared, root: change(plan.root) };
 }
 
 /** The same scalar with other scalars directly inside. */
