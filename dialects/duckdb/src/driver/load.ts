@@ -3,7 +3,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { type LoadRequest, type LoadResult, WarehouseError } from "@muster/engine";
 import { type FilePart, type FileTable, quoteName, readFiles, type TargetColumn } from "@muster/files";
 import { statementFault } from "./faults.ts";
-import { query } from "./session.ts";
+import { query, run } from "./session.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** All files or none. On a connection of its own; the caller holds it for as long. */
 export async function loadFiles(
@@ -11,7 +12,7 @@ export async function loadFiles(
   request: LoadRequest,
   progress: ((rows: number) => void) | undefined,
 ): Promise<LoadResult> {
-  const table = await findTable(connection, request);
+  const table = await inTransaction(connection, () => findTable(connection, request));
   const place = { target: table.columns, temporaryParent: tmpdir() };
   const rows = await readFiles(connection, request, place, (files) =>
     insert(connection, { table, files, isReplaced: request.mode === "replace" }, progress),
@@ -33,9 +34,8 @@ async function insert(
   const name = `${quoteName(table.schema)}.${quoteName(table.name)}`;
   // Rows need not lie in the order of the file, which lets the reader's threads write side by side.
   await run(connection, "set preserve_insertion_order = false");
-  await run(connection, "begin transaction");
   let reading: FilePart | undefined;
-  try {
+  const insertParts = async (): Promise<number> => {
     if (!table.columns) await run(connection, `create table ${name} (${definitions(files.columns)})`);
     else if (isReplaced) await run(connection, `delete from ${name}`);
     let rows = 0;
@@ -46,10 +46,11 @@ async function insert(
       progress?.(rows);
     }
     reading = undefined;
-    await run(connection, "commit");
     return rows;
+  };
+  try {
+    return await inTransaction(connection, insertParts);
   } catch (error) {
-    await connection.run("rollback").catch(() => undefined);
     throw (await reading?.explain(error)) ?? statementFault(error);
   } finally {
     await connection.run("set preserve_insertion_order = true");
@@ -58,12 +59,6 @@ async function insert(
 
 function definitions(columns: readonly TargetColumn[]): string {
   return columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(", ");
-}
-
-async function run(connection: DuckDBConnection, sql: string): Promise<void> {
-  await connection.run(sql).catch((error: unknown) => {
-    throw statementFault(error);
-  });
 }
 
 interface Table {

@@ -5,6 +5,14 @@ import { bind } from "./bind.ts";
 import { rowReader, rowsOf } from "./decode.ts";
 import { statementFault } from "./faults.ts";
 
+/** Runs SQL of our own, without values. */
+export async function run(connection: DuckDBConnection, sql: string): Promise<void> {
+  await connection.run(sql).catch((error: unknown) => {
+    throw statementFault(error);
+  });
+}
+
+/** Inside of a transaction, like all that is prepared: see transaction.ts. */
 export async function query(connection: DuckDBConnection, statement: Statement): Promise<readonly Row[]> {
   return prepared(connection, statement, async (ready) => {
     const result = await ready.run();

@@ -14,11 +14,11 @@ import type { Dialect } from "@muster/sql";
 import { readCatalog } from "./catalog.ts";
 import type { Connections } from "./connections.ts";
 import { explain } from "./explain.ts";
-import { statementFault } from "./faults.ts";
 import { generateWorld } from "./generate.ts";
 import { loadFiles } from "./load.ts";
 import { readSamples } from "./sample.ts";
 import { execute, query, stream } from "./session.ts";
+import { inTransaction, streamInTransaction } from "./transaction.ts";
 
 export class DuckdbWarehouse implements Warehouse {
   readonly dialect: Dialect;
@@ -30,41 +30,32 @@ export class DuckdbWarehouse implements Warehouse {
   }
 
   query(statement: Statement): Promise<readonly Row[]> {
-    return this.#connections.use((connection) => query(connection, statement));
+    return this.transaction((session) => session.query(statement));
   }
 
   execute(statement: Statement): Promise<number> {
-    return this.#connections.use((connection) => execute(connection, statement));
+    return this.transaction((session) => session.execute(statement));
   }
 
   async *stream(statement: Statement): AsyncGenerator<readonly Row[]> {
     const connection = await this.#connections.take();
     try {
-      yield* stream(connection, statement);
+      yield* streamInTransaction(connection, () => stream(connection, statement));
     } finally {
       this.#connections.give(connection);
     }
   }
 
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#connections.use(async (connection) => {
-      await connection.run("begin transaction");
-      try {
-        const result = await work({
+    return this.#connections.use((connection) =>
+      inTransaction(connection, () =>
+        work({
           query: (statement) => query(connection, statement),
           execute: (statement) => execute(connection, statement),
           stream: (statement) => stream(connection, statement),
-        });
-        await connection.run("commit").catch((error: unknown) => {
-          throw statementFault(error);
-        });
-        return result;
-      } catch (error) {
-        // After a failed commit there is nothing left to roll back.
-        await connection.run("rollback").catch(() => undefined);
-        throw error;
-      }
-    });
+        }),
+      ),
+    );
   }
 
   explain(statement: Statement): Promise<CostEstimate> {
