@@ -1,8 +1,8 @@
 // ClickHouse's driver on the line: what it asks, as a server hears it, and what it makes of answers that go wrong.
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openClickhouse } from "@muster/clickhouse/driver";
 import type { Warehouse, WarehouseError } from "@muster/engine";
@@ -318,16 +318,17 @@ describe("streams", () => {
   /** Rows without end, until nobody listens; how many bytes the line has taken. */
   const endless = () => {
     const sent = { bytes: 0, isClosed: false };
-    server.answer(async (_asked, response) => {
-      response.on("close", () => {
-        sent.isClosed = true;
-      });
-      response.write('["n"]\n["String"]\n');
-      const piece = `${JSON.stringify(["x".repeat(999)])}\n`.repeat(64);
-      while (!sent.isClosed) {
+    const piece = `${JSON.stringify(["x".repeat(999)])}\n`.repeat(64);
+    async function* pieces() {
+      yield '["n"]\n["String"]\n';
+      for (;;) {
         sent.bytes += piece.length;
-        if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
+        yield piece;
       }
+    }
+    server.answer(async (_asked, response) => {
+      await pipeline(pieces, response).catch(() => undefined);
+      sent.isClosed = true;
     });
     return sent;
   };
