@@ -136,7 +136,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
       },
       ({ kind }) => kind === "asking" && controller.abort(),
     );
-    await expect(refreshing).rejects.toMatchObject({ cause: { code: "cancelled" } });
+    await expect(refreshing).rejects.toMatchObject({ cause: { code: "cancelled" }, audience: undefined });
   });
 
   test("when all fail nothing is published, and that is noted", async () => {

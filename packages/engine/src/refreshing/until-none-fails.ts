@@ -35,6 +35,8 @@ export async function untilNoneFails(
     const ofStep = step === undefined ? [] : audiencesOf(step);
     const failed = step !== undefined && isForOthers(step) ? [] : ofStep;
     const others = namesOf(work).filter((name) => !failed.includes(name));
+    // What ends the asking is no fault of the step's.
+    trace.step = undefined;
     const refused = await refusedAudiences(warehouse, model, request, others, notify);
     const blamed = refused.length > 0 ? failed : ofStep;
     const found = [...blamed.map((audience) => ({ audience, error: error.message })), ...refused];
