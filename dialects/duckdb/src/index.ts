@@ -1,6 +1,6 @@
 /** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
 import type { DataType } from "@muster/compiler";
-import { type Dialect, doubleQuoted, firstShares, render, standardWays } from "@muster/sql";
+import { type Dialect, doubleQuoted, firstShares, render, standardWays, thresholds } from "@muster/sql";
 import { askedLast } from "./asked-last.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
@@ -8,7 +8,6 @@ import { literal } from "./literal.ts";
 import { measures } from "./measures.ts";
 import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
-import { thresholds } from "./thresholds.ts";
 import { types } from "./types.ts";
 
 export const duckdb: Dialect = {

@@ -1,5 +1,5 @@
 /** The SQL of PostgreSQL 16 or later. Pure: the driver is `@muster/postgres/driver`. */
-import { type Dialect, doubleQuoted, firstShares, render, standardWays } from "@muster/sql";
+import { type Dialect, doubleQuoted, firstShares, render, standardWays, thresholds } from "@muster/sql";
 import { compareNumber } from "./compare-number.ts";
 import { distinctApart } from "./distinct-apart.ts";
 import { countElements, elements, extract } from "./documents.ts";
@@ -29,6 +29,6 @@ export const postgres: Dialect = {
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
   render: (plan) =>
-    render(groupsApart(firstShares(distinctApart(longInOrder(matchesByExists(plan))))), postgres),
+    render(groupsApart(firstShares(distinctApart(longInOrder(matchesByExists(thresholds(plan)))))), postgres),
   state,
 };

@@ -21,7 +21,12 @@ export function fn(name: string, ...args: readonly Sql[]): Sql {
 export function aggregate(
   name: string,
   args: readonly Sql[],
-  more: { distinct?: boolean; orderBy?: readonly OrderTerm[]; filter?: Sql | undefined } = {},
+  more: {
+    distinct?: boolean;
+    orderBy?: readonly OrderTerm[];
+    withinGroup?: readonly OrderTerm[];
+    filter?: Sql | undefined;
+  } = {},
 ): Sql {
   const { filter, ...rest } = more;
   return {

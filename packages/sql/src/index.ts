@@ -21,3 +21,4 @@ export { doubleQuoted } from "./quote.ts";
 export { one, type Spell, two } from "./spell.ts";
 export { floatDivision, floorDivision, roundFloat, standardFunctions, standardWays } from "./standard.ts";
 export type { Generations, LockStatements, StateDialect, TableSize } from "./state-dialect.ts";
+export { thresholds } from "./thresholds.ts";

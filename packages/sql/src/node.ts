@@ -73,6 +73,7 @@ export type Sql =
       readonly arguments: readonly Sql[];
       readonly distinct?: boolean;
       readonly orderBy?: readonly OrderTerm[];
+      readonly withinGroup?: readonly OrderTerm[];
       readonly filter?: Sql;
       readonly over?: Over;
     }

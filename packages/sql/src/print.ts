@@ -219,7 +219,9 @@ class Printer {
   private call(sql: Extract<Sql, { kind: "call" }>): string {
     const order = sql.orderBy === undefined ? "" : ` order by ${this.order(sql.orderBy)}`;
     const args = sql.arguments.map((each) => this.sql(each)).join(", ");
-    const text = `${sql.function}(${sql.distinct === true ? "distinct " : ""}${args}${order})`;
+    const group =
+      sql.withinGroup === undefined ? "" : ` within group (order by ${this.order(sql.withinGroup)})`;
+    const text = `${sql.function}(${sql.distinct === true ? "distinct " : ""}${args}${order})${group}`;
     const filter = sql.filter === undefined ? "" : ` filter (where ${this.sql(sql.filter)})`;
     if (sql.over === undefined) return `${text}${filter}`;
     const parts = [
