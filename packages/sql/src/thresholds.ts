@@ -22,7 +22,8 @@ import {
 /**
  * Whoever is in the k-th of n equal parts of all, or above, has more than the value at (k - 1)/n of them. So two values say
  * who is in a part, and they are found without putting all rows in order, as the windows do that rank everyone. Measured:
- * 430,000 buyers by three values 0.6 of the time of the whole statement, 890,000 personas by one 0.7.
+ * 430,000 buyers by three values 0.6 of the time of the whole statement on DuckDB and 0.8 on Postgres, 890,000 personas
+ * by one 0.7 and 0.85. For engines that put common rows down once, and find the value at a share of them exactly.
  */
 export function thresholds(plan: Plan): Plan {
   let next = highestId(plan);
