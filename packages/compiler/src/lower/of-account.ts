@@ -1,4 +1,5 @@
 import type { Resolved } from "../resolved.ts";
+import { visit } from "../resolved-walk.ts";
 import type { Context } from "./context.ts";
 import type { Formula } from "./formula.ts";
 import { readsOnly } from "./reads-only.ts";
@@ -14,7 +15,12 @@ export function isOfAccount(
 ): formula is Extract<Formula, { kind: "row" }> {
   if (context.subject === "account" || formula.kind !== "row") return false;
   const { condition, negated } = formula;
-  return readsOnly(condition, isAccounts) && holdsWithoutAccount(condition, context) === negated;
+  if (!readsOnly(condition, isAccounts) || holdsWithoutAccount(condition, context) !== negated) return false;
+  let reads = false;
+  visit(condition, (node) => {
+    reads ||= isAccounts(node);
+  });
+  return reads;
 }
 
 function isAccounts(leaf: Resolved): boolean {

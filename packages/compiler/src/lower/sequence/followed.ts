@@ -57,6 +57,7 @@ export function followed(
   const after = exceptCrowd(next.read(), next.crowd);
   const on = onEqual(rows, after, next.filter);
   const { ways, limits } = inTime(course, condition, before, next, after);
+  // After the first step nobody asks any more when the rest ends.
   const isDoneRead = at > 0 && after.columns.has("done");
   const isPlain = ways.length === 1 && next.filter.conditions.length === 0;
   if (isPlain && without.length === 0 && !isDoneRead) {
@@ -84,7 +85,7 @@ export function followed(
     ...limits,
     ...conditions.map((each) => course.context.work.parts.condition(each, scope)),
   ]);
-  const done = after.columns.get("done");
+  const done = isDoneRead ? after.columns.get("done") : undefined;
   const columns = new Map([...rows.columns, ...(done === undefined ? [] : [["done", done] as const])]);
   const pairs = { rel, columns };
   const left =
