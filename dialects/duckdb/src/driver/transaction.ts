@@ -27,8 +27,8 @@ export async function* streamInTransaction<T>(
   let isOpen = true;
   try {
     yield* rows();
-    isOpen = false;
     await run(connection, "commit");
+    isOpen = false;
   } finally {
     if (isOpen) await rollback(connection);
   }
