@@ -6,8 +6,9 @@ import { countElements, elements, extract } from "./documents.ts";
 import { byCodePoint, functions } from "./functions.ts";
 import { groupsApart } from "./groups-apart.ts";
 import { longInOrder } from "./long-in-order.ts";
+import { marksTogether } from "./marks-together.ts";
 import { matchesByExists } from "./matches-by-exists.ts";
-import { measures } from "./measures.ts";
+import { measures, oneOfEach } from "./measures.ts";
 import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
 import { types } from "./types.ts";
@@ -18,6 +19,7 @@ export const postgres: Dialect = {
   types,
   functions,
   measures,
+  oneOfEach,
   literal: (parameter) => ({ kind: "parameter", parameter, cast: types[parameter.type] }),
   extract,
   countElements,
@@ -29,6 +31,9 @@ export const postgres: Dialect = {
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
   render: (plan) =>
-    render(groupsApart(firstShares(distinctApart(longInOrder(matchesByExists(thresholds(plan)))))), postgres),
+    render(
+      groupsApart(firstShares(distinctApart(longInOrder(marksTogether(matchesByExists(thresholds(plan))))))),
+      postgres,
+    ),
   state,
 };

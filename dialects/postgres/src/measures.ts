@@ -1,5 +1,15 @@
 import type { MeasureFunction, Share } from "@muster/compiler";
-import { aggregate, infix, type MeasureParts, type OrderTerm, type Sql, whole, word } from "@muster/sql";
+import {
+  aggregate,
+  type Dialect,
+  infix,
+  type MeasureParts,
+  type OrderTerm,
+  type Select,
+  type Sql,
+  whole,
+  word,
+} from "@muster/sql";
 import { byCodePoint } from "./functions.ts";
 
 export const measures = {
@@ -8,8 +18,8 @@ export const measures = {
   min: (parts) => (parts.share === undefined ? extreme("min", parts) : atShare(parts, parts.share)),
   max: (parts) => extreme("max", parts),
   countDistinct: ({ argument, filter }) => aggregate("count", [argument!], { distinct: true, filter }),
-  first: (parts) => edge(parts, false),
-  last: (parts) => edge(parts, true),
+  first: (parts) => edge(parts, inOrder(parts)),
+  last: (parts) => edge(parts, inOrder(parts, "last")),
 } satisfies Record<MeasureFunction, (parts: MeasureParts) => Sql>;
 
 function extreme(name: "min" | "max", { argument, type, filter }: MeasureParts): Sql {
@@ -27,14 +37,30 @@ function atShare({ argument, type }: MeasureParts, { part, whole: all }: Share):
   return aggregate("percentile_disc", [infix("*", whole(tenths), word("0.1"))], { withinGroup: [order] });
 }
 
-/** The value of the row that comes first, or last, in order; among equals the known ones, and of those the smallest. */
-function edge({ argument, type, by, filter }: MeasureParts, last: boolean): Sql {
-  const orderBy: OrderTerm[] = by.map((value) =>
-    last ? { value, descending: true, nulls: "last" } : { value, nulls: "first" },
-  );
-  const tie: OrderTerm[] = by.includes(argument!)
-    ? []
-    : [{ value: byCodePoint(argument!, type), nulls: "last" }];
-  const values = aggregate("array_agg", [argument!], { orderBy: [...orderBy, ...tie], filter });
+/**
+ * By itself a `first` or a `last` is a value of the one row that is left of each group: its values are not put together
+ * only to take one of them. Measured, 1,000,000 personas' favourites: 0.95 of the time of the whole statement.
+ */
+export const oneOfEach = {
+  first: (select, keys, parts) => distinctOn(select, keys, inOrder(parts)),
+  last: (select, keys, parts) => distinctOn(select, keys, inOrder(parts, "last")),
+} satisfies Dialect["oneOfEach"];
+
+function distinctOn(select: Select, keys: readonly Sql[], order: readonly OrderTerm[]): Select {
+  return { ...select, distinct: keys, orderBy: [...keys.map((value) => ({ value })), ...order] };
+}
+
+function edge({ argument, filter }: MeasureParts, orderBy: readonly OrderTerm[]): Sql {
+  const values = aggregate("array_agg", [argument!], { orderBy, filter });
   return { kind: "index", of: values, index: whole(1) };
+}
+
+/** Rows so that the wanted one is the first; among equals come those whose value is known, and of those the smallest. */
+function inOrder({ argument, type, by }: MeasureParts, wanted?: "last"): readonly OrderTerm[] {
+  const orderBy = by.map(
+    (value): OrderTerm =>
+      wanted === "last" ? { value, descending: true, nulls: "last" } : { value, nulls: "first" },
+  );
+  if (by.includes(argument!)) return orderBy;
+  return [...orderBy, { value: byCodePoint(argument!, type), nulls: "last" }];
 }

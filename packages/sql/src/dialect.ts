@@ -24,6 +24,13 @@ export interface Dialect extends Target {
     Record<StandardFunction, (args: readonly Sql[], types: readonly DataType[]) => Sql>
   >;
   readonly measures: Readonly<Record<MeasureFunction, (measure: MeasureParts) => Sql>>;
+  /**
+   * The row of each group from which a `first` or a `last` is taken, where the engine finds it so better than by a measure:
+   * a select that keeps these rows alone, whose values are then those of the row.
+   */
+  readonly oneOfEach?: Partial<
+    Readonly<Record<MeasureFunction, (select: Select, keys: readonly Sql[], measure: MeasureParts) => Select>>
+  >;
   /** A value as it is bound: a placeholder, in a cast that says its type, or one that says it itself. */
   literal(parameter: Parameter): Sql;
   /** A missing value of that type. */

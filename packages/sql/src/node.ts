@@ -14,7 +14,8 @@ export type Query = Select | SetQuery;
 
 export interface Select {
   readonly kind: "select";
-  readonly distinct: boolean;
+  /** Of rows that are equal, or equal in these values, the first. */
+  readonly distinct: boolean | readonly Sql[];
   readonly columns: readonly { readonly value: Sql; readonly alias?: string }[];
   readonly from: From | undefined;
   readonly joins: readonly JoinClause[];

@@ -86,9 +86,7 @@ class Printer {
     const columns = select.columns.map(({ value, alias }) =>
       alias === undefined ? this.sql(value) : `${this.sql(value)} as ${this.name(alias)}`,
     );
-    const lines = [
-      clause(select.distinct ? "select distinct" : "select", columns.length === 0 ? ["1"] : columns, ","),
-    ];
+    const lines = [clause(this.selecting(select), columns.length === 0 ? ["1"] : columns, ",")];
     if (select.from !== undefined) lines.push(`from ${this.from(select.from)}`);
     for (const join of select.joins)
       lines.push(`${join.type} ${this.from(join.item)} on ${this.sql(join.on)}`);
@@ -106,6 +104,11 @@ class Printer {
     if (select.orderBy.length > 0) lines.push(`order by ${this.order(select.orderBy)}`);
     if (select.limit !== undefined) lines.push(`limit ${this.sql(select.limit)}`);
     return lines.join("\n");
+  }
+
+  private selecting({ distinct }: Select): string {
+    if (typeof distinct === "boolean") return distinct ? "select distinct" : "select";
+    return `select distinct on (${distinct.map((each) => this.sql(each)).join(", ")})`;
   }
 
   private conjunction(word: string, condition: Sql): string {

@@ -1,6 +1,7 @@
 import {
   type Column,
   columnsOf,
+  type Measure,
   type Ordering,
   type Plan,
   type Rel,
@@ -10,7 +11,7 @@ import {
   type WindowFunction,
 } from "@muster/compiler";
 import { both, column, infix, select, whole, windowCall, word } from "../build.ts";
-import type { Dialect } from "../dialect.ts";
+import type { Dialect, MeasureParts } from "../dialect.ts";
 import { nameSource } from "../names.ts";
 import type { CommonTable, From, OrderTerm, Query, Sql } from "../node.ts";
 import { print } from "../print.ts";
@@ -177,22 +178,41 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
   if (rel.by.some((each) => sqlOf(input, each.id).kind === "whole")) input = enclosed(input, emission);
   const environment = environmentOf(input, emission);
   const keys = rel.by.map((each) => [each.id, { column: each, sql: sqlOf(input, each.id) }] as const);
+  const [only, ...more] = rel.measures;
+  const oneOfEach = only && dialect.oneOfEach?.[only.function];
+  if (oneOfEach !== undefined && keys.length > 0 && more.length === 0 && only?.filter === undefined) {
+    const parts = measureParts(only!, environment);
+    const value = [only!.column.id, { column: only!.column, sql: parts.argument! }] as const;
+    const groups = keys.map(([, { sql }]) => sql);
+    return {
+      select: oneOfEach(input.select, groups, parts),
+      columns: new Map([...keys, value]),
+      fill: "cut",
+    };
+  }
   const measures = rel.measures.map((measure) => {
-    const sql = dialect.measures[measure.function]({
-      argument: measure.argument === undefined ? undefined : emitScalar(measure.argument, environment),
-      type: measure.argument?.type ?? "integer",
-      by: (measure.by ?? []).map((by) => emitScalar(by, environment)),
-      byTypes: (measure.by ?? []).map((by) => by.type),
-      filter: measure.filter === undefined ? undefined : emitScalar(measure.filter, environment),
-      share: measure.share,
-      places: measure.places,
-    });
+    const sql = dialect.measures[measure.function](measureParts(measure, environment));
     return [measure.column.id, { column: measure.column, sql }] as const;
   });
   return {
     select: { ...input.select, groupBy: keys.map(([, { sql }]) => sql) },
     columns: new Map([...keys, ...measures]),
     fill: "grouped",
+  };
+}
+
+function measureParts(
+  { argument, by = [], filter, share, places }: Measure,
+  environment: Environment,
+): MeasureParts {
+  return {
+    argument: argument && emitScalar(argument, environment),
+    type: argument?.type ?? "integer",
+    by: by.map((each) => emitScalar(each, environment)),
+    byTypes: by.map(({ type }) => type),
+    filter: filter && emitScalar(filter, environment),
+    share,
+    places,
   };
 }
 
