@@ -172,6 +172,8 @@ export interface Unfold {
 /** One row per group of equal keys (nulls are equal); a null key is a group too. */
 export interface Aggregate {
   readonly kind: "aggregate";
+  /** Of groups without measures that spare work only: their rows may stand as often as they do in the input. */
+  readonly sparing?: true;
   readonly input: Rel;
   readonly by: readonly Column[];
   readonly measures: readonly Measure[];

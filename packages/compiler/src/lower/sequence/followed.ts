@@ -72,8 +72,11 @@ export function followed(
     };
     return { rows: { ...rows, rel }, crowds: [] };
   }
-  const isMatch = without.length === 0 && !isDoneRead ? ({ isMatch: true } as const) : {};
-  const joined: Rel = { kind: "join", type: "inner", left: rows.rel, right: after.rel, on, ...isMatch };
+  const isMatch = without.length === 0 && !isDoneRead;
+  const joined: Rel = {
+    ...{ kind: "join", type: "inner", left: rows.rel, right: after.rel, on },
+    ...(isMatch && { isMatch }),
+  };
   const { own, conditions } = next.filter;
   const scope = readingScope(course.context, (name) => field(own.has(name) ? after : rows, name));
   const times = instantsOf(before, next, after);
@@ -92,7 +95,7 @@ export function followed(
     without.length === 0
       ? { rows: pairs, crowds: [] }
       : withoutBetween(course, before, next, without, withNext(pairs, after));
-  return asked === undefined ? left : { ...left, rows: once(course, left.rows, asked) };
+  return asked === undefined ? left : { ...left, rows: once(course, left.rows, asked, isMatch) };
 }
 
 function instantsOf({ selection, rows }: Before, next: Onward, after: Table) {
@@ -162,8 +165,11 @@ function withoutBetween(
   }, first);
 }
 
-/** Each event once, as far as these columns tell it from others, with the earliest end of the rest. */
-function once({ context: { work } }: Course, rows: Table, names: Iterable<string>): Table {
+/**
+ * Each event once, as far as these columns tell it from others, with the earliest end of the rest. Events that are matched
+ * may stand more often: they are but more to look at.
+ */
+function once({ context: { work } }: Course, rows: Table, names: Iterable<string>, isMatch: boolean): Table {
   const by = new Map(Array.from(names, (name) => [name, columnOf(rows, name)] as const));
   const measures: Measure[] = [];
   const columns = new Map(by);
@@ -173,5 +179,9 @@ function once({ context: { work } }: Course, rows: Table, names: Iterable<string
     measures.push({ column: done, function: "min", argument });
     columns.set("done", done);
   }
-  return { rel: { kind: "aggregate", input: rows.rel, by: [...by.values()], measures }, columns };
+  const sparing = isMatch ? ({ sparing: true } as const) : {};
+  return {
+    rel: { kind: "aggregate", input: rows.rel, by: [...by.values()], measures, ...sparing },
+    columns,
+  };
 }
