@@ -1,5 +1,6 @@
 import {
   type Column,
+  type ColumnId,
   columnsOf,
   type Measure,
   type Ordering,
@@ -179,16 +180,9 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
   const environment = environmentOf(input, emission);
   const keys = rel.by.map((each) => [each.id, { column: each, sql: sqlOf(input, each.id) }] as const);
   const [only, ...more] = rel.measures;
-  const oneOfEach = only && dialect.oneOfEach?.[only.function];
-  if (oneOfEach !== undefined && keys.length > 0 && more.length === 0 && only?.filter === undefined) {
-    const parts = measureParts(only!, environment);
-    const value = [only!.column.id, { column: only!.column, sql: parts.argument! }] as const;
-    const groups = keys.map(([, { sql }]) => sql);
-    return {
-      select: oneOfEach(input.select, groups, parts),
-      columns: new Map([...keys, value]),
-      fill: "cut",
-    };
+  if (only !== undefined && more.length === 0 && keys.length > 0) {
+    const packed = packOneOfEach(only, keys, input, environment);
+    if (packed !== undefined) return packed;
   }
   const measures = rel.measures.map((measure) => {
     const sql = dialect.measures[measure.function](measureParts(measure, environment));
@@ -198,6 +192,25 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
     select: { ...input.select, groupBy: keys.map(([, { sql }]) => sql) },
     columns: new Map([...keys, ...measures]),
     fill: "grouped",
+  };
+}
+
+/** A group of which one row is all that is asked, where the dialect has a way of its own to find that row. */
+function packOneOfEach(
+  measure: Measure,
+  keys: readonly (readonly [ColumnId, { readonly column: Column; readonly sql: Sql }])[],
+  input: Packing,
+  environment: Environment,
+): Packing | undefined {
+  const oneOfEach = environment.dialect.oneOfEach?.[measure.function];
+  if (oneOfEach === undefined || measure.filter !== undefined) return undefined;
+  const parts = measureParts(measure, environment);
+  const groups = keys.map(([, { sql }]) => sql);
+  const value = [measure.column.id, { column: measure.column, sql: parts.argument! }] as const;
+  return {
+    select: oneOfEach(input.select, groups, parts),
+    columns: new Map([...keys, value]),
+    fill: "cut",
   };
 }
 
