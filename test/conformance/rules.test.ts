@@ -34,11 +34,23 @@ describe.each(ENGINE_NAMES)("SQL for %s", (name) => {
     ["LIKE, whose wildcards are the author's text", /\bi?like\b/i],
     ["the warehouse's own clock", /\b(now|current_\w+|today|localtime\w*|getdate)\b/i],
     ["EXCEPT, whose nesting engines print and read differently", /\bexcept\b/i],
-    ["DISTINCT ON or QUALIFY", /distinct on|qualify/i],
+    ["QUALIFY, which says first what comes last", /\bqualify\b/i],
     ["first rows in no order", /(?<!\border by [^\n]*\n *)\blimit\b/i],
     ["row values, which compare nulls in ways of their own", /\brow\s*\(/i],
   ])("has no %s", (_, pattern) => {
     for (const each of cases) for (const { sql } of compiled(each, name)) expect(sql).not.toMatch(pattern);
+  });
+
+  test("takes the one row of each group in an order that begins with the group", () => {
+    for (const each of cases) {
+      for (const { sql } of compiled(each, name)) {
+        for (const [, indent, group = ""] of sql.matchAll(/^( *)select distinct on \((.+)\)/gm)) {
+          const rest = sql.slice(sql.indexOf(`${indent}select distinct on (${group})`));
+          const order = new RegExp(`^${indent}order by (.+)$`, "m").exec(rest)?.[1];
+          expect(order?.replaceAll(" asc", "").startsWith(`${group}, `), sql).toBe(true);
+        }
+      }
+    }
   });
 
   test("holds no text of an author, only words of the printer", () => {
