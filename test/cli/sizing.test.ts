@@ -105,8 +105,9 @@ describe.each(Object.entries(WAREHOUSES))("%s", (_, make) => {
     const [exact] = await sizes("buyers", "--now");
     const [about] = await sizes("buyers", "--estimate");
     expect(about).toMatchObject({ audience: "buyers", takenAt: expect.any(String) });
-    expect(about.low).toBeLessThanOrEqual(exact.size);
-    expect(about.high).toBeGreaterThanOrEqual(exact.size);
+    // Of 20 samples one is beyond its interval; of ten thousand, one is twice as far.
+    expect(about.size - 2 * (about.size - about.low)).toBeLessThanOrEqual(exact.size);
+    expect(about.size + 2 * (about.high - about.size)).toBeGreaterThanOrEqual(exact.size);
     expect(await sizes("buyers", "--estimate")).toEqual([about]);
     expect(await fine("size", "buyers", "--estimate")).toMatch(
       /about +95 % interval +sample\n {2}buyers +[\d,]+ +[\d,]+ to [\d,]+ +\d+ of \d+ personas\n {2}estimated from the sample of/,
