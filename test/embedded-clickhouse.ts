@@ -55,17 +55,12 @@ export class EmbeddedConnection implements Connection {
   }
 
   async insert(params: Parameters<Connection["insert"]>[0]): Promise<Result<"insert">> {
-    const [, before, structure, format] = /^(.*) from input\((.*)\) FORMAT (\w+)$/s.exec(params.query) ?? [];
-    if (structure === undefined) {
-      const body = await textOf(params.values);
-      if (body !== "") await this.#run({ ...params, query: `${params.query}\n${body}` });
-      return replyTo(params);
-    }
-    // Here `input` would read what the process itself is given.
+    // A file takes the place of the line: in a statement's text the rows would be in memory several times, and `input` would read
+    // what the process itself is given.
     const path = join(this.#folder, randomUUID());
     try {
       await writeFile(path, params.values);
-      await this.#run({ ...params, query: `${before} from file('${path}', '${format}', ${structure})` });
+      await this.#run({ ...params, query: fromFile(params.query, path) });
       return replyTo(params);
     } finally {
       await rm(path, { force: true });
@@ -200,6 +195,13 @@ function tagOf({ query_id: id }: Params): string {
 function faultOf(error: unknown, { abort_signal: signal }: Params): Error {
   if (signal?.aborted) return new Error("The user aborted a request.");
   return parseError(error instanceof Error ? error : String(error));
+}
+
+/** `insert into T … FORMAT F`, or with `from input(STRUCTURE)` before the format, reading the file in place of what follows. */
+function fromFile(insert: string, path: string): string {
+  const [, before, structure, format] = /^(.*?)(?: from input\((.*)\))?\s+FORMAT (\w+)\s*$/s.exec(insert)!;
+  if (structure === undefined) return `${before} from infile '${path}' format ${format}`;
+  return `${before} from file('${path}', '${format}', ${structure})`;
 }
 
 /** `; set a = 1, b = 'x'`, of what the engine itself knows. */

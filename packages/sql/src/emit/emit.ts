@@ -205,6 +205,8 @@ function packOneOfEach(
   const oneOfEach = environment.dialect.oneOfEach?.[measure.function];
   if (oneOfEach === undefined || measure.filter !== undefined) return undefined;
   const parts = measureParts(measure, environment);
+  // A bare number after `order by` would be the place of a column.
+  if ([...parts.by, parts.argument!].some(({ kind }) => kind === "whole")) return undefined;
   const groups = keys.map(([, { sql }]) => sql);
   const value = [measure.column.id, { column: measure.column, sql: parts.argument! }] as const;
   return {
