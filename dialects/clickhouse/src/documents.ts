@@ -1,6 +1,19 @@
 /** JSON documents, as texts or of the type JSON; tuples and arrays of them. */
 import type { DataType } from "@muster/compiler";
-import { caseWhen, cast, type ElementParts, fn, infix, type Sql, whole, word } from "@muster/sql";
+import {
+  caseWhen,
+  cast,
+  type ElementParts,
+  fn,
+  type InstantReplacement,
+  type InstantSpelling,
+  infix,
+  instantOfText,
+  type Sql,
+  type Word,
+  whole,
+  word,
+} from "@muster/sql";
 import { signed } from "./signed.ts";
 
 export function extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql {
@@ -73,10 +86,8 @@ function fromText(text: Sql, type: DataType): Sql {
       return caseWhen([{ when: infix("=", fn("toString", date), text), then: date }]);
     }
     case "timestamp":
-    case "timestamptz": {
-      const time = fn("parseDateTime64BestEffortOrNull", text, whole(6), word("'UTC'"));
-      return caseWhen([{ when: fn("match", text, word(TIMESTAMP)), then: time }]);
-    }
+    case "timestamptz":
+      return instantOfText(text, INSTANT);
     default:
       return text;
   }
@@ -108,8 +119,20 @@ export function isOfDocument(value: Sql): boolean {
 
 const NUMBER =
   "'^[ \\t\\r\\n]*[-+]?([0-9]{1,29}([.][0-9]{0,60})?|[.][0-9]{1,60})([eE][-+]?[0-9]{1,2})?[ \\t\\r\\n]*$'";
-/** Of hours, minutes and seconds that there are: more of them the engine would carry over. */
-const TIMESTAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]|[^:]|$)'";
+
+const INSTANT: InstantSpelling = {
+  matches: (text, pattern) => fn("match", text, word(pattern)),
+  replaced: (text, pattern, by) => fn("replaceRegexpOne", text, word(pattern), word(ESCAPED[by])),
+  instant: (text) => fn("parseDateTime64BestEffortOrNull", text, whole(6), word("'UTC'")),
+};
+
+const ESCAPED: Readonly<Record<InstantReplacement, Word>> = {
+  "'Z'": "'Z'",
+  "'\\1'": "'\\\\1'",
+  "'\\1:00'": "'\\\\1:00'",
+  "'\\1:00\\2'": "'\\\\1:00\\\\2'",
+  "'\\1:\\2'": "'\\\\1:\\\\2'",
+};
 
 export function elements(list: Sql, storage: "json" | "native"): Sql {
   return fn("arrayJoin", listOf(list, storage));

@@ -1,6 +1,18 @@
 /** JSON documents, structs and lists of them. */
 import type { DataType } from "@muster/compiler";
-import { caseWhen, cast, type ElementParts, fn, infix, is, type Sql, whole, word } from "@muster/sql";
+import {
+  caseWhen,
+  cast,
+  type ElementParts,
+  fn,
+  type InstantSpelling,
+  infix,
+  instantOfText,
+  is,
+  type Sql,
+  whole,
+  word,
+} from "@muster/sql";
 import { types } from "./types.ts";
 
 export function extract(from: Sql, storage: "json" | "native", path: readonly string[], type: DataType): Sql {
@@ -33,13 +45,10 @@ function fromJson(from: Sql, path: readonly string[], type: DataType): Sql {
       ]);
     case "date":
       return caseWhen([{ when: matches(text, word(DATE)), then: cast(text, types.date, true) }]);
+    case "timestamptz":
+      return instantOfText(text, INSTANT);
     case "timestamp":
-    case "timestamptz": {
-      const instant = cast(text, types.timestamptz, true);
-      const value: Sql =
-        type === "timestamptz" ? instant : { kind: "atTimeZone", value: instant, zone: word("'UTC'") };
-      return caseWhen([{ when: matches(text, word(TIMESTAMP)), then: value }]);
-    }
+      return { kind: "atTimeZone", value: instantOfText(text, INSTANT), zone: word("'UTC'") };
     case "json":
       return document(from, path);
     case "record":
@@ -71,11 +80,16 @@ function ofType(value: Sql, type: "'OBJECT'" | "'ARRAY'"): Sql {
 }
 
 const DATE = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";
-const TIMESTAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'";
 
 function matches(text: Sql, pattern: Sql): Sql {
   return fn("regexp_matches", text, pattern);
 }
+
+const INSTANT: InstantSpelling = {
+  matches: (text, pattern) => matches(text, word(pattern)),
+  replaced: (text, pattern, by) => fn("regexp_replace", text, word(pattern), word(by)),
+  instant: (text) => cast(text, types.timestamptz, true),
+};
 
 /**
  * As few paths as can be. RFC 6901: every key means itself, whatever stands in it, where a JSONPath would read `$.*` and

@@ -8,7 +8,9 @@ import {
   column,
   type ElementParts,
   fn,
+  type InstantSpelling,
   infix,
+  instantOfText,
   type Sql,
   select,
   whole,
@@ -96,7 +98,6 @@ export function jsonPath(path: readonly string[]): string {
 /** A text as a value of that type, or null: never an error, since one bad row would fail the statement. */
 export function fromText(text: Sql, type: DataType): Sql {
   const when = (condition: Sql, then: Sql) => caseWhen([{ when: condition, then }]);
-  const isInput = (name: "'date'" | "'timestamptz'") => fn("pg_input_is_valid", text, word(name));
   switch (type) {
     case "integer":
     case "decimal":
@@ -112,14 +113,11 @@ export function fromText(text: Sql, type: DataType): Sql {
         { when: infix("=", text, word("'false'")), then: word("false") },
       ]);
     case "date":
-      return when(both(infix("~", text, word(DATE)), isInput("'date'")), cast(text, types.date));
+      return when(both(infix("~", text, word(DATE)), isInput(text, "'date'")), cast(text, types.date));
+    case "timestamptz":
+      return instantOfText(text, INSTANT);
     case "timestamp":
-    case "timestamptz": {
-      const instant = cast(text, types.timestamptz);
-      const value: Sql =
-        type === "timestamptz" ? instant : { kind: "atTimeZone", value: instant, zone: word("'UTC'") };
-      return when(both(infix("~", text, word(TIMESTAMP)), isInput("'timestamptz'")), value);
-    }
+      return { kind: "atTimeZone", value: instantOfText(text, INSTANT), zone: word("'UTC'") };
     default:
       return text;
   }
@@ -128,7 +126,17 @@ export function fromText(text: Sql, type: DataType): Sql {
 const NUMBER =
   "'^[ \\t\\r\\n]*[-+]?([0-9]{1,29}([.][0-9]{0,60})?|[.][0-9]{1,60})([eE][-+]?[0-9]{1,2})?[ \\t\\r\\n]*$'";
 const DATE = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";
-const TIMESTAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'";
+
+function isInput(text: Sql, type: "'date'" | "'timestamptz'"): Sql {
+  return fn("pg_input_is_valid", text, word(type));
+}
+
+const INSTANT: InstantSpelling = {
+  matches: (text, pattern) => infix("~", text, word(pattern)),
+  replaced: (text, pattern, by) => fn("regexp_replace", text, word(pattern), word(by)),
+  instant: (text) =>
+    caseWhen([{ when: isInput(text, "'timestamptz'"), then: cast(text, types.timestamptz) }]),
+};
 
 function isArray(document: Sql): Sql {
   return infix("=", fn("jsonb_typeof", document), word("'array'"));

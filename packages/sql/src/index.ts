@@ -16,6 +16,8 @@ export type {
 } from "./dialect.ts";
 export { render } from "./emit/emit.ts";
 export { firstShares } from "./first-shares.ts";
+export type { InstantReplacement } from "./instant-pattern.ts";
+export { type InstantSpelling, instantOfText } from "./instant-text.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";
 export { one, type Spell, two } from "./spell.ts";

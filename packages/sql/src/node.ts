@@ -7,8 +7,10 @@
  * JSON steps, ordered and filtered aggregates, materialized CTEs and grouped set operations are all raw fragments
  * there, well over the third at which architecture.md says to own them. `kysely.ts` gives the result to Kysely users.
  */
+
 import type { DataType, Parameter } from "@muster/compiler";
 import type { TableName } from "@muster/model";
+import type { InstantPattern, InstantReplacement } from "./instant-pattern.ts";
 
 export type Query = Select | SetQuery;
 
@@ -148,8 +150,13 @@ export type Word =
   | "'^[ \\t\\r\\n]*[-+]?([0-9]{1,29}([.][0-9]{0,60})?|[.][0-9]{1,60})([eE][-+]?[0-9]{1,2})?[ \\t\\r\\n]*$'"
   | "'^-?[0-9]{1,15}([.][0-9]{1,15})?$'"
   | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
-  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}'"
-  | "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]|[^:]|$)'";
+  | InstantPattern
+  | InstantReplacement
+  // The same replacements where a backslash escapes.
+  | "'\\\\1'"
+  | "'\\\\1:00'"
+  | "'\\\\1:00\\\\2'"
+  | "'\\\\1:\\\\2'";
 
 export type Infix =
   | "and"
