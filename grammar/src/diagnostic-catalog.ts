@@ -155,6 +155,17 @@ export const CATALOG = {
     (d: { event: string; table: string }) => `\`${d.event}\` was never seen: no row of \`${d.table}\` is one`,
   ),
 
+  // ------------------------------------------------------------------ rows against the model (engine)
+  "repeated-key": error((d: { table: string; column: string; example: string; keys: number }) =>
+    d.keys === 1
+      ? `\`${d.example}\` stands in several rows of \`${d.table}\` as its key \`${d.column}\``
+      : `${d.keys} keys stand in several rows of \`${d.table}\` each, such as \`${d.example}\` in \`${d.column}\``,
+  ),
+  "alias-of-alias": warning(
+    (d: { table: string; alias: string; persona: string; keys: number }) =>
+      `\`${d.alias}\` is merged into \`${d.persona}\`, which is merged itself: its events are nobody's${d.keys === 1 ? "" : `; ${d.keys} rows of \`${d.table}\` are such`}`,
+  ),
+
   // ------------------------------------------------------------------ definitions against the registry (engine)
   "illegal-status-move": error(
     (d: { name: string; from: string; to: string }) =>

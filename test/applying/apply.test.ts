@@ -94,7 +94,7 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
   /** What is said of `a` to those who ask for its state and its published size. */
   async function known(files: Files) {
     const { resolution } = filesOf(project, files);
-    const now = new Date();
+    const now = new Date(Number(AS_OF / 1000n));
     const fingerprints = new Map([["a", fingerprint(resolution, "a", project.model)]]);
     const [found] = (await status(warehouse, project, { resolution, fingerprints, now })).filter(
       ({ audience }) => audience === "a",

@@ -346,7 +346,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     const asked = {
       resolution: resolutionOf("new"),
       fingerprints: new Map(),
-      now: new Date(),
+      now: new Date(Number(AS_OF / 1000n)),
     };
     expect(await status(warehouse, project(), asked)).toMatchObject([{ audience: "new", state: "never" }]);
     expect(

@@ -17,7 +17,8 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
   };
   const resolution = resolve(shop, definitions);
   const names = Object.keys(definitions);
-  const read = (of = resolution, now = new Date()) =>
+  const shortly = new Date(Number(AS_OF / 1000n) + 60_000);
+  const read = (of = resolution, now = shortly) =>
     publishedSizes(warehouse, shop, { resolution: of, audiences: names, now });
 
   beforeAll(async () => {
@@ -40,11 +41,13 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
       parts: new Map(),
       asOf: new Date(Number(AS_OF / 1000n)),
     });
-    const { size: all, parts, sizedAt } = found.get("halves")!;
+    const { size: all, parts, asOf } = found.get("halves")!;
     expect((parts.get("a") ?? 0) + (parts.get("b") ?? 0)).toBe(all);
     const names = async (now: number) => [...(await read(resolution, new Date(now))).keys()];
-    expect(await names(sizedAt.getTime() + DAY / 12)).toEqual(["pros", "halves"]);
-    expect(await names(sizedAt.getTime() + 2 * DAY)).toEqual([]);
+    expect(await names(asOf.getTime() + DAY / 12)).toEqual(["pros", "halves"]);
+    expect(await names(asOf.getTime() + 2 * DAY)).toEqual([]);
+    // Of an instant that is yet to come.
+    expect(await names(asOf.getTime() - 2 * DAY)).toEqual([]);
     const changed = resolve(shop, { ...definitions, pros: "where plan = 'free'" });
     expect([...(await read(changed)).keys()]).toEqual(["hourly", "halves"]);
   });

@@ -1,6 +1,7 @@
 import {
   audienceLimitFault,
   checkDefinitions,
+  checkRows,
   type Fault,
   type Warehouse,
   WarehouseError,
@@ -63,15 +64,22 @@ export async function checkEverything(
 
 async function lookLive(
   terminal: Terminal,
-  { project, places }: ParsedProject,
+  parsed: ParsedProject,
   { files, resolution }: ReadProject,
 ): Promise<{ live: Live; diagnostics: readonly Diagnostic[] }> {
+  const { project, places } = parsed;
   const progress = terminal.progress("looking at the warehouse");
   const look = async (warehouse: Warehouse) => {
     const ofModel = checkModelAgainst(project.model, places, await warehouse.catalog());
-    // What is not as the model says cannot be asked for what definitions say.
-    if (resolution === undefined || ofModel.some(({ severity }) => severity === "error")) return ofModel;
-    return [...ofModel, ...(await checkDefinitions(warehouse, project, resolution, files.definitions))];
+    // What is not as the model says cannot be asked for more.
+    if (ofModel.some(({ severity }) => severity === "error")) return ofModel;
+    const ofRows = await checkRows(warehouse, parsed);
+    if (resolution === undefined) return [...ofModel, ...ofRows];
+    return [
+      ...ofModel,
+      ...ofRows,
+      ...(await checkDefinitions(warehouse, project, resolution, files.definitions)),
+    ];
   };
   try {
     const diagnostics = await withWarehouse({ project, root: files.root }, "read", look);

@@ -20,7 +20,7 @@ export { type DistributeOptions, type Distribution, distribute } from "./distrib
 export { type Layout, type LayoutConflict, layoutOf, type TableLayout } from "./distribute/layout.ts";
 export { type DistributionObstacle, distributionObstacleText } from "./distribute/obstacle.ts";
 export type { DistributedPlan, MembersStage, Stage, TableStage, Travel } from "./distribute/stage.ts";
-export { bareScans } from "./explain/bare-scans.ts";
+export { bareScans, tablesRead } from "./explain/bare-scans.ts";
 export { type ConditionNode, conditionTree } from "./explain/condition-tree.ts";
 export { countsPlan } from "./explain/counts-plan.ts";
 export { eventsPlan } from "./explain/events-plan.ts";

@@ -38,6 +38,7 @@ export { versions } from "./applying/versions.ts";
 export { audienceLimitFault } from "./audience-limit.ts";
 export { Cancellation } from "./cancellation.ts";
 export { checkDefinitions } from "./check-definitions.ts";
+export { checkRows } from "./check-rows.ts";
 export { Fault } from "./fault.ts";
 export type { Fixture, Standing } from "./fixtures/fixture.ts";
 export { readFixture, type TestedProject } from "./fixtures/read-fixture.ts";

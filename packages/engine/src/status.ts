@@ -6,7 +6,7 @@ import { type FileDefinitions, readPending } from "./applying/pending.ts";
 import type { AudienceProfile } from "./looking/profile.ts";
 import { isCurrent } from "./migrations.ts";
 import { type NotedFailure, readFailures } from "./refreshing/failures.ts";
-import { isEmptied, readRegistry } from "./registry.ts";
+import { isEmptied, type RegistryEntry, readRegistry } from "./registry.ts";
 import { readMeta, type State, stateOf } from "./state.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
 
@@ -36,7 +36,8 @@ export interface AudienceStatus {
 }
 
 /**
- * `fresh`: its members are those of the present definition, and not older than it allows. `stale`: older. `differs`: of
+ * `fresh`: its members are those of the present definition, as of an instant no further from now than it allows. `stale`:
+ * further. `differs`: of
  * another definition than its file has now. `never` refreshed, or not since an archive let its members go. `kept`: not
  * active, so its members stay as they are.
  */
@@ -92,8 +93,7 @@ export async function status(
     if (isEmptied(entry)) return { ...base, state: "never" };
     const fingerprint = fingerprints.get(audience);
     if (fingerprint !== undefined && fingerprint !== entry.fingerprint) return { ...sized, state: "differs" };
-    const age = now.getTime() - entry.sizedAt.getTime();
-    return { ...sized, state: age > allowedAge(file.settings) ? "stale" : "fresh" };
+    return { ...sized, state: isOfPresent(entry, file.settings, now) ? "fresh" : "stale" };
   });
 }
 
@@ -133,8 +133,13 @@ const LENGTHS: Readonly<Record<DurationUnit, number>> = {
   year: 366 * DAY,
 };
 
+/** Whether its members are of an instant no further from now than `refresh every` allows. */
+export function isOfPresent({ asOf }: RegistryEntry, settings: readonly Setting[], now: Date): boolean {
+  return Math.abs(now.getTime() - asOf.getTime()) <= allowedAge(settings);
+}
+
 /** `refresh every …`, or a day. */
-export function allowedAge(settings: readonly Setting[]): number {
+function allowedAge(settings: readonly Setting[]): number {
   const setting = settings.find(({ kind }) => kind === "refreshEvery");
   return setting?.kind === "refreshEvery" ? setting.every.amount * LENGTHS[setting.every.unit] : DAY;
 }

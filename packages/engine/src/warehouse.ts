@@ -114,6 +114,7 @@ export type WarehouseErrorCode =
   | "timeout"
   | "cancelled"
   | "lost-connection"
+  | "rows" // rows that the model says there are none of
   | "statement"; // any other refusal of a statement
 
 /** The type of the persona's key as the dialects know it. */

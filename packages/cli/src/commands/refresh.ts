@@ -21,7 +21,7 @@ import { table } from "../output/table.ts";
 import { duration, isoTime, localTime } from "../output/times.ts";
 import { PARAMETER_OPTION, type ParameterOptions } from "../parameters.ts";
 import { toRefresh } from "../refresh-request.ts";
-import { reportError, tellError } from "../report-error.ts";
+import { reportError, tellError, tellWarning } from "../report-error.ts";
 import { runRefresh } from "../run-refresh.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { warnOfMissingLists } from "../warn-of-missing-lists.ts";
@@ -77,6 +77,12 @@ export const refreshCommand = () =>
       const opened = await openProject(terminal, options);
       const { timezone } = opened.project.model;
       const asOf = parseAsOf(options.asOf, timezone);
+      if (asOf > BigInt(Date.now()) * 1000n && !options.dryRun) {
+        tellWarning(
+          terminal,
+          `${localTime(asOf, timezone)} is yet to come: until then the history notes all changes as of that instant; muster size --as-of asks and publishes nothing`,
+        );
+      }
       const asked = {
         ...toRefresh(terminal, opened, names, asOf),
         mode: options.full ? "full" : "cheapest",

@@ -196,10 +196,14 @@ function statusTable(
   );
 }
 
-function stateText({ failure, differs, state }: AudienceStatus, now: Date): string {
+function stateText({ failure, differs, state, asOf, sizedAt }: AudienceStatus, now: Date): string {
   if (failure !== undefined) return `failed ${ago(failure.at, now)}`;
-  return differs ? "differs from its file" : STATES[state];
+  if (differs) return "differs from its file";
+  const isOfThen = asOf !== undefined && Math.abs(asOf.getTime() - sizedAt!.getTime()) >= DAY;
+  return state === "stale" && isOfThen ? `as of ${asOf.toISOString().slice(0, 10)}` : STATES[state];
 }
+
+const DAY = 86_400_000;
 
 const CSV_HEADER = [
   "audience",

@@ -2,6 +2,7 @@
  * What a plan must read at the least: each stored table with the conditions that its rows meet alone, every column read
  * and nothing made of it. No answer to the plan's question is below what these take together.
  */
+import type { TableName } from "@muster/model";
 import { columnRef, conjunctsOf, filter } from "../plan/build.ts";
 import type { DataType, Measure, Plan, Rel, Scalar, Scan } from "../plan/rel.ts";
 import { inputsOf, scalarColumns, scalarsIn } from "../plan/walk.ts";
@@ -11,6 +12,13 @@ export function bareScans(plan: Plan): Plan[] {
   const found = [...plan.shared.map(({ rel }) => rel), plan.root].flatMap((rel) => scansIn(rel, []));
   const distinct = new Map(found.map((each) => [keyOf(each), each] as const));
   return [...distinct.values()].map(readAll);
+}
+
+/** The stored tables that a plan reads, once for each place. */
+export function tablesRead(plan: Plan): readonly TableName[] {
+  return [...plan.shared.map(({ rel }) => rel), plan.root].flatMap((rel) =>
+    scansIn(rel, []).map(({ scan }) => scan.table),
+  );
 }
 
 interface Found {

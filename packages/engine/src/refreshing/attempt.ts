@@ -1,4 +1,5 @@
-import { fingerprint, formatInstant, planRefresh, type RefreshPlan } from "@muster/compiler";
+import { fingerprint, formatInstant, planRefresh, type RefreshPlan, tablesRead } from "@muster/compiler";
+import type { WarehouseModel } from "@muster/model";
 import { countChanges, prepareChanges, publishChanges } from "../changes.ts";
 import { writeIncrements } from "../incremental/increments.ts";
 import { planIncrement } from "../incremental/plan-increment.ts";
@@ -6,6 +7,7 @@ import { dropTouched } from "../incremental/touched.ts";
 import { verifyTouched } from "../incremental/verify.ts";
 import { profiles } from "../looking/profile.ts";
 import { readRegistry } from "../registry.ts";
+import { type KeyColumn, keyColumns, requireUniqueKeys } from "../repeated-keys.ts";
 import { writeRun } from "../runs.ts";
 import { executeAll, type State } from "../state.ts";
 import { nowMicros } from "../time-of.ts";
@@ -49,6 +51,7 @@ export async function attempt(
   const ofTouched = increment.groups.map(({ traces, tables }) =>
     planRefresh(resolution, [...traces.keys()], { ...options, among: tables }),
   );
+  await requireUniqueKeys(session, state.warehouse.dialect, keysRead(model, [ofEveryone, ...ofTouched]));
   const times = await runSteps(ofEveryone, ofTouched, context, trace, notify);
   if (request.verify) {
     const touched = names.filter((name) => !everyone.includes(name));
@@ -99,6 +102,13 @@ export async function attempt(
     ...(unprofiled === undefined ? {} : { unprofiled }),
   };
   return trace.done;
+}
+
+function keysRead(model: WarehouseModel, plans: readonly RefreshPlan[]): readonly KeyColumn[] {
+  const read = plans.flatMap(({ steps }) => steps).flatMap(({ plan }) => tablesRead(plan));
+  return keyColumns(model).filter(({ table: { schema, name } }) =>
+    read.some((table) => table.name === name && table.schema === schema),
+  );
 }
 
 /** Says how many milliseconds each audience took by itself. */

@@ -15,6 +15,7 @@ const OF_AUDIENCES: Readonly<Record<WarehouseErrorCode, boolean>> = {
   "not-a-database": false,
   "no-such-file": false,
   "bad-file": false,
+  rows: false,
   "disk-full": false,
   cancelled: false,
   "lost-connection": false,

@@ -4,7 +4,7 @@ import { isCurrent } from "../migrations.ts";
 import { type RegistryEntry, readEntries } from "../registry.ts";
 import { ledgerFor, readMetaOutside, type State, stateOf } from "../state.ts";
 import { text } from "../statement.ts";
-import { allowedAge } from "../status.ts";
+import { isOfPresent } from "../status.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
 import { reading } from "../writing.ts";
 
@@ -26,8 +26,8 @@ export interface PublishedSize {
 }
 
 /**
- * Sizes of those of these audiences whose published members are fresh: active, of the present definition, and not older
- * than `refresh every` allows (a day unless said). All of one moment of the warehouse, and read, not counted, but for
+ * Sizes of those of these audiences whose published members are fresh: active, of the present definition, and as of an
+ * instant no further from now than `refresh every` allows (a day unless said). All of one moment of the warehouse, and read, not counted, but for
  * parts.
  */
 export async function publishedSizes(
@@ -47,7 +47,7 @@ export async function publishedSizes(
       const audience = resolution.audiences.get(name);
       const entry = registry.get(name);
       if (audience?.status !== "active" || entry === undefined) continue;
-      if (now.getTime() - entry.sizedAt.getTime() > allowedAge(audience.settings)) continue;
+      if (!isOfPresent(entry, audience.settings, now)) continue;
       if (fingerprint(resolution, name, project.model) !== entry.fingerprint) continue;
       const parts =
         audience.parts === undefined ? new Map() : await partsOf(state, session, entry, audience.of);
