@@ -125,7 +125,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", (name, make) => {
     expect(out).toMatch(/idea +draft +· +· +· +never/);
     expect(out).toMatch(/resting +paused +· +· +· +never/);
     expect(out).toContain(
-      `${names.length + 2} audiences, ${names.length - 2} of them ready-made · ${names.length} in the warehouse\n`,
+      `${names.length + 2} audiences, ${names.length - 2} of them ready-made · ${names.length} in the warehouse · ${names.length} stale (muster refresh)\n`,
     );
   });
 
@@ -141,7 +141,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", (name, make) => {
     expect(out).toMatch(/payers +active +· +· +· +never/);
     expect(out).toMatch(/buyers +no file +\d+/);
     expect(out).toMatch(
-      /2 differ from their files \(muster diff\) · \d+ stale · 1 of an earlier definition · 1 never refreshed \(muster refresh\)/,
+      /2 differ from their files \(muster diff\) · 1 of an earlier definition · \d+ stale · 1 never refreshed \(muster refresh\)/,
     );
   });
 
