@@ -198,6 +198,38 @@ describe.each(engines)("$name", (engine) => {
       { k: 4 },
     ]);
   });
+
+  test("samples: some rows with what is missing in them; which values are keys", async () => {
+    const { warehouse } = opened;
+    const { schema } = find("customers");
+    const { bigint, text, timestamp, uuid } = engine.types;
+    await run(
+      warehouse,
+      `create table held (big ${bigint}, "a ""key""" ${text}, seen ${timestamp}, id ${uuid})`,
+    );
+    const [one, two] = [1, 2].map((n) => `00000000-0000-0000-0000-00000000000${n}`);
+    await run(
+      warehouse,
+      `insert into held values (${"9".repeat(18)}, 'it''s', '2026-01-02 03:04:05', '${one}'), (7, '{"}', null, '${one}'), (7, null, null, null)`,
+    );
+    const held = { schema, table: "held" };
+    const [rows, single, integers, texts, uuids] = await warehouse.sample([
+      { kind: "rows", ...held, columns: ['a "key"', "seen", "big"], limit: 10 },
+      { kind: "rows", ...held, columns: ["id"], limit: 2 },
+      { kind: "keys", ...held, column: "big", type: "integer", values: ["7", "8", "9".repeat(18)] },
+      { kind: "keys", ...held, column: 'a "key"', type: "text", values: ["it's", '{"}', "", "it"] },
+      { kind: "keys", ...held, column: "id", type: "uuid", values: [one!, two!] },
+    ]);
+    expect(rows?.map((row) => JSON.parse(row))).toEqual([
+      ["it's", expect.stringContaining("2026-01-02 03:04:05"), "9".repeat(18)],
+      ['{"}', null, "7"],
+      [null, null, "7"],
+    ]);
+    expect(single).toHaveLength(2);
+    expect(integers?.toSorted()).toEqual(["7", "9".repeat(18)]);
+    expect(texts?.toSorted()).toEqual(["it's", '{"}']);
+    expect(uuids).toEqual([one]);
+  });
 });
 
 const documents = { duckdb: "json", postgres: "json", clickhouse: "Nullable(JSON)" };

@@ -1,3 +1,5 @@
+import type { KeyType } from "./warehouse-model.ts";
+
 /**
  * What a driver says about the tables of a warehouse, in terms that hold for every warehouse. `muster init --from`
  * turns it into a model; `muster check` compares a model with it.
@@ -57,7 +59,8 @@ export interface CatalogForeignKey {
 
 /**
  * What introspection additionally samples where names and types do not tell: distinct values of a column that looks
- * like an event name, and JSON documents of a column. A driver offers it as `sample(requests)`.
+ * like an event name, JSON documents of a column, some rows of a table, and which of some values are keys. A driver
+ * offers it as `sample(requests)`. Only `distinct` reads all rows: the others are to be quick however many there are.
  */
 export type SampleRequest =
   | {
@@ -74,7 +77,24 @@ export type SampleRequest =
       readonly column: string;
       readonly where?: { readonly column: string; readonly equals: string };
       readonly limit: number;
+    }
+  | {
+      /** Any rows, missing values and all: each is a JSON array of texts and nulls, in the order of the columns. */
+      readonly kind: "rows";
+      readonly schema: string;
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly limit: number;
+    }
+  | {
+      /** Those of the values that stand in a column of that type; integers have 18 digits at most. */
+      readonly kind: "keys";
+      readonly schema: string;
+      readonly table: string;
+      readonly column: string;
+      readonly type: KeyType;
+      readonly values: readonly string[];
     };
 
-/** One answer per request: the texts of distinct values, or of JSON documents. */
+/** One answer per request: the texts of distinct values, of JSON documents, of rows, or of keys. */
 export type Sample = readonly string[];

@@ -1,9 +1,9 @@
 import type { Statement } from "@muster/compiler";
 import type { Row } from "@muster/engine";
-import type { Sample, SampleRequest } from "@muster/model";
+import type { KeyType, Sample, SampleRequest } from "@muster/model";
 import { quoteName } from "../quote.ts";
 
-/** Distinct values with the most frequent first; documents as they come. */
+/** Distinct values with the most frequent first; documents and rows as they come. */
 export async function readSamples(
   ask: (statement: Statement) => Promise<readonly Row[]>,
   requests: readonly SampleRequest[],
@@ -16,8 +16,13 @@ export async function readSamples(
 
 function statementOf(request: SampleRequest): Statement {
   const table = `${quoteName(request.schema)}.${quoteName(request.table)} as t`;
-  const column = `t.${quoteName(request.column)}`;
+  if (request.kind === "keys") return keysOf(table, request);
   const limit = Math.max(0, Math.floor(request.limit));
+  if (request.kind === "rows") {
+    const texts = request.columns.map((name) => `cast(t.${quoteName(name)} as Nullable(String))`);
+    return { sql: `select toJSONString([${texts.join(", ")}]) from ${table} limit ${limit}`, parameters: [] };
+  }
+  const column = `t.${quoteName(request.column)}`;
   if (request.kind === "distinct")
     return {
       sql: `select toString(${column}) from ${table} where ${column} is not null group by 1 order by count() desc, 1 limit ${limit}`,
@@ -33,3 +38,12 @@ function statementOf(request: SampleRequest): Statement {
 
 /** Numbers of documents stay numbers. */
 const asNumbers = "output_format_json_quote_64bit_integers = 0, output_format_json_quote_decimals = 0";
+
+function keysOf(table: string, request: Extract<SampleRequest, { kind: "keys" }>): Statement {
+  const column = `t.${quoteName(request.column)}`;
+  const sql = `select distinct toString(${column}) from ${table} where ${column} in {p1:Array(${KEYS[request.type]})}`;
+  const type = request.type === "integer" ? "numberList" : "textList";
+  return { sql, parameters: [{ type, value: request.values }] };
+}
+
+const KEYS = { integer: "Int64", text: "String", uuid: "UUID" } as const satisfies Record<KeyType, string>;

@@ -1,9 +1,9 @@
 import type { Statement } from "@muster/compiler";
 import type { Row } from "@muster/engine";
-import type { Sample, SampleRequest } from "@muster/model";
+import type { KeyType, Sample, SampleRequest } from "@muster/model";
 import { quoteName } from "./quote.ts";
 
-/** Distinct values with the most frequent first; documents as they come. */
+/** Distinct values with the most frequent first; documents and rows as they come. */
 export async function readSamples(
   ask: (statement: Statement) => Promise<readonly Row[]>,
   requests: readonly SampleRequest[],
@@ -16,8 +16,16 @@ export async function readSamples(
 
 function statementOf(request: SampleRequest): Statement {
   const table = `${quoteName(request.schema)}.${quoteName(request.table)}`;
-  const column = quoteName(request.column);
+  if (request.kind === "keys") return keysOf(table, request);
   const limit = Math.max(0, Math.floor(request.limit));
+  if (request.kind === "rows") {
+    const texts = request.columns.map((name) => `${quoteName(name)}::text`);
+    return {
+      sql: `select to_json(array[${texts.join(", ")}])::text from ${table} limit ${limit}`,
+      parameters: [],
+    };
+  }
+  const column = quoteName(request.column);
   if (request.kind === "distinct") {
     const sql = `select ${column}::text from ${table} where ${column} is not null group by 1 order by count(*) desc, ${column}::text collate "C" limit ${limit}`;
     return { sql, parameters: [] };
@@ -29,3 +37,13 @@ function statementOf(request: SampleRequest): Statement {
     parameters: where ? [{ type: "text", value: where.equals }] : [],
   };
 }
+
+/** By the column's own type: an index of it finds them. */
+function keysOf(table: string, request: Extract<SampleRequest, { kind: "keys" }>): Statement {
+  const column = quoteName(request.column);
+  const values = `any(cast($1 as ${KEYS[request.type]}[]))`;
+  const sql = `select distinct ${column}::text from ${table} where ${column} = ${values}`;
+  return { sql, parameters: [{ type: "textList", value: request.values }] };
+}
+
+const KEYS = { integer: "bigint", text: "text", uuid: "uuid" } as const satisfies Record<KeyType, string>;

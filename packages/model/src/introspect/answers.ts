@@ -15,13 +15,5 @@ export function askAmong(answers: readonly Answer[]): Ask {
 }
 
 function keyOf(request: SampleRequest): string {
-  const where = request.kind === "json" && request.where ? [request.where.column, request.where.equals] : [];
-  return JSON.stringify([
-    request.kind,
-    request.schema,
-    request.table,
-    request.column,
-    request.limit,
-    ...where,
-  ]);
+  return JSON.stringify(Object.entries(request).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
