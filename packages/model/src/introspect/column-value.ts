@@ -3,23 +3,34 @@ import { isName } from "../is-name.ts";
 import type { FieldSource, PropertySource } from "../project-schema.ts";
 import type { Ask } from "./answers.ts";
 import { holdsDocuments, sampleDocuments } from "./documents.ts";
-import { jsonShape } from "./json-shape.ts";
+import { jsonShape, type TellOfKey } from "./json-shape.ts";
+import { timeIn } from "./times.ts";
 
-/** What the model can say of a column as a trait or property; undefined when no type of the language fits it. */
+/**
+ * What the model can say of a column as a trait or property; undefined when no type of the language fits it. `tell` hears
+ * of the keys of documents that it does not tell.
+ */
 export function columnValue(
   table: CatalogTable,
   column: CatalogColumn,
   ask: Ask,
+  tell?: TellOfKey,
 ): PropertySource | undefined {
-  if (holdsDocuments(table, column, ask)) return jsonValue(table, column, ask);
+  if (holdsDocuments(table, column, ask)) return jsonValue(table, column, ask, tell);
   const field = fieldOf(column.type);
   if (field === undefined) return undefined;
   if (column.type.kind === "timestamptz") return { type: "timestamp", storage: "timestamptz" };
-  return field;
+  const unit = column.type.kind === "integer" ? timeIn(table, column, ask)?.unit : undefined;
+  return unit === "epoch_s" || unit === "epoch_ms" ? { type: "timestamp", storage: unit } : field;
 }
 
-function jsonValue(table: CatalogTable, column: CatalogColumn, ask: Ask): PropertySource | undefined {
-  const shape = jsonShape(sampleDocuments(ask, table, column));
+function jsonValue(
+  table: CatalogTable,
+  column: CatalogColumn,
+  ask: Ask,
+  tell?: TellOfKey,
+): PropertySource | undefined {
+  const shape = jsonShape(sampleDocuments(ask, table, column), tell);
   switch (shape?.type) {
     case "json":
       return shape;

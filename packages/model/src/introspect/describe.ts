@@ -1,20 +1,27 @@
-import type { CatalogColumn, CatalogTable } from "../introspection.ts";
+import type { CatalogTable } from "../introspection.ts";
 import { isName } from "../is-name.ts";
-import type { ProjectSource, PropertySource } from "../project-schema.ts";
+import type { ProjectSource } from "../project-schema.ts";
 import type { Ask } from "./answers.ts";
-import { columnValue } from "./column-value.ts";
-import { DOCUMENTS, holdsDocuments, sampleDocuments } from "./documents.ts";
+import { findDeletion, noteDeletedRows } from "./deletion.ts";
+import {
+  describeColumns,
+  documentsOf,
+  inColumns,
+  jsonProperties,
+  rowIds,
+  type Scribe,
+} from "./describe-columns.ts";
 import { type FoundEvents, SOURCE_COLUMNS } from "./find-events.ts";
 import type { KeyedTable } from "./find-personas.ts";
+import { missing } from "./find-time.ts";
 import { guessRoles } from "./guess-roles.ts";
-import { jsonShape } from "./json-shape.ts";
-import { bare, likeliest, plain, singular } from "./names.ts";
+import { gatherKeyNotes } from "./key-notes.ts";
+import { likeliest, plain } from "./names.ts";
 import type { Survey } from "./survey.ts";
 
 type ModelSource = ProjectSource["model"];
 type StreamSource = NonNullable<ModelSource["streams"]>[number];
 type EventSource = NonNullable<ModelSource["events"]>[string];
-type Properties = Record<string, PropertySource>;
 
 /** A drafted model, as a project file says it, and what whoever reads it should know. */
 export interface Description {
@@ -25,7 +32,8 @@ export interface Description {
 /** Says in the words of a project file what a survey has found. */
 export function describe(found: Survey, ask: Ask): Description {
   const notes: string[] = [];
-  const scribe: Scribe = { ask, notes };
+  const keys = gatherKeyNotes();
+  const scribe: Scribe = { ask, notes, keys };
   const personas = describePersonas(scribe, found);
   const events: Record<string, EventSource> = {};
   const streams: StreamSource[] = [];
@@ -39,7 +47,10 @@ export function describe(found: Survey, ask: Ask): Description {
   for (const events_ of found.events) {
     if (events_.name !== undefined) streams.push(describeStream(scribe, events_, events_.name, free));
     else events[free(events_.table.name, events_.table)] = describeEvent(scribe, events_);
+    noteChoices(scribe, events_);
   }
+  noteAnonymous(scribe, found.events);
+  notes.push(...keys.all());
   for (const { table, reason } of found.leftOut) notes.push(`table ${table.name} is left out: ${reason}`);
 
   const model: ModelSource = {
@@ -61,18 +72,10 @@ export function describe(found: Survey, ask: Ask): Description {
   return { model: Object.keys(roles).length === 0 ? model : { ...model, roles }, notes };
 }
 
-interface Scribe {
-  readonly ask: Ask;
-  readonly notes: string[];
-}
-
-const EXCLUDED = ["archived", "isarchived", "deleted", "isdeleted", "removed", "deactivated"];
-
 function describePersonas(scribe: Scribe, found: Survey): ModelSource["personas"] {
   const { table } = found.personas;
-  const booleans = table.columns.filter((column) => column.type.kind === "boolean");
   const texts = table.columns.filter((column) => column.type.kind === "text");
-  const excluded = likeliest(booleans, EXCLUDED);
+  const { flag: excluded, note } = findDeletion(table);
   const source = likeliest(texts, SOURCE_COLUMNS);
   const hidden = [found.personas.key.name, found.accounts?.column, source?.name, excluded?.name];
   const traits = Object.entries(describeColumns(scribe, table, hidden)).map(([name, value]) => {
@@ -81,6 +84,7 @@ function describePersonas(scribe: Scribe, found: Survey): ModelSource["personas"
   });
   scribe.notes.push(`personas are the rows of ${table.name}, by ${found.personas.key.name}`);
   if (excluded !== undefined) scribe.notes.push(`personas whose ${excluded.name} is true are never members`);
+  if (note !== undefined) scribe.notes.push(note);
   if (source !== undefined)
     scribe.notes.push(`${table.name}.${source.name} is taken to name the data source of a row`);
   if (!traits.some(([, value]) => typeof value === "object" && "contact" in value)) {
@@ -129,6 +133,35 @@ function ownColumns({ persona, time, order, source, name }: FoundEvents): (strin
   return [persona.name, time.column.name, order?.name, source?.name, name?.column.name];
 }
 
+/** What else could have been taken for the persona or the time, and what does not count. */
+function noteChoices({ notes }: Scribe, { table, persona, time, others, strangers }: FoundEvents): void {
+  const names = (columns: FoundEvents["others"]) => columns.map((column) => column.name).join(" and ");
+  if (others.length > 0)
+    notes.push(`events of ${table.name} are of ${persona.name}; ${names(others)} could be meant instead`);
+  if (strangers.length > 0)
+    notes.push(`${table.name}.${names(strangers)} is not taken for the persona: nothing seen in it is a key`);
+  const absent = missing(time.values);
+  if (absent > 0)
+    notes.push(
+      `rows of ${table.name} without ${time.column.name} are no events: ${absent} of ${time.values.length} seen`,
+    );
+  const deleted = noteDeletedRows(table);
+  if (deleted !== undefined) notes.push(deleted);
+}
+
+function noteAnonymous({ notes }: Scribe, events: readonly FoundEvents[]): void {
+  for (const [columns, of] of Map.groupBy(events, ({ persona, anonymous }) =>
+    anonymous === undefined ? "" : `${persona.name}, ${anonymous.name}`,
+  )) {
+    if (columns === "") continue;
+    const [persona, anonymous] = columns.split(", ");
+    const tables = of.map(({ table }) => table.name).join(", ");
+    notes.push(
+      `events of ${tables} without a ${persona} are nobody's: a view with coalesce(${columns}) as persona_id, and \`identities\` that lead from ${anonymous} to ${persona}, give them to whom they turn out to be`,
+    );
+  }
+}
+
 function describeEvent(scribe: Scribe, events: FoundEvents): EventSource {
   const { table, persona, time } = events;
   scribe.notes.push(`each row of ${table.name} is one event of ${persona.name} at ${time.column.name}`);
@@ -155,7 +188,7 @@ function describeStream(
     }
     const own = free(value, table);
     const within =
-      documents && jsonProperties(scribe.ask, table, documents, { column: name.column.name, equals: value });
+      documents && jsonProperties(scribe, table, documents, { column: name.column.name, equals: value });
     const columns = documents === undefined ? shared : inColumns(shared, within ?? {});
     const properties = { ...within, ...columns };
     described[own] = {
@@ -164,7 +197,7 @@ function describeStream(
     };
   }
   scribe.notes.push(
-    `${table.name} holds ${name.values.length} kinds of events, named by ${name.column.name}`,
+    `${table.name} holds ${name.values.length} ${name.values.length === 1 ? "kind" : "kinds"} of events, named by ${name.column.name}`,
   );
   return {
     ...eventTable(events),
@@ -179,63 +212,6 @@ function describeStream(
         }),
     events: described,
   };
-}
-
-/** Columns that number the rows of a shared stream: of no use to any of its events. */
-function rowIds(table: CatalogTable): string[] {
-  const ids = ["id", "eventid", "rowid", `${plain(singular(bare(table.name)))}id`];
-  return table.columns.map(({ name }) => name).filter((name) => ids.includes(plain(name)));
-}
-
-/** Properties that stand in columns beside a column of documents: they have to name theirs. */
-function inColumns(shared: Properties, within: Properties): Properties {
-  return Object.fromEntries(
-    Object.entries(shared)
-      .filter(([name]) => !Object.hasOwn(within, name))
-      .map(([name, value]) => [
-        name,
-        { column: name, ...(typeof value === "string" ? { type: value } : value) },
-      ]),
-  );
-}
-
-function documentsOf(table: CatalogTable, ask: Ask): CatalogColumn | undefined {
-  return likeliest(
-    table.columns.filter((column) => column.type.kind === "struct" || holdsDocuments(table, column, ask)),
-    DOCUMENTS,
-  );
-}
-
-function jsonProperties(
-  ask: Ask,
-  table: CatalogTable,
-  documents: CatalogColumn,
-  where: { readonly column: string; readonly equals: string },
-): Properties {
-  if (documents.type.kind === "struct") {
-    const all = columnValue(table, documents, ask);
-    return typeof all === "object" ? ({ ...all.fields } as Properties) : {};
-  }
-  const shape = jsonShape(sampleDocuments(ask, table, documents, where));
-  return shape?.type === "json" ? ({ ...("fields" in shape ? shape.fields : {}) } as Properties) : {};
-}
-
-function describeColumns(
-  scribe: Scribe,
-  table: CatalogTable,
-  hidden: readonly (string | undefined)[],
-): Properties {
-  return Object.fromEntries(
-    table.columns.flatMap((column) => {
-      if (hidden.includes(column.name)) return [];
-      const value = isName(column.name) ? columnValue(table, column, scribe.ask) : undefined;
-      if (value !== undefined) return [[column.name, value] as const];
-      scribe.notes.push(
-        `${table.name}.${column.name} (${column.engineType}) is left out: no type fits what it holds`,
-      );
-      return [];
-    }),
-  );
 }
 
 function tableSource({ schema, name, inDefaultSchema }: CatalogTable) {

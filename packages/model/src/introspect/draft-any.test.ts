@@ -69,10 +69,17 @@ test.each(Array.from({ length: 30 }, (_, seed) => seed))(
         rows: 1,
       };
     };
-    const sample = (request: SampleRequest): Sample =>
-      Array.from({ length: next(6) }, () =>
-        pick(request.kind === "json" ? DOCUMENTS : [...COLUMNS, "1767225600123"]),
+    const values = [...COLUMNS, "1767225600123"];
+    const some = <T>(one: () => T): T[] => Array.from({ length: next(6) }, one);
+    const sample = (request: SampleRequest): Sample => {
+      if (request.kind === "json") return some(() => pick(DOCUMENTS));
+      if (request.kind === "keys") return request.values.filter(() => next(2) === 0);
+      if (request.kind === "distinct") return some(() => pick(values));
+      const epochs = next(2) === 0;
+      return some(() =>
+        JSON.stringify(request.columns.map(() => (epochs ? "1767225600" : pick([...values, null])))),
       );
+    };
 
     for (let round = 0; round < 20; round++) {
       const names = [...new Set(Array.from({ length: next(6) }, () => pick(TABLES)))];

@@ -8,10 +8,29 @@ import type { Answer } from "./answers.ts";
 import { draftModel } from "./draft-model.ts";
 import { planIntrospection } from "./plan-introspection.ts";
 
-type Warehouse = (request: SampleRequest) => Sample;
+/** What is in a warehouse that has values to be told apart by, or documents; it has no rows besides. */
+type Warehouse = (request: Extract<SampleRequest, { column: string; limit: number }>) => Sample;
+
+/** Rows of a table, one column after another. */
+type Rows = Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>;
+
+/** Answers as a warehouse would that holds these rows, and asks `sample` where there are documents or names of events. */
+function holding(rows: Rows, sample: Warehouse = () => []): (request: SampleRequest) => Sample {
+  const textOf = (value: unknown) => (value === null || value === undefined ? null : String(value));
+  return (request) => {
+    const columns = rows[request.table] ?? {};
+    if (request.kind === "keys")
+      return request.values.filter((value) => columns[request.column]?.map(textOf).includes(value));
+    if (request.kind !== "rows") return sample(request);
+    const count = Math.max(0, ...Object.values(columns).map((values) => values.length));
+    return Array.from({ length: count }, (_, at) =>
+      JSON.stringify(request.columns.map((column) => textOf(columns[column]?.[at]))),
+    );
+  };
+}
 
 /** Asks until nothing is requested any more, as `muster init --from` does. */
-function introspect(catalog: WarehouseCatalog, sample: Warehouse) {
+function introspect(catalog: WarehouseCatalog, sample: (request: SampleRequest) => Sample) {
   const answers: Answer[] = [];
   let rounds = 0;
   for (
@@ -26,8 +45,8 @@ function introspect(catalog: WarehouseCatalog, sample: Warehouse) {
 }
 
 /** Drafts, and holds the draft against parser and catalog: it has to work unedited. */
-async function drafted(name: string, catalog: WarehouseCatalog, sample: Warehouse) {
-  const draft = introspect(catalog, sample);
+async function drafted(name: string, catalog: WarehouseCatalog, sample: Warehouse, rows: Rows = {}) {
+  const draft = introspect(catalog, holding(rows, sample));
   if (draft === undefined) throw new Error("nothing drafted");
   const result = parseProject({ name: "muster.yaml", text: draft.yaml }, { environment: {} });
   expect(render(draft.yaml, result.diagnostics)).toBe("");
@@ -129,11 +148,12 @@ test("jaffle_shop: payments have no persona", async () => {
 });
 
 test("uuid keys, camel case, another schema, epochs", async () => {
-  const { project } = await drafted("saas", saas, (request) => {
-    if (request.column === "login_ts") return ["1767225600123", "1767225700456"];
-    if (request.column === "settings") return ['{"theme":"dark","beta":true}'];
-    return request.column === "type" ? ["pricing", "Sign Up\n", "docs"] : [];
-  });
+  const sample: Warehouse = ({ column }) => {
+    if (column === "settings") return ['{"theme":"dark","beta":true}'];
+    return column === "type" ? ["pricing", "Sign Up\n", "docs"] : [];
+  };
+  const logins = { login_ts: [1767225600123, null, 1767225700456] };
+  const { project } = await drafted("saas", saas, sample, { logins });
   expect(project.model.personas.keyType).toBe("uuid");
   expect(project.model.events.get("logins")?.table.time).toEqual({ column: "login_ts", storage: "epoch_ms" });
 });

@@ -1,14 +1,21 @@
 import type { CatalogColumn, CatalogTable, SampleRequest, WarehouseCatalog } from "../introspection.ts";
-import type { TimeStorage } from "../warehouse-model.ts";
 import type { Ask } from "./answers.ts";
-import { type KeyedTable, PERSONA_REFERENCES, referenceTo } from "./find-personas.ts";
-import { bare, likeliest, plain, rank, singular } from "./names.ts";
+import type { KeyedTable } from "./find-personas.ts";
+import { type FoundTime, findTime, whyNoTime } from "./find-time.ts";
+import { bare, likeliest, rank } from "./names.ts";
+import { findPersonaColumn, isMadeForIt } from "./persona-column.ts";
+import { PERSONA_REFERENCES, referencesTo } from "./references.ts";
 
 /** A table of events: each row names a persona and a time. */
 export interface FoundEvents {
   readonly table: CatalogTable;
   readonly persona: CatalogColumn;
-  readonly time: { readonly column: CatalogColumn; readonly storage: TimeStorage };
+  /** What names personas besides, and what is called so but names none. */
+  readonly others: readonly CatalogColumn[];
+  readonly strangers: readonly CatalogColumn[];
+  /** Of whoever was not yet known, in rows that may name no persona. */
+  readonly anonymous?: CatalogColumn;
+  readonly time: FoundTime;
   readonly order?: CatalogColumn;
   readonly source?: CatalogColumn;
   /** In a table of many events: the column of their names, and the names. */
@@ -42,6 +49,7 @@ const STREAM_TABLES = [
   "logs",
   "eventlog",
 ];
+const ANONYMOUS_COLUMNS = ["anonymousid", "anonid", "anonymoususerid"];
 export const SOURCE_COLUMNS: readonly string[] = ["source", "datasource", "sourcesystem", "sourcename"];
 
 export function findIdentities(catalog: WarehouseCatalog, personas: KeyedTable): FoundIdentities | undefined {
@@ -49,8 +57,8 @@ export function findIdentities(catalog: WarehouseCatalog, personas: KeyedTable):
     const alias = likeliest(table.columns, ["aliasid", "alias"]);
     if (table === personas.table || alias === undefined || alias.type.kind !== personas.key.type.kind)
       continue;
-    const persona = referenceTo(table, personas, PERSONA_REFERENCES);
-    if (persona !== undefined && persona !== alias) return { table, alias, persona };
+    const persona = referencesTo(table, personas, PERSONA_REFERENCES).find((column) => column !== alias);
+    if (persona !== undefined) return { table, alias, persona };
   }
   return undefined;
 }
@@ -59,20 +67,30 @@ export function findIdentities(catalog: WarehouseCatalog, personas: KeyedTable):
 export function findEvents(
   tables: readonly CatalogTable[],
   personas: KeyedTable,
+  identities: FoundIdentities | undefined,
   ask: Ask,
   leaveOut: LeaveOut,
 ): FoundEvents[] {
   return tables.flatMap((table) => {
-    const persona = referenceTo(table, personas, PERSONA_REFERENCES);
+    const { column: persona, others, strangers } = findPersonaColumn(table, personas, identities, ask);
     if (persona === undefined) {
-      leaveOut(table, "no column refers to personas");
+      const names = strangers.map((column) => column.name).join(" and ");
+      leaveOut(
+        table,
+        names === ""
+          ? "no column refers to personas"
+          : `nothing seen in ${names} is a key of ${personas.table.name}`,
+      );
       return [];
     }
-    const time = timeOf(table, ask);
+    const time = findTime(table, ask);
     if (time === undefined) {
-      leaveOut(table, "no column holds the time of an event");
+      leaveOut(table, whyNoTime(table, ask));
       return [];
     }
+    const alike = table.columns.filter(({ type }) => type.kind === persona.type.kind);
+    const anonymous =
+      persona.nullable && !isMadeForIt(persona) ? likeliest(alike, ANONYMOUS_COLUMNS) : undefined;
     const integers = table.columns.filter((column) => column.type.kind === "integer");
     const texts = table.columns.filter((column) => column.type.kind === "text");
     const order = likeliest(integers, ORDER_COLUMNS);
@@ -82,6 +100,9 @@ export function findEvents(
       {
         table,
         persona,
+        others,
+        strangers,
+        ...(anonymous === undefined ? {} : { anonymous }),
         time,
         ...(order === undefined ? {} : { order }),
         ...(source === undefined ? {} : { source }),
@@ -98,58 +119,6 @@ function nameOf(table: CatalogTable, texts: readonly CatalogColumn[], ask: Ask):
   const values = ask(distinct(table, column, DISTINCT_LIMIT));
   if (values === undefined || values.length === 0 || values.length >= DISTINCT_LIMIT) return undefined;
   return { column, values: [...new Set(values)].filter((value) => value !== "").toSorted() };
-}
-
-const TIME_KINDS = ["timestamp", "timestamptz", "date"];
-const TIME_NAMES = [
-  "ts",
-  "timestamp",
-  "time",
-  "eventtime",
-  "eventtimestamp",
-  "eventat",
-  "occurredat",
-  "happenedat",
-];
-const LATE_NAMES = ["createdat", "created", "insertedat", "receivedat", "loadedat", "date"];
-const NOT_TIMES =
-  /^(updated|modified|deleted|archived|expire|valid|birth|due|end|ended|cancel|refund|ship|deliver)/;
-
-/** The column that says when: by name among those that hold times, or a whole number that is plainly an epoch. */
-function timeOf(table: CatalogTable, ask: Ask): FoundEvents["time"] | undefined {
-  const entity = plain(singular(bare(table.name)));
-  const verb = entity.replace(/e$/, "");
-  const likely = [
-    ...TIME_NAMES,
-    `${verb}edat`,
-    `${entity}at`,
-    `${entity}date`,
-    `${entity}time`,
-    `${entity}timestamp`,
-  ];
-  const usable = table.columns.filter((column) => !NOT_TIMES.test(plain(column.name)));
-  const times = usable.filter((column) => TIME_KINDS.includes(column.type.kind));
-  const column =
-    likeliest(times, likely) ??
-    times.find(({ name }) => /(_at|At|_ts|_time|_date|Date)$/.test(name) && rank(name, LATE_NAMES) < 0) ??
-    likeliest(times, LATE_NAMES) ??
-    (times.length === 1 ? times[0] : undefined);
-  if (column !== undefined) return { column, storage: column.type.kind as TimeStorage };
-
-  for (const epoch of usable) {
-    if (epoch.type.kind !== "integer" || !/(ts|at|time|timestamp|epoch)$/i.test(epoch.name)) continue;
-    const storage = epochOf(ask(distinct(table, epoch, 5)) ?? []);
-    if (storage !== undefined) return { column: epoch, storage };
-  }
-  return undefined;
-}
-
-/** Seconds or milliseconds since 1970, when all values fall between the years 2001 and 2100. */
-function epochOf(values: readonly string[]): TimeStorage | undefined {
-  const numbers = values.map(Number);
-  if (numbers.length === 0) return undefined;
-  if (numbers.every((n) => n > 1e9 && n < 4.2e9)) return "epoch_s";
-  return numbers.every((n) => n > 1e12 && n < 4.2e12) ? "epoch_ms" : undefined;
 }
 
 function distinct(table: CatalogTable, column: CatalogColumn, limit: number): SampleRequest {

@@ -1,6 +1,7 @@
 import type { CatalogColumn, CatalogTable, WarehouseCatalog } from "../introspection.ts";
 import type { KeyType } from "../warehouse-model.ts";
 import { bare, likeliest, plain, rank, singular } from "./names.ts";
+import { PERSONA_REFERENCES, referencesTo } from "./references.ts";
 
 /** A table with one row for each persona or account. */
 export interface KeyedTable {
@@ -74,46 +75,11 @@ export function findAccounts(
     if (table === personas.table || rank(bare(table.name), ACCOUNTS) < 0) continue;
     const accounts = withKey(table);
     if (accounts === undefined) continue;
-    const column = referenceTo(personas.table, accounts);
+    const [column] = referencesTo(personas.table, accounts);
     if (column !== undefined) return { column: column.name, accounts };
   }
   return undefined;
 }
-
-/**
- * The column of a table that holds the key of another: by a foreign key, or else by its name and type
- * (`customer_id`, the key's own name, and for personas also `user_id` and the like).
- */
-export function referenceTo(
-  table: CatalogTable,
-  to: KeyedTable,
-  alsoNamed: readonly string[] = [],
-): CatalogColumn | undefined {
-  const foreign = table.foreignKeys.find(
-    ({ columns, references }) =>
-      columns.length === 1 &&
-      references.schema === to.table.schema &&
-      references.table === to.table.name &&
-      references.columns[0] === to.key.name,
-  );
-  if (foreign !== undefined) return table.columns.find((column) => column.name === foreign.columns[0]);
-  const own = plain(to.key.name) === "id" ? [] : [plain(to.key.name)];
-  const entity = plain(singular(bare(to.table.name)));
-  const likely = [...own, `${entity}id`, `${entity}key`, ...alsoNamed];
-  const fitting = table.columns.filter((column) => column.type.kind === to.key.type.kind);
-  return likeliest(fitting, likely);
-}
-
-export const PERSONA_REFERENCES: readonly string[] = [
-  "personaid",
-  "customerid",
-  "userid",
-  "contactid",
-  "profileid",
-  "personid",
-  "memberid",
-  "clientid",
-];
 
 function withKey(table: CatalogTable): KeyedTable | undefined {
   const entity = plain(singular(bare(table.name)));

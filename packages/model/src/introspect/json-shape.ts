@@ -5,55 +5,132 @@ import type { FieldSource } from "../project-schema.ts";
 /** What documents of one JSON column have in common: the type of the whole, and the fields if it is a record. */
 export type JsonShape = Exclude<FieldSource, string> | { readonly type: Exclude<FieldSource, object> };
 
+/** Hears of what a shape does not tell: keys that are left out, and values that are not of their key's type. */
+export type TellOfKey = (path: readonly string[], what: string) => void;
+
 const MAX_FIELDS = 100;
 const MAX_DEPTH = 4;
 
-/** The type that fits all sampled documents; undefined when there are none, or none fits all. */
-export function jsonShape(sample: Sample): JsonShape | undefined {
+/**
+ * The type that most of the sampled documents have, and most values of each key: others are read by it too, and give a
+ * value, as "49.90" does where numbers are expected, or are missing. Undefined when nothing was seen that has a type.
+ */
+export function jsonShape(sample: Sample, tell: TellOfKey = () => {}): JsonShape | undefined {
   const documents = sample.flatMap((text) => {
     const value = parse(text);
-    return value === undefined || value === null ? [] : [value];
+    return value === undefined ? [] : [value];
   });
-  return shapeOf(documents, 0);
+  return shapeOf(documents, [], (path, what) => {
+    if (path.length > 0) tell(path, what);
+  });
 }
 
-function shapeOf(values: readonly unknown[], depth: number): JsonShape | undefined {
+type Kind = "text" | "number" | "boolean" | "date" | "timestamp" | "list" | "record";
+
+/** Of kinds that are seen equally often, the one that reads more of the others. */
+const KINDS: readonly Kind[] = ["text", "number", "boolean", "timestamp", "date", "list", "record"];
+
+const SEVERAL: { readonly [K in Kind]: string } = {
+  text: "texts",
+  number: "numbers",
+  boolean: "booleans",
+  date: "dates",
+  timestamp: "timestamps",
+  list: "lists",
+  record: "records",
+};
+
+function shapeOf(
+  values: readonly unknown[],
+  path: readonly string[],
+  tell: TellOfKey,
+): JsonShape | undefined {
   const known = values.filter((value) => value !== null && value !== undefined);
-  if (known.length === 0 || depth > MAX_DEPTH) return undefined;
-  if (known.every((value) => typeof value === "number")) return { type: "number" };
-  if (known.every((value) => typeof value === "boolean")) return { type: "boolean" };
-  if (known.every((value) => typeof value === "string")) return { type: textType(known) };
-  if (known.every(Array.isArray)) return listShape(known.flat(), depth);
-  if (!known.every((value) => typeof value === "object" && !Array.isArray(value))) return undefined;
-  return { type: "json", fields: fieldsOf(known as object[], depth) };
+  const leaveOut = (why: string) => {
+    tell(path, `is left out: ${why}`);
+    return undefined;
+  };
+  if (known.length === 0) return leaveOut("no value of it was seen");
+  if (path.length > MAX_DEPTH) return leaveOut(`it lies more than ${MAX_DEPTH} keys deep`);
+  // A text without anything in it stands for a missing value, unless there is nothing else.
+  const told = known.filter((value) => typeof value !== "string" || value.trim() !== "");
+  if (told.length === 0) return { type: "text" };
+  const kinds = kindsOf(told);
+  const kind = KINDS.toSorted((a, b) => count(kinds, b) - count(kinds, a))[0] as Kind;
+  const others = kind === "text" ? 0 : told.length - count(kinds, kind);
+  if (others > 0)
+    tell(path, `holds ${SEVERAL[kind]}: ${others} of ${told.length} seen are none, and read as missing`);
+  const own = told.filter((_, at) => kinds[at] === kind);
+  if (kind === "record") return { type: "json", fields: fieldsOf(own as object[], path, tell) };
+  if (kind !== "list") return { type: kind };
+  const items = own.flat().filter((item) => item !== null);
+  if (items.length === 0) return leaveOut("only empty lists were seen");
+  return listShape(items, path, tell) ?? leaveOut("no type fits what its lists hold");
 }
 
-function listShape(items: readonly unknown[], depth: number): JsonShape | undefined {
-  const shape = shapeOf(items, depth + 1);
-  if (shape?.type === "json") return { ...shape, type: "list<record>" };
-  if (shape?.type === "number") return { type: "list<number>" };
-  const isText = shape?.type === "text" || shape?.type === "date" || shape?.type === "timestamp";
-  return isText ? { type: "list<text>" } : undefined;
+function count(kinds: readonly Kind[], kind: Kind): number {
+  return kinds.filter((other) => other === kind).length;
 }
 
-function fieldsOf(records: readonly object[], depth: number): Record<string, FieldSource> {
-  const names = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, MAX_FIELDS);
+/** What each value is; a text is what it is read as, where others are that without being texts. */
+function kindsOf(values: readonly unknown[]): readonly Kind[] {
+  const hasNumbers = values.some((value) => typeof value === "number");
+  const hasBooleans = values.some((value) => typeof value === "boolean");
+  return values.map((value) => {
+    if (typeof value === "number") return "number";
+    if (typeof value === "boolean") return "boolean";
+    if (typeof value !== "string") return Array.isArray(value) ? "list" : "record";
+    if (hasNumbers && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value)) return "number";
+    return hasBooleans && /^(true|false)$/.test(value) ? "boolean" : textKind(value);
+  });
+}
+
+function textKind(text: string): Kind {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return "date";
+  const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+  return instant.test(text) ? "timestamp" : "text";
+}
+
+/** Numbers and texts in one list are texts: not all warehouses leave out of a list of numbers what is none. */
+function listShape(
+  items: readonly unknown[],
+  path: readonly string[],
+  tell: TellOfKey,
+): JsonShape | undefined {
+  if (items.every((item) => typeof item === "number")) return { type: "list<number>" };
+  if (items.every((item) => typeof item === "number" || typeof item === "string"))
+    return { type: "list<text>" };
+  const records = items.filter((item) => typeof item === "object" && !Array.isArray(item)) as object[];
+  if (records.length <= items.length / 2) return undefined;
+  return { type: "list<record>", fields: fieldsOf(records, path, tell) };
+}
+
+function fieldsOf(
+  records: readonly object[],
+  path: readonly string[],
+  tell: TellOfKey,
+): Record<string, FieldSource> {
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
   return Object.fromEntries(
-    names.filter(isName).flatMap((name) => {
+    names.flatMap((name, at) => {
+      const here = [...path, name];
+      if (!isName(name)) {
+        tell(here, "is left out: no definition can write its name");
+        return [];
+      }
+      if (at >= MAX_FIELDS) {
+        tell(here, `is left out: ${MAX_FIELDS} keys are drafted at most`);
+        return [];
+      }
       const shape = shapeOf(
         records.map((record) => (Object.hasOwn(record, name) ? (record as never)[name] : null)),
-        depth + 1,
+        here,
+        tell,
       );
       if (shape === undefined) return [];
       return [[name, "fields" in shape && shape.fields !== undefined ? shape : shape.type]];
     }),
   );
-}
-
-function textType(texts: readonly string[]): "text" | "date" | "timestamp" {
-  if (texts.every((text) => /^\d{4}-\d\d-\d\d$/.test(text))) return "date";
-  const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-  return texts.every((text) => instant.test(text)) ? "timestamp" : "text";
 }
 
 function parse(text: string): unknown {

@@ -3,6 +3,15 @@ export function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+/** The words of a name in lower case: `created_at`, `createdAt` and `Created At` are two each. */
+export function words(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
 /** A table's name without the marks that pipelines put before it (`raw_`, `stg_shop__`, `dim_`), in lower case. */
 export function bare(table: string): string {
   return table.toLowerCase().replace(/^(raw|stg|src|base|int|dim|fct|fact|mart)_+(?:\w+?__)?/, "");

@@ -21,7 +21,9 @@ export function survey(catalog: WarehouseCatalog, ask: Ask): Survey | undefined 
   const taken = [personas.table, accounts?.accounts.table, identities?.table];
   const leftOut: { table: CatalogTable; reason: string }[] = [];
   const rest = catalog.tables.filter((table) => !taken.includes(table));
-  const events = findEvents(rest, personas, ask, (table, reason) => leftOut.push({ table, reason }));
+  const events = findEvents(rest, personas, identities, ask, (table, reason) =>
+    leftOut.push({ table, reason }),
+  );
   return {
     personas,
     ...(accounts === undefined ? {} : { accounts }),
