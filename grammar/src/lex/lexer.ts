@@ -15,10 +15,12 @@ import {
   meantCharacter,
 } from "./characters.ts";
 import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
+import { scanMoney, scanSignBehind } from "./scan-money.ts";
 import { scanNumber } from "./scan-number.ts";
 import { scanSign, signMeant } from "./scan-sign.ts";
 import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
 import {
+  Contraction,
   Identifier,
   KEYWORDS,
   NumberToken,
@@ -73,7 +75,8 @@ export function lex(source: SourceText): Lexed {
       while (isWordPart(text.charCodeAt(end))) end++;
       if (text.charCodeAt(end) > 0x7f && LETTER.test(codePointText(text, end))) {
         push(QuotedName, refuseWord(scan, at, end));
-      } else push(KEYWORDS.get(text.slice(at, end)) ?? Identifier, end);
+      } else if (isContraction(text, end)) push(Contraction, end + 2);
+      else push(KEYWORDS.get(text.slice(at, end)) ?? Identifier, end);
     } else if (
       isDigit(code) ||
       (character === "." && isDigit(text.charCodeAt(at + 1)) && !followsName(tokens, at))
@@ -86,6 +89,13 @@ export function lex(source: SourceText): Lexed {
     } else if (character === "`") {
       const scanned = scanQuotedName(scan, at);
       push(QuotedName, scanned.end, scanned.value);
+    } else if (CURRENCY.test(character ?? "") && !isWordStart(text.charCodeAt(at + 1))) {
+      const money = scanMoney(scan, at);
+      const behind = scanSignBehind(scan, at, endOfNumber(tokens.at(-1)));
+      if (money !== undefined) push(NumberToken, money.end, money.value);
+      else if (behind !== undefined) at = behind;
+      else if (character === "$") push(ParameterToken, scanParameter(scan, at), "");
+      else at = refuseCharacter(scan, at);
     } else if (character === "$") {
       const end = scanParameter(scan, at);
       push(ParameterToken, end, text.slice(at + 1, end));
@@ -121,6 +131,17 @@ export function lex(source: SourceText): Lexed {
     }
   }
   return { tokens, comments, diagnostics: joinBrackets(diagnostics, source) };
+}
+
+const CURRENCY = /^[$€£¥]$/;
+
+function endOfNumber(last: IToken | undefined): number | undefined {
+  return last?.tokenType === NumberToken ? last.startOffset + last.image.length : undefined;
+}
+
+/** `didn't`: the apostrophe begins no text, which would run to the end of the line. */
+function isContraction(text: string, end: number): boolean {
+  return /n['\u2019]t(?![\w'])/y.test(text.slice(end - 1, end + 3));
 }
 
 /** `a.5` is a name, a full stop and a number rather than a name and a fraction. */

@@ -52,8 +52,13 @@ function scanDate(scan: Scan, start: number): ScannedNumber | undefined {
   const [day, y, m, d] = match;
   const dayEnd = start + day.length;
   const dayExists = day.length === 10 && existsInCalendar(Number(y), Number(m), Number(d));
-  if (!dayExists)
-    report(diagnostic("bad-date", { text: day }, { source: name, span: { start, end: dayEnd } }));
+  if (!dayExists) {
+    const span = { start, end: dayEnd };
+    const meant = `${y}-${m?.padStart(2, "0")}-${d?.padStart(2, "0")}`;
+    const isShort = day !== meant && existsInCalendar(Number(y), Number(m), Number(d));
+    const fixes = isShort ? [{ title: `closest: \`${meant}\``, source: name, span, replacement: meant }] : [];
+    report(diagnostic("bad-date", { text: day }, { source: name, span }, { fixes }));
+  }
   if (!isTail(text, dayEnd)) return { type: DateToken, end: dayEnd, value: day };
   INSTANT_TAIL.lastIndex = dayEnd;
   const tail = INSTANT_TAIL.exec(text)?.[0] ?? "";
@@ -92,6 +97,25 @@ function scanClock(scan: Scan, start: number): ScannedNumber | undefined {
   return { type: Clock, end, value: String(minutes) };
 }
 
+/** What units are called for short; `m` may be either of two. */
+export const SHORT_UNITS: ReadonlyMap<string, string> = new Map([
+  ["min", "minutes"],
+  ["mins", "minutes"],
+  ["h", "hours"],
+  ["hr", "hours"],
+  ["hrs", "hours"],
+  ["d", "days"],
+  ["w", "weeks"],
+  ["wk", "weeks"],
+  ["wks", "weeks"],
+  ["mo", "months"],
+  ["mos", "months"],
+  ["qtr", "quarters"],
+  ["y", "years"],
+  ["yr", "years"],
+  ["yrs", "years"],
+]);
+
 /** A decimal number; the value is its exact text without underscores and leading zeros. */
 function scanDecimal(scan: Scan, start: number): ScannedNumber {
   const { text, name, report } = scan;
@@ -101,9 +125,11 @@ function scanDecimal(scan: Scan, start: number): ScannedNumber {
   const written = text.slice(start, end);
   if (!isDecimal(written)) {
     const withUnit = /^(\d{1,9})([a-z]{1,10})$/.exec(written);
-    const isUnit = KEYWORDS.get(withUnit?.[2] ?? "")?.CATEGORIES?.includes(UnitWord) === true;
-    const meant = isUnit
-      ? `${withUnit?.[1]} ${withUnit?.[2]}`
+    const word = withUnit?.[2] ?? "";
+    const isUnit = KEYWORDS.get(word)?.CATEGORIES?.includes(UnitWord) === true;
+    const unit = isUnit ? word : SHORT_UNITS.get(word);
+    const meant = unit
+      ? `${withUnit?.[1]} ${unit}`
       : /^\.\d{1,20}$/.test(written)
         ? `0${written}`
         : undefined;
@@ -111,10 +137,14 @@ function scanDecimal(scan: Scan, start: number): ScannedNumber {
     const fixes =
       meant === undefined ? [] : [{ title: `closest: \`${meant}\``, source: name, span, replacement: meant }];
     const isDate = /^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2})$/.test(written);
-    const notes = isDate ? ["a date is written year-month-day: `2026-01-31`"] : [];
+    const notes = isDate
+      ? ["a date is written year-month-day: `2026-01-31`"]
+      : word === "m"
+        ? ["`m` may be `minutes` or `months`"]
+        : [];
     report(diagnostic("bad-number", { text: excerpt(written) }, { source: name, span }, { fixes, notes }));
     // The unit is then read as a word of its own, as it was meant.
-    if (isUnit)
+    if (unit !== undefined)
       return { type: NumberToken, end: start + (withUnit?.[1]?.length ?? 0), value: withUnit?.[1] ?? "0" };
     return { type: NumberToken, end, value: "0" };
   }

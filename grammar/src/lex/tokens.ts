@@ -20,6 +20,9 @@ export const DateToken = kind("DateToken", "a date such as 2026-01-31");
 export const InstantToken = kind("InstantToken", "an instant such as 2026-01-31T09:30:00Z");
 export const Clock = kind("Clock", "a time of day such as 16:00");
 
+/** `didn't`: no rule has a place for it, so that it is always what surprises. */
+export const Contraction = kind("Contraction", "a word with an apostrophe");
+
 export const LeftParenthesis = kind("LeftParenthesis", "`(`");
 export const RightParenthesis = kind("RightParenthesis", "`)`");
 export const LeftBrace = kind("LeftBrace", "`{`");
@@ -203,6 +206,7 @@ export const VOCABULARY: TokenType[] = [
   DateToken,
   InstantToken,
   Clock,
+  Contraction,
   LeftParenthesis,
   RightParenthesis,
   LeftBrace,

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { MAX_ERRORS } from "../lex/limits.ts";
 import type { Span } from "../span.ts";
 import { withLostParentheses } from "./lost-parenthesis.ts";
+import { MAX_READ_AGAIN } from "./reads-on.ts";
 
 /** What was found in a text so far. Errors end the reading when there are enough of them; warnings never do. */
 export interface Findings {
@@ -9,15 +10,23 @@ export interface Findings {
   readonly warnings: Diagnostic[];
   /** The words around errors of syntax. */
   readonly unclear: Span[];
+  /** What errors of syntax speak of: whatever else is wrong there is the same mistake. */
+  readonly blamed: Span[];
+  /** How many words may still be read again, to try a fix. */
+  readonly readAgain: { left: number };
 }
 
 export function findingsOf(errors: Diagnostic[]): Findings {
-  return { errors, warnings: [], unclear: [] };
+  return { errors, warnings: [], unclear: [], blamed: [], readAgain: { left: MAX_READ_AGAIN } };
 }
 
 export function addFinding({ errors, warnings }: Findings, d: Diagnostic): void {
   if (d.severity === "error") errors.push(d);
   else if (warnings.length < MAX_ERRORS) warnings.push(d);
+}
+
+export function isBlamed({ blamed }: Findings, place: number): boolean {
+  return blamed.some(({ start, end }) => start <= place && place < end);
 }
 
 export function hasEnough({ errors }: Findings): boolean {

@@ -1,4 +1,4 @@
-import type { CstNode, IRecognitionException, IToken } from "chevrotain";
+import type { CstNode, IToken } from "chevrotain";
 import type { Definition, Expression, SourceFile } from "../ast.ts";
 import { type Build, errorExpression } from "../build/cst.ts";
 import { definition } from "../build/definition.ts";
@@ -8,11 +8,12 @@ import { type Lexed, lex } from "../lex/lexer.ts";
 import { checkNesting, MAX_LENGTH } from "../lex/limits.ts";
 import type { SourceText, Span } from "../span.ts";
 import type { Chunk } from "./chunk.ts";
-import { TooManyErrors } from "./expectations.ts";
-import { addFinding, type Findings, findingsOf, hasEnough, reported } from "./findings.ts";
-import { parseTokens, type StartRule } from "./parser.ts";
+import { addFinding, type Findings, findingsOf, hasEnough, isBlamed, reported } from "./findings.ts";
+import type { StartRule } from "./parser.ts";
+import { readAgain } from "./reads-on.ts";
 import { definitionStarts, isDefinitionWord, mayBeginDefinition } from "./split-definitions.ts";
 import { noDefinition, syntaxError } from "./syntax-errors.ts";
+import { parseWithinLimit } from "./within-limit.ts";
 
 export interface Parsed {
   /** What could be understood. */
@@ -106,7 +107,9 @@ function buildOf(chunk: Chunk, findings: Findings): Build {
   return startBuild({
     source: chunk.source,
     text: chunk.text,
-    report: (d) => addFinding(findings, d),
+    report: (d) => {
+      if (!isBlamed(findings, d.primary.span.start)) addFinding(findings, d);
+    },
     fallback,
   });
 }
@@ -139,13 +142,14 @@ function run(
   rule: StartRule,
   findings: Findings,
 ): { cst: CstNode | undefined; stopped: number | undefined } {
-  const result = parseWithinLimit(chunk, rule);
+  const result = parseWithinLimit(chunk.tokens.slice(chunk.start, chunk.end), rule);
   const rest = result.errors.find((error) => error.name === "NotAllInputParsedException");
   const stopped = rest && chunk.tokens.indexOf(rest.token, chunk.start);
   const unread = findings.errors.filter((d) => d.code !== "foreign-sign").map((d) => d.primary.span);
   const inText = findings.errors.some(
     (d) => d.code === "unterminated-text" || d.code === "unterminated-name",
   );
+  const readsOn = readAgain(chunk, rule, findings.readAgain);
   const seen = new Set<number>();
   for (const error of result.errors) {
     // What is left over after a definition is an error of its own only if it does not begin another definition,
@@ -154,26 +158,15 @@ function run(
       continue;
     // A text without its end has taken the closing marks of its line with it.
     if (inText && !(error.token.startOffset >= 0)) continue;
-    const { diagnostic: found, unclear } = syntaxError(chunk, error);
+    const { diagnostic: found, unclear } = syntaxError(chunk, error, readsOn);
     findings.unclear.push(unclear);
     // The parser goes on with what the lexer could not read as if it were not there.
     if (unread.some((span) => span.start >= unclear.start && span.end <= unclear.end)) continue;
     const places = [error.token.startOffset, found.primary.span.start];
-    if (places.some((place) => seen.has(place))) continue;
+    if (places.some((place) => seen.has(place) || isBlamed(findings, place))) continue;
     for (const place of places) seen.add(place);
+    findings.blamed.push(found.primary.span);
     addFinding(findings, found);
   }
   return { cst: result.cst, stopped };
-}
-
-function parseWithinLimit(
-  chunk: Chunk,
-  rule: StartRule,
-): { cst: CstNode | undefined; errors: IRecognitionException[] } {
-  try {
-    return parseTokens(chunk.tokens.slice(chunk.start, chunk.end), rule);
-  } catch (error) {
-    if (error instanceof TooManyErrors) return { cst: undefined, errors: error.errors };
-    throw error;
-  }
 }

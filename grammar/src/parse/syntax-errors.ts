@@ -1,56 +1,15 @@
 import type { IRecognitionException, IToken, TokenType } from "chevrotain";
-import { type Diagnostic, diagnostic, type Fix, type Label } from "../diagnostic.ts";
-import { closest } from "../diagnostics/closest.ts";
+import { type Diagnostic, diagnostic, type Label } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
-import { SETTING_WORDS } from "../settings.ts";
 import { cover, type Span } from "../span.ts";
 import { type Chunk, describe, endSpan, isOf, spanOf } from "./chunk.ts";
 import { A_CLAUSE, THE_END } from "./expectations.ts";
 import type { Mend } from "./mistakes/mistake.ts";
 import { mendOf } from "./mistakes/mistakes.ts";
 import { nameInstead } from "./name-instead.ts";
-
-/** Words that begin a condition; one mistyped is read as a name, and what follows it is what surprises the parser. */
-const BEGINNINGS = ["performed", "did", "not", "any", "all", "none", "case", "if", "entered", "exited"];
-/** Words that may follow a value. */
-const CONTINUATIONS = [
-  "and",
-  "or",
-  "in",
-  "is",
-  "between",
-  "contains",
-  "starts",
-  "ends",
-  "matches",
-  "before",
-  "after",
-  "since",
-  "on",
-  "today",
-  "yesterday",
-  "anniversary",
-  "ignoring",
-  "where",
-  "at least",
-  "at most",
-  "exactly",
-  "once",
-  "more than",
-  "fewer than",
-  "in last",
-  "in list",
-  "then",
-  "as",
-  "within",
-  "without",
-  "all within",
-  "top",
-  "bottom",
-  "sample",
-  "split",
-];
+import type { ReadsOn } from "./reads-on.ts";
+import { closestWord, fixesFor, mistypedBeginning, wordsIn } from "./spelling.ts";
 
 /** An error of the parser, and the words that it may have misunderstood. */
 export interface SyntaxError {
@@ -59,15 +18,13 @@ export interface SyntaxError {
   readonly unclear: Span;
 }
 
-/** Puts one of the parser's errors into the author's words. */
-export function syntaxError(chunk: Chunk, error: IRecognitionException): SyntaxError {
+/** Puts one of the parser's errors into the author's words. A fix is offered only if the text reads on with it. */
+export function syntaxError(chunk: Chunk, error: IRecognitionException, readsOn: ReadsOn): SyntaxError {
   const at = stumbled(chunk, error);
   const expected = expectedWords(chunk, error, at);
-  const mend = mendOf({ chunk, at, expected });
+  const mend = mendOf({ chunk, at, expected }, readsOn);
   const said =
-    mend === undefined
-      ? (mistypedBeginning(chunk, at) ?? unexpected(chunk, at, expected, error))
-      : oftenMistaken(chunk, at, expected, mend);
+    mend === undefined ? mistyped(chunk, at, expected, readsOn) : oftenMistaken(chunk, at, expected, mend);
   const { span } = said.primary;
   const misread = Math.max(at + (mend?.misread ?? -1), chunk.start);
   const isUnclear = misread < at && !(endsHere(chunk, at) && /`and`|`[)}]`/.test(expected));
@@ -90,11 +47,17 @@ function oftenMistaken(chunk: Chunk, at: number, expected: string, mend: Mend): 
   return diagnostic("unexpected-token", data, { source: chunk.source, span }, mend);
 }
 
-function unexpected(chunk: Chunk, at: number, expected: string, error: IRecognitionException): Diagnostic {
+function mistyped(chunk: Chunk, at: number, expected: string, readsOn: ReadsOn): Diagnostic {
+  const beginning = mistypedBeginning(chunk, at);
+  if (beginning?.fixes.every(readsOn) === true) return beginning;
+  return unexpected(chunk, at, expected, readsOn);
+}
+
+function unexpected(chunk: Chunk, at: number, expected: string, readsOn: ReadsOn): Diagnostic {
   const found = chunk.tokens[at];
   const primary: Label = { source: chunk.source, span: found === undefined ? endSpan(chunk) : spanOf(found) };
   const data = { found: describe(chunk, found), expected };
-  const fixes = isHowManyOf(chunk, at) ? [] : fixesFor(chunk, found, expected, error);
+  const fixes = isHowManyOf(chunk, at) ? [] : fixesFor(chunk, found, expected).filter(readsOn);
   return diagnostic("unexpected-token", data, primary, {
     fixes,
     secondary: openedHere(chunk, at, found, expected),
@@ -174,55 +137,6 @@ function expectedWords(chunk: Chunk, error: IRecognitionException, at: number): 
       : "`and`, `or` or the end of the condition";
   }
   return error.message;
-}
-
-function wordsIn(expected: string): string[] {
-  return [...expected.matchAll(/`([a-z ]+)`/g)].map((match) => match[1] ?? "");
-}
-
-/** `performd order_completed`: the parser stumbles over the second word, the first one is to blame. */
-function mistypedBeginning(chunk: Chunk, at: number): Diagnostic | undefined {
-  const [previous, found] = [at > chunk.start ? chunk.tokens[at - 1] : undefined, chunk.tokens[at]];
-  if (previous?.tokenType !== t.Identifier || found === undefined) return undefined;
-  const isWord =
-    found.tokenType === t.Identifier || found.tokenType.CATEGORIES?.includes(t.Identifier) === true;
-  if (!isWord) return undefined;
-  const word = closest(previous.image, BEGINNINGS);
-  if (word === undefined) return undefined;
-  const data = { found: `\`${previous.image}\``, expected: "a condition or a value" };
-  const fixes = [fix(chunk, previous, word)];
-  return diagnostic("unexpected-token", data, { source: chunk.source, span: spanOf(previous) }, { fixes });
-}
-
-function fixesFor(
-  chunk: Chunk,
-  found: IToken | undefined,
-  expected: string,
-  error: IRecognitionException,
-): Fix[] {
-  if (found?.tokenType === t.Text && /name/.test(expected)) return nameInstead(chunk.source, found).fixes;
-  const words = wordsIn(expected);
-  // A word of the language is hardly one of many others mistyped.
-  if (words.length > 1 && found !== undefined && t.KEYWORDS.has(found.image)) return [];
-  if (expected.startsWith("a setting"))
-    words.push(...Object.values(SETTING_WORDS).map((word) => word.split(" ")[0] ?? ""));
-  const afterValue = /`and`|`\)`|`then`|`else`|`end`/.test(expected);
-  if (afterValue && found?.tokenType === t.Identifier) words.push(...CONTINUATIONS);
-  if (error.message === UNIT_LABEL)
-    words.push("minutes", "hours", "days", "weeks", "months", "quarters", "years");
-  return closestWord(chunk, found, words);
-}
-
-const UNIT_LABEL = "a unit such as `days`";
-
-function closestWord(chunk: Chunk, found: IToken | undefined, words: readonly string[]): Fix[] {
-  if (found === undefined || !/^[A-Za-z_]+$/.test(found.image)) return [];
-  const word = closest(found.image, words);
-  return word === undefined ? [] : [fix(chunk, found, word)];
-}
-
-function fix(chunk: Chunk, token: IToken, word: string): Fix {
-  return { title: `closest: \`${word}\``, source: chunk.source, span: spanOf(token), replacement: word };
 }
 
 /** Where the bracket stands that was never closed. */

@@ -10,7 +10,7 @@ import {
 import type { WarehouseModel } from "@muster/model";
 import type { CompiledAudience, Target } from "./compiled.ts";
 import { lower } from "./lower/lower.ts";
-import { reconciled } from "./misread.ts";
+import { isEcho, reconciled } from "./misread.ts";
 import { optimize } from "./optimize/optimize.ts";
 import { planFingerprint } from "./plan/fingerprint.ts";
 import type { Plan } from "./plan/rel.ts";
@@ -34,7 +34,12 @@ export function check(sources: Sources, options: CheckOptions): Resolving {
   const found = reconciled(files, diagnostics, options.model, resolution);
   const errors = found.filter(({ severity }) => severity === "error");
   const warnings = warningsOf(resolution).filter(
-    (warning) => !errors.some((error) => touches(error, warning)),
+    (warning) =>
+      !errors.some((error) => touches(error, warning)) &&
+      !isEcho(
+        warning,
+        files.find(({ name }) => name === warning.primary.source),
+      ),
   );
   return { resolution, diagnostics: [...found, ...warnings] };
 }

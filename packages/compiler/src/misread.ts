@@ -24,6 +24,9 @@ export function reconciled(
   const names = namesOf(model, resolution);
   const sources = new Map(files.map((file) => [file.name, file]));
   const echoes = new Set(meaning.filter((found) => isEcho(found, sources.get(found.primary.source))));
+  const isSaid = (found: Diagnostic) =>
+    sources.get(found.primary.source)?.diagnostics.some((other) => isSame(found, other)) === true;
+  for (const found of meaning) if (isSaid(found)) echoes.add(found);
   const syntax = files.flatMap((file) =>
     file.diagnostics.map((found) => {
       const outside = meaning.find((other) => isOutsideOf(found, other, file, names));
@@ -44,9 +47,15 @@ function namesOf({ events, personas, accounts }: WarehouseModel, resolution: Res
 }
 
 /** Whether it speaks of words that the parser has already complained of. */
-function isEcho({ primary }: Diagnostic, file: ParsedSource | undefined): boolean {
+export function isEcho({ primary }: Diagnostic, file: ParsedSource | undefined): boolean {
   const { start, end } = primary.span;
   return file?.unclear.some((span) => start <= span.end && end >= span.start) === true;
+}
+
+/** What the parser refuses is refused as a value, too. */
+function isSame(one: Diagnostic, other: Diagnostic): boolean {
+  const [a, b] = [one.primary.span, other.primary.span];
+  return one.code === other.code && a.start === b.start && a.end === b.end;
 }
 
 /** `performed E where a and b` without parentheses: `b` is read as a condition of its own, of traits. */
@@ -75,9 +84,17 @@ function wordOf(text: string, { start, end }: Span): string {
   return text.slice(start, end).replaceAll("`", "");
 }
 
+/** `plan is other_plan`: what was taken for a text is a trait of this name. */
+function withTraits(found: Diagnostic, { traits }: Names): Diagnostic {
+  const named = ({ replacement }: Diagnostic["fixes"][number]) =>
+    /^!?= "(\w+)"$/.exec(replacement)?.[1] ?? "";
+  return { ...found, fixes: found.fixes.filter((fix) => !traits.has(named(fix))) };
+}
+
 /** Two words beside each other that no parser understands, and the names do: `order completed`, `bought order_completed`. */
 function withNames(found: Diagnostic, { name: source, text }: ParsedSource, names: Names): Diagnostic {
-  if (found.code !== "unexpected-token" || found.fixes.length + found.notes.length > 0) return found;
+  if (found.code !== "unexpected-token") return found;
+  if (found.fixes.length + found.notes.length > 0) return withTraits(found, names);
   const { start, end } = found.primary.span;
   const second = text.slice(start, end);
   const [, first = "", blanks = ""] = /([A-Za-z_]\w*)([ \t]+)$/.exec(text.slice(0, start)) ?? [];

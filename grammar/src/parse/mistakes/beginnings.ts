@@ -4,6 +4,7 @@ import { isOf } from "../chunk.ts";
 import { nameInstead } from "../name-instead.ts";
 import {
   beginsOperand,
+  endsOperand,
   leaveOut,
   type Mistake,
   rewrite,
@@ -65,14 +66,35 @@ function audienceInQuotes(at: Stumble): ReturnType<Mistake> {
   };
 }
 
-/** `in lapsed_vips`. */
+/** `in lapsed_vips`, `in segment vips`, `in the list july_upload`, `in the vips audience`. */
 function unsaidKind(at: Stumble): ReturnType<Mistake> {
-  const name = tokenAt(at);
-  if (!beginsWithIn(at) || (name?.tokenType !== t.Identifier && !isOf(name, t.QuotedName))) return undefined;
-  return {
-    expected: "`audience`, `group` or `list`",
-    fixes: rewrite(at, [0, 0], `audience ${name!.image}`),
-  };
+  if (!beginsWithIn(at)) return undefined;
+  const first = wordAt(at) === "the" ? 1 : 0;
+  const before = KINDS.get(wordAt(at, first) ?? "");
+  const isBefore = before !== undefined && isName(at, first + 1);
+  const name = isBefore ? first + 1 : first;
+  if (!isName(at, name)) return undefined;
+  const behind = isBefore ? undefined : KINDS.get(wordAt(at, name + 1) ?? "");
+  const last = behind === undefined ? name : name + 1;
+  if (!endsOperand(at, last + 1)) return undefined;
+  const text = `${before ?? behind ?? "audience"} ${written(at, name, name)}`;
+  return { blame: [0, last], expected: "`audience`, `group` or `list`", fixes: rewrite(at, [0, last], text) };
+}
+
+/** What else audiences, groups and lists are called. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["audience", "audience"],
+  ["audiences", "audience"],
+  ["segment", "audience"],
+  ["segments", "audience"],
+  ["cohort", "audience"],
+  ["group", "group"],
+  ["list", "list"],
+]);
+
+function isName(at: Stumble, distance: number): boolean {
+  const token = tokenAt(at, distance);
+  return token?.tokenType === t.Identifier || isOf(token, t.QuotedName);
 }
 
 /** `member of audience lapsed`, `is in audience lapsed`. */
@@ -128,14 +150,10 @@ function notPerform(at: Stumble): ReturnType<Mistake> {
   return { blame: [-1, -1], expected: CONDITION, fixes: rewrite(at, [-1, -1], "performed") };
 }
 
-/** `did perform order_completed`, `never performed order_completed`. */
+/** `did perform order_completed`. */
 function didPerform(at: Stumble): ReturnType<Mistake> {
-  const word = wordAt(at, -1);
-  if (word === "did" && isOf(tokenAt(at), t.Perform)) {
-    return { blame: [-1, 0], expected: CONDITION, fixes: rewrite(at, [-1, 0], "performed") };
-  }
-  if (word !== "never" || !isOf(tokenAt(at), t.Performed)) return undefined;
-  return { blame: [-1, -1], expected: CONDITION, fixes: rewrite(at, [-1, -1], "not") };
+  if (wordAt(at, -1) !== "did" || !isOf(tokenAt(at), t.Perform)) return undefined;
+  return { blame: [-1, 0], expected: CONDITION, fixes: rewrite(at, [-1, 0], "performed") };
 }
 
 /** `performed product_viewed and then order_completed`. */

@@ -1,5 +1,6 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
+import { beforeAndSince, windowAt } from "./comparisons.ts";
 import {
   isInPerformed,
   leaveOut,
@@ -13,13 +14,10 @@ import {
 
 /** What is said of events, and when they happened. */
 export const EVENTS: readonly Mistake[] = [
-  comparedCount,
-  numberWord,
   commaBetweenEvents,
   followedBy,
   thenNot,
-  didNot,
-  theLast,
+  theWord,
   missingIn,
   lastUnit,
   shareOfPeriods,
@@ -34,29 +32,10 @@ export const EVENTS: readonly Mistake[] = [
   betweenDates,
   agoOfLast,
   agoCompared,
+  agoTwice,
   missingAgo,
   everyPeriod,
 ];
-
-const COMPARED: ReadonlyMap<string, string> = new Map([
-  ["=", "exactly"],
-  [">", "more than"],
-  [">=", "at least"],
-  ["<", "fewer than"],
-  ["<=", "at most"],
-]);
-
-/** `performed order_completed > 3 times`. */
-function comparedCount(at: Stumble): ReturnType<Mistake> {
-  const [sign, number] = [tokenAt(at), tokenAt(at, 1)];
-  if (!isOf(sign, t.ComparisonSign) || !isOf(number, t.NumberToken) || !isInPerformed(at)) return undefined;
-  const words = COMPARED.get(sign!.image);
-  const expected = "a number of times such as `at least 3 times`";
-  if (words === undefined) return { expected };
-  const last = isOf(tokenAt(at, 2), t.TimesWord) ? 2 : 1;
-  const count = number!.image;
-  return { expected, fixes: rewrite(at, [0, last], `${words} ${count} ${count === "1" ? "time" : "times"}`) };
-}
 
 /** `performed order_completed (revenue > 50)`, `performed order_completed with revenue > 50`. */
 function filterWithoutWhere(at: Stumble): ReturnType<Mistake> {
@@ -70,28 +49,6 @@ function filterWithoutWhere(at: Stumble): ReturnType<Mistake> {
     expected: "`where (`",
     ...(opens ? { fixes: rewrite(at, [0, 0], "where") } : { notes: ["a filter: `where (revenue > 50)`"] }),
   };
-}
-
-const NUMBERS = [
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-
-/** `at least three times`. */
-function numberWord(at: Stumble): ReturnType<Mistake> {
-  const number = NUMBERS.indexOf(wordAt(at) ?? "") + 1;
-  if (number === 0 || !/\ba number\b/.test(at.expected)) return undefined;
-  return { fixes: rewrite(at, [0, 0], String(number)) };
 }
 
 /** `performed viewed, then bought`, `performed viewed, bought`. */
@@ -124,52 +81,54 @@ function thenNot(at: Stumble): ReturnType<Mistake> {
   return { blame: [-1, -1], expected: `\`${NO_EVENT}\``, fixes: rewrite(at, [-1, -1], NO_EVENT) };
 }
 
-/** `did not order_completed`. */
-function didNot(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at, -1), t.Not) || !isOf(tokenAt(at, -2), t.Did) || wordAt(at) === undefined)
-    return undefined;
-  if (isOf(tokenAt(at), t.Performed)) return undefined;
-  return { fixes: rewrite(at, [0, 0], `perform ${written(at, 0, 0)}`) };
-}
-
-/** `in the last 30 days`. */
-function theLast(at: Stumble): ReturnType<Mistake> {
-  if (wordAt(at) !== "the" || !isOf(tokenAt(at, -1), t.In)) return undefined;
-  return { fixes: leaveOut(at, [0, 0]) };
+/** `in the last 30 days`, `in the past 30 days`, `of the last 4 weeks`: what can be read without the word is. */
+function theWord(at: Stumble): ReturnType<Mistake> {
+  const window = windowAt(at, -1);
+  if (window === undefined || window.last === 0) {
+    return wordAt(at) === "the" ? { fixes: leaveOut(at, [0, 0]) } : undefined;
+  }
+  const isLast = isOf(tokenAt(at, window.last), t.Last, t.Next);
+  return isLast
+    ? { fixes: leaveOut(at, [0, 0]) }
+    : { blame: [0, window.last], fixes: rewrite(at, [0, window.last], window.text.slice("in ".length)) };
 }
 
 /** `performed order_completed last 30 days`, `… this month`. */
 function missingIn(at: Stumble): ReturnType<Mistake> {
   const [word, unit] = [tokenAt(at), tokenAt(at, 1)];
   const isTime =
-    (isOf(word, t.Last, t.Next) && isOf(unit, t.NumberToken)) ||
+    (isOf(word, t.Last, t.Next) && isOf(unit, t.NumberToken) && isOf(tokenAt(at, 2), t.UnitWord)) ||
     (isOf(word, t.This, t.Previous) && isOf(unit, t.CalendarUnitWord));
   if (!isTime || isOf(tokenAt(at, -1), t.In, t.Of)) return undefined;
   return { expected: "`in`", fixes: rewrite(at, [0, 0], `in ${word!.image}`) };
 }
 
-/** `in last month`. */
+/** `in last month`, `last month`. */
 function lastUnit(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at), t.UnitWord) || !isOf(tokenAt(at, -1), t.Last, t.Next, t.Every)) return undefined;
-  const unit = tokenAt(at)!.image;
-  const notes = [
-    `\`in last 1 ${unit}\` ends now; \`in previous ${unit}\` is the one of the calendar before this one`,
-  ];
-  return isOf(tokenAt(at), t.CalendarUnitWord) && isOf(tokenAt(at, -1), t.Last)
-    ? { notes }
-    : { fixes: rewrite(at, [0, 0], `1 ${unit}`) };
+  const word = isOf(tokenAt(at), t.UnitWord) ? -1 : 0;
+  const unit = tokenAt(at, word + 1);
+  if (!isOf(unit, t.UnitWord) || !isOf(tokenAt(at, word), t.Last, t.Next, t.Every)) return undefined;
+  if (isOf(unit, t.CalendarUnitWord) && isOf(tokenAt(at, word), t.Last)) {
+    const { image } = unit!;
+    const notes = [
+      `\`in last 1 ${image}\` ends now; \`in previous ${image}\` is the one of the calendar before this one`,
+    ];
+    return { notes };
+  }
+  return word === -1 ? { fixes: rewrite(at, [0, 0], `1 ${unit!.image}`) } : undefined;
 }
 
-/** `in 3 of last 4 weeks`. */
+/** `in 3 of last 4 weeks`, `in 3 out of the last 4 weeks`, `in at least 3 out of last 4 weeks`. */
 function shareOfPeriods(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at, -1), t.In) || !isOf(tokenAt(at), t.NumberToken) || !isOf(tokenAt(at, 1), t.Of)) {
-    return undefined;
-  }
-  const count = tokenAt(at)!.image;
-  return {
-    expected: "`at least`, `at most`, `exactly`, `more than` or `fewer than`",
-    fixes: rewrite(at, [0, 0], `at least ${count}`),
-  };
+  const isBare = isOf(tokenAt(at, -1), t.In) && isOf(tokenAt(at), t.NumberToken);
+  let last = isBare ? 1 : 0;
+  if (wordAt(at, last) === "out") last++;
+  if (!isOf(tokenAt(at, last), t.Of) || (!isBare && last === 0)) return undefined;
+  if (wordAt(at, last + 1) === "the") last++;
+  if (!/^(last|past|previous)$/.test(wordAt(at, ++last) ?? "")) return undefined;
+  const text = `${isBare ? `at least ${tokenAt(at)!.image} ` : ""}of last`;
+  const expected = isBare ? "`at least`, `at most`, `exactly`, `more than` or `fewer than`" : "`of`";
+  return { blame: [0, last], expected, fixes: rewrite(at, [0, last], text) };
 }
 
 /** `at least 2 times in any 7 days`. */
@@ -243,8 +202,21 @@ function agoOfLast(at: Stumble): ReturnType<Mistake> {
 /** `created_at > 30 days ago`. */
 function agoCompared(at: Stumble): ReturnType<Mistake> {
   if (!isOf(tokenAt(at), t.Ago) || !isOf(tokenAt(at, -3), t.ComparisonSign)) return undefined;
-  const length = written(at, -2, -1);
-  return { notes: [`before that: \`more than ${length} ago\`; since then: \`in last ${length}\``] };
+  return { notes: beforeAndSince(written(at, -2, -1)) };
+}
+
+/** `between 60 days ago and 30 days ago`. */
+function agoTwice(at: Stumble): ReturnType<Mistake> {
+  const isTwice = isOf(tokenAt(at), t.Ago) && isOf(tokenAt(at, 1), t.And) && isOf(tokenAt(at, 4), t.Ago);
+  if (!isTwice || !isOf(tokenAt(at, -3), t.Between)) return undefined;
+  const isSame = written(at, -1, -1) === written(at, 3, 3);
+  const text = `between ${written(at, -2, isSame ? -2 : -1)} and ${written(at, 2, 4)}`;
+  return {
+    blame: [-3, 4],
+    expected: "`between … and … ago`",
+    misread: -4,
+    fixes: rewrite(at, [-3, 4], text),
+  };
 }
 
 /** `more than 30 days`. */

@@ -44,10 +44,47 @@ export function isLiteral(token: IToken | undefined): boolean {
 /** Whether a condition or a value begins with this token, by what stands before it. */
 export function beginsOperand(stumble: Stumble, distance: number): boolean {
   const before = tokenAt(stumble, distance - 1);
+  // `x not in …` asks something of a value; `and not in …` begins a condition.
+  if (isOf(before, t.Not)) return beginsOperand(stumble, distance - 1);
   return (
     before === undefined ||
-    isOf(before, t.Connective, t.Where, t.LeftParenthesis, t.Not, t.If, t.When, t.Then, t.Else, t.Equals)
+    isOf(before, t.Connective, t.Where, t.LeftParenthesis, t.If, t.When, t.Then, t.Else, t.Equals)
   );
+}
+
+/** Whether a condition is over before this token. */
+export function endsOperand(stumble: Stumble, distance: number): boolean {
+  const token = tokenAt(stumble, distance);
+  return (
+    token === undefined ||
+    isOf(token, t.Connective, t.RightParenthesis, t.RightBrace, t.RankWord, t.Then, t.Else)
+  );
+}
+
+/** Where the condition begins that this token belongs to. */
+export function beginningOf(stumble: Stumble, distance: number): number {
+  let first = distance;
+  let depth = 0;
+  for (;;) {
+    if (isOf(tokenAt(stumble, first), t.RightParenthesis)) depth++;
+    if (isOf(tokenAt(stumble, first), t.LeftParenthesis)) depth--;
+    if (depth <= 0 && beginsOperand(stumble, first)) return first;
+    if (tokenAt(stumble, first - 1) === undefined) return first;
+    first--;
+  }
+}
+
+/** Whether this parenthesis ends a function or an aggregate rather than a condition. */
+export function closesCall(stumble: Stumble, distance: number): boolean {
+  let depth = 0;
+  for (let at = distance; ; at--) {
+    const token = tokenAt(stumble, at);
+    if (token === undefined) return false;
+    if (isOf(token, t.RightParenthesis)) depth++;
+    else if (isOf(token, t.LeftParenthesis) && --depth === 0) {
+      return wordAt(stumble, at - 1) !== undefined && !beginsOperand(stumble, at);
+    }
+  }
 }
 
 /** Whether the token belongs to a `performed …`, outside of its filters. */
@@ -59,7 +96,14 @@ export function isInPerformed(stumble: Stumble): boolean {
     if (isOf(token, t.RightParenthesis)) depth++;
     else if (isOf(token, t.LeftParenthesis) && --depth < 0) return false;
     else if (depth === 0 && isOf(token, t.Performed, t.Perform)) return true;
+    else if (depth === 0 && isOf(token, t.Connective) && !isBetween(stumble, distance)) return false;
   }
+}
+
+/** `between 2 and 5`, `between 3 months and 30 days ago`. */
+function isBetween(stumble: Stumble, and: number): boolean {
+  const before = isOf(tokenAt(stumble, and - 1), t.UnitWord) ? and - 3 : and - 2;
+  return isOf(tokenAt(stumble, before), t.Between);
 }
 
 /** The tokens from one to another, both in, written so instead. */
@@ -90,9 +134,9 @@ export function written(stumble: Stumble, first: number, last: number): string {
   return stumble.chunk.text.slice(spanOf(from).start, spanOf(to).end).replace(/\s+/g, " ");
 }
 
-/** The last of the values that stand here one after the other, with commas between them. */
-export function endOfValues(stumble: Stumble): number {
-  let last = 0;
+/** The last of the values that stand from here one after the other, with commas between them. */
+export function endOfValues(stumble: Stumble, from = 0): number {
+  let last = from;
   while (isOf(tokenAt(stumble, last + 1), t.Comma) && isLiteral(tokenAt(stumble, last + 2))) last += 2;
   return last;
 }

@@ -4,7 +4,25 @@ import { isOf } from "../chunk.ts";
 import { leaveOut, type Mistake, rewrite, type Stumble, tokenAt, wordAt, written } from "./mistake.ts";
 
 /** What stands around a condition: names, settings, the choice among members. */
-export const SETTINGS: readonly Mistake[] = [nameWithHyphens, settingWithSign, bareText, percentage, orderBy];
+export const SETTINGS: readonly Mistake[] = [
+  excludeAnonymous,
+  nameWithHyphens,
+  settingWithSign,
+  bareText,
+  percentage,
+  orderBy,
+];
+
+/** `exclude anonymous`. */
+function excludeAnonymous(at: Stumble): ReturnType<Mistake> {
+  const isExclude = /^(exclude|without)$/.test(wordAt(at) ?? "") && isOf(tokenAt(at, 1), t.Anonymous);
+  if (!isExclude || !at.expected.startsWith("a setting")) return undefined;
+  return {
+    blame: [0, 1],
+    notes: ["anonymous personas are left out unless `include anonymous` lets them in"],
+    fixes: leaveOut(at, [0, 1]),
+  };
+}
 
 /** `audience my-vips {`. */
 function nameWithHyphens(at: Stumble): ReturnType<Mistake> {

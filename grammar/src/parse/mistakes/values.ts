@@ -1,11 +1,13 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
+import { windowAt } from "./comparisons.ts";
 import {
   beginsOperand,
   endOfValues,
+  endsOperand,
+  isInPerformed,
   isLiteral,
   leaveOut,
-  type Mend,
   type Mistake,
   rewrite,
   type Stumble,
@@ -16,9 +18,6 @@ import {
 
 /** What is asked of a value. */
 export const VALUES: readonly Mistake[] = [
-  isSomething,
-  equalsWord,
-  notValue,
   likePattern,
   includeValue,
   comparedLast,
@@ -26,49 +25,12 @@ export const VALUES: readonly Mistake[] = [
   lateAnniversary,
   thousands,
   bareList,
+  bareWord,
+  listWithoutQuantifier,
+  quantifierWithOf,
+  otherMatch,
   toForAnd,
-  dateWithSlashes,
-  dateInQuotes,
 ];
-
-const EMPTY = /^(null|nil|none|empty|blank|unknown|nothing|unset)$/;
-const GREATER = /^(greater|more|bigger|larger|higher|above|over)$/;
-const LESS = /^(less|fewer|smaller|lower|below|under)$/;
-
-/** `plan is "pro"`, `plan is not missing`, `plan is null`, `age is greater than 21`. */
-function isSomething(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at, -1), t.Is)) return undefined;
-  const isComplete = isOf(tokenAt(at), t.In, t.Between, t.PointWord, t.DayWord, t.Contains, t.EdgeWord);
-  if (isComplete) return { blame: [-1, -1], expected: "a comparison", fixes: leaveOut(at, [-1, -1]) };
-  const isNot = isOf(tokenAt(at), t.Not);
-  const asked = isNot ? 1 : 0;
-  const word = wordAt(at, asked) ?? "";
-  const written = (last: number, text: string): Mend => ({
-    blame: [-1, last],
-    expected: `\`${text}\``,
-    fixes: rewrite(at, [-1, last], text),
-  });
-  if (EMPTY.test(word) || word === "missing") return written(asked, isNot ? "is known" : "is missing");
-  if (word === "known") return written(asked, "is missing");
-  const last = isOf(tokenAt(at, asked + 1), t.Than) ? asked + 1 : asked;
-  if (GREATER.test(word)) return written(last, isNot ? "<=" : ">");
-  if (LESS.test(word)) return written(last, isNot ? ">=" : "<");
-  const isValue = isLiteral(tokenAt(at, asked));
-  return isValue ? written(asked - 1, isNot ? "!=" : "=") : undefined;
-}
-
-/** `plan equals "pro"`. */
-function equalsWord(at: Stumble): ReturnType<Mistake> {
-  if (!/^(equals?|eq)$/.test(wordAt(at) ?? "")) return undefined;
-  const last = isOf(tokenAt(at, 1), t.To) ? 1 : 0;
-  return { blame: [0, last], fixes: rewrite(at, [0, last], "=") };
-}
-
-/** `plan not "pro"`. */
-function notValue(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at, -1), t.Not) || beginsOperand(at, -1) || !isLiteral(tokenAt(at))) return undefined;
-  return { blame: [-1, -1], expected: "`!=` or `not in`", fixes: rewrite(at, [-1, -1], "!=") };
-}
 
 const LOOKING_INSIDE = [
   "`contains`, `starts with`, `ends with` and `matches` look into a text",
@@ -97,6 +59,9 @@ function comparedLast(at: Stumble): ReturnType<Mistake> {
 
 /** `created_at within last 30 days`, `created_at within 30 days`. */
 function withinOfValue(at: Stumble): ReturnType<Mistake> {
+  const window = windowAt(at, 0);
+  if (window !== undefined)
+    return { blame: [0, window.last], fixes: rewrite(at, [0, window.last], window.text) };
   if (!isOf(tokenAt(at), t.Within)) return undefined;
   return { fixes: rewrite(at, [0, 0], isOf(tokenAt(at, 1), t.Last, t.Next) ? "in" : "in last") };
 }
@@ -118,7 +83,7 @@ function thousands(at: Stumble): ReturnType<Mistake> {
 
 /** `plan in "pro", "team"`, `tags contains any "vip", "press"`. */
 function bareList(at: Stumble): ReturnType<Mistake> {
-  const isIn = isOf(tokenAt(at, -1), t.In);
+  const isIn = isOf(tokenAt(at, -1), t.In) && !isInPerformed(at);
   const isContains = isOf(tokenAt(at, -1), t.ElementWord) && isOf(tokenAt(at, -2), t.Contains);
   if (!(isIn || isContains) || !isLiteral(tokenAt(at))) return undefined;
   const last = endOfValues(at);
@@ -126,26 +91,46 @@ function bareList(at: Stumble): ReturnType<Mistake> {
   return { expected: "`(`", fixes, ...(isContains && { misread: -3 }) };
 }
 
+/** `plan in US`: a word that is no time. */
+function bareWord(at: Stumble): ReturnType<Mistake> {
+  if (tokenAt(at)?.tokenType !== t.Identifier || !endsOperand(at, 1)) return undefined;
+  const isIn = isOf(tokenAt(at, -1), t.In) && !beginsOperand(at, -1) && !isInPerformed(at);
+  const word = written(at, 0, 0);
+  return isIn
+    ? { notes: [`one of several texts: \`in ("${word}")\`; an uploaded list: \`in list ${word}\``] }
+    : undefined;
+}
+
+/** `tags contains ("vip", "press")`. */
+function listWithoutQuantifier(at: Stumble): ReturnType<Mistake> {
+  const isList = isOf(tokenAt(at), t.Comma) && isOf(tokenAt(at, -2), t.LeftParenthesis);
+  if (!isList || !isOf(tokenAt(at, -3), t.Contains)) return undefined;
+  return {
+    blame: [-3, -2],
+    expected: "`contains any (`, `contains all (` or `contains none (`",
+    misread: -4,
+    fixes: rewrite(at, [-3, -2], "contains any ("),
+  };
+}
+
+/** `tags contains any of ("vip", "press")`. */
+function quantifierWithOf(at: Stumble): ReturnType<Mistake> {
+  const isOfWord = isOf(tokenAt(at), t.Of) && isOf(tokenAt(at, -1), t.ElementWord);
+  if (!isOfWord || !isOf(tokenAt(at, -2), t.Contains)) return undefined;
+  return { expected: "`(`", misread: -3, fixes: leaveOut(at, [0, 0]) };
+}
+
+/** `first_name begins with "x"`, `first_name starts_with "x"`. */
+function otherMatch(at: Stumble): ReturnType<Mistake> {
+  const [, edge, joined] = /^(begin|start|end)s?(_?with)?$/.exec(wordAt(at) ?? "") ?? [];
+  if (edge === undefined || (joined === undefined) !== isOf(tokenAt(at, 1), t.With)) return undefined;
+  const last = joined === undefined ? 1 : 0;
+  const text = `${edge === "end" ? "ends" : "starts"} with`;
+  return { blame: [0, last], fixes: rewrite(at, [0, last], text) };
+}
+
 /** `age between 21 to 35`. */
 function toForAnd(at: Stumble): ReturnType<Mistake> {
   if (!isOf(tokenAt(at), t.To) || at.expected !== "`and`") return undefined;
   return { fixes: rewrite(at, [0, 0], "and") };
-}
-
-/** `since 01/31/2026`. */
-function dateWithSlashes(at: Stumble): ReturnType<Mistake> {
-  const isDate = isOf(tokenAt(at), t.NumberToken) && isOf(tokenAt(at, 1), t.Slash);
-  return isDate && at.expected.startsWith("a date")
-    ? { notes: ["a date is written year-month-day: `2026-01-31`"] }
-    : undefined;
-}
-
-/** `since "2026-01-01"`. */
-function dateInQuotes(at: Stumble): ReturnType<Mistake> {
-  const token = tokenAt(at);
-  if (!isOf(token, t.Text) || !at.expected.startsWith("a date")) return undefined;
-  const text = String(token!.payload);
-  return /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text)
-    ? { fixes: rewrite(at, [0, 0], text) }
-    : undefined;
 }

@@ -1,0 +1,162 @@
+import * as t from "../../lex/tokens.ts";
+import { isOf } from "../chunk.ts";
+import {
+  beginningOf,
+  beginsOperand,
+  endsOperand,
+  leaveOut,
+  type Mend,
+  type Mistake,
+  rewrite,
+  type Stumble,
+  tokenAt,
+  wordAt,
+  written,
+} from "./mistake.ts";
+
+/** What somebody did or did not do, in other words than `performed` and `did not perform`. */
+export const DENIALS: readonly Mistake[] = [
+  doesNotMatch,
+  didNot,
+  performedNever,
+  never,
+  hasDone,
+  didIt,
+  contracted,
+  verbWithArticle,
+];
+
+const NO_EVENT = "did not perform";
+const SAID = ["`performed` and `did not perform` take the name of an event: `performed order_completed`"];
+const ARTICLE = /^(an?|the|any|anything|something|some|it|that|this|my|our)$/;
+/** Words for doing anything at all, beside which only the event says what was done. */
+const DOING = /^(do|does|did|done|doing|performs?|performed|performing|trigger(ed)?|fired?)$/;
+
+/** The name of an event here, with nothing more of a sentence behind it. */
+function isEvent(at: Stumble, distance: number): boolean {
+  return wordAt(at, distance) !== undefined && !ARTICLE.test(wordAt(at, distance)!) && isAlone(at, distance);
+}
+
+function isAlone(at: Stumble, distance: number): boolean {
+  const [token, next] = [tokenAt(at, distance), tokenAt(at, distance + 1)];
+  if (isOf(token, t.FollowsEvent)) return false;
+  return endsOperand(at, distance + 1) || isOf(next, t.FollowsEvent, t.Bar);
+}
+
+/** `DO E`, `E`: what was done, from a word on; its last word is left to stand where it names the event. */
+function deed(at: Stumble, from: number): { readonly replaced: number } | undefined {
+  if (isEvent(at, from)) return { replaced: from - 1 };
+  return wordAt(at, from) !== undefined && isEvent(at, from + 1) ? { replaced: from } : undefined;
+}
+
+/** A phrase that begins with a word, and is followed by what was done. */
+function said(at: Stumble, first: number, from: number, text: string): Mend {
+  const found = deed(at, from);
+  const expected = `\`${text}\``;
+  if (found === undefined) return { blame: [first, Math.max(from - 1, first)], expected, notes: SAID };
+  const blame = [first, found.replaced] as const;
+  return { blame, expected, fixes: rewrite(at, blame, text) };
+}
+
+/** `first_name does not contain "x"`, `first_name not contains "x"`, `first_name doesn't start with "x"`. */
+function doesNotMatch(at: Stumble): Mend | undefined {
+  const isContracted = isOf(tokenAt(at), t.Contraction);
+  const word = wordAt(at) ?? "";
+  const first = isContracted || /^(does|do|did)$/.test(word) ? 0 : -1;
+  const verb = isContracted ? 1 : first === 0 ? 2 : 0;
+  if (first === 0 && !isContracted && !isOf(tokenAt(at, 1), t.Not)) return undefined;
+  if (first === -1 && !isOf(tokenAt(at, -1), t.Not)) return undefined;
+  const matched = /^(contain|include|start|begin|end|match)(e?s)?$/.exec(wordAt(at, verb) ?? "")?.[1];
+  if (beginsOperand(at, first)) return undefined;
+  if (/^exists?$/.test(wordAt(at, verb) ?? "")) {
+    return {
+      blame: [first, verb],
+      expected: "`is missing`",
+      fixes: rewrite(at, [first, verb], "is missing"),
+    };
+  }
+  if (matched === undefined) return undefined;
+  const begin = beginningOf(at, first - 1);
+  const operator = MATCHES[matched] ?? "";
+  const text = `not ${written(at, begin, first - 1)} ${operator}`;
+  return {
+    blame: [first, verb],
+    expected: "a comparison",
+    misread: first - 1,
+    notes: ["`not` stands before the whole condition"],
+    fixes: rewrite(at, [begin, verb], text),
+  };
+}
+
+const MATCHES: Readonly<Record<string, string>> = {
+  contain: "contains",
+  include: "contains",
+  start: "starts",
+  begin: "starts",
+  end: "ends",
+  match: "matches",
+};
+
+/** `did not order_completed`, `did not do order_completed`, `did not buy anything`. */
+function didNot(at: Stumble): Mend | undefined {
+  if (!isOf(tokenAt(at, -1), t.Not) || !isOf(tokenAt(at, -2), t.Did) || wordAt(at) === undefined)
+    return undefined;
+  if (isOf(tokenAt(at), t.Performed)) return undefined;
+  if (isEvent(at, 0)) return { fixes: rewrite(at, [0, 0], `perform ${written(at, 0, 0)}`) };
+  if (DOING.test(wordAt(at)!) && isEvent(at, 1)) return { fixes: rewrite(at, [0, 0], "perform") };
+  return { notes: SAID };
+}
+
+/** `performed never order_completed`. */
+function performedNever(at: Stumble): Mend | undefined {
+  if (!isOf(tokenAt(at, -2), t.Performed) || wordAt(at, -1) !== "never") return undefined;
+  return said(at, -2, 0, NO_EVENT).blame?.[1] === -1
+    ? { blame: [-2, -1], expected: `\`${NO_EVENT}\``, fixes: rewrite(at, [-2, -1], NO_EVENT) }
+    : { blame: [-2, -1], expected: `\`${NO_EVENT}\``, notes: SAID };
+}
+
+/** `never bought order_completed`, `has never performed order_completed`. */
+function never(at: Stumble): Mend | undefined {
+  if (wordAt(at, -1) !== "never") return undefined;
+  const first = HAVING.test(wordAt(at, -2) ?? "") ? -2 : -1;
+  return beginsOperand(at, first) ? said(at, first, 0, NO_EVENT) : undefined;
+}
+
+const HAVING = /^(has|have|had|who|that|they|users?|customers?|personas?|people)$/;
+
+/** `has done order_completed`, `has not bought order_completed`, `has never order_completed`. */
+function hasDone(at: Stumble): Mend | undefined {
+  const isDenied = isOf(tokenAt(at, -1), t.Not);
+  const isNever = wordAt(at) === "never";
+  const first = isDenied ? -2 : -1;
+  if (!HAVING.test(wordAt(at, first) ?? "") || !beginsOperand(at, first)) return undefined;
+  if (isOf(tokenAt(at), t.Performed) || wordAt(at) === undefined) return undefined;
+  if (isNever) return said(at, first, 1, NO_EVENT);
+  if (isOf(tokenAt(at), t.FollowsEvent, t.Is, t.Contains, t.EdgeWord, t.Matches)) return undefined;
+  return said(at, first, 0, isDenied ? NO_EVENT : "performed");
+}
+
+/** `did order_completed`, `did buy order_completed`. */
+function didIt(at: Stumble): Mend | undefined {
+  if (!isOf(tokenAt(at, -1), t.Did) || !beginsOperand(at, -1) || wordAt(at) === undefined) return undefined;
+  return isOf(tokenAt(at), t.Perform, t.Performed, t.Not) ? undefined : said(at, -1, 0, "performed");
+}
+
+/** `didn't perform order_completed`, `hasn't bought order_completed`. */
+function contracted(at: Stumble): Mend | undefined {
+  if (!isOf(tokenAt(at), t.Contraction)) return undefined;
+  const first = HAVING.test(wordAt(at, -1) ?? "") && beginsOperand(at, -1) ? -1 : 0;
+  const isThen = isOf(tokenAt(at, -1), t.Then);
+  if (beginsOperand(at, first) || isThen) return said(at, first, 1, NO_EVENT);
+  return { expected: "a comparison", notes: ['`not` stands before the whole condition: `not plan = "pro"`'] };
+}
+
+/** `placed an order`, `visited the store`, `performed an order_completed`. */
+function verbWithArticle(at: Stumble): Mend | undefined {
+  if (isOf(tokenAt(at, -2), t.Performed) && ARTICLE.test(wordAt(at, -1) ?? "") && isEvent(at, 0)) {
+    return { blame: [-1, -1], expected: "the name of an event", fixes: leaveOut(at, [-1, -1]) };
+  }
+  const isVerb = tokenAt(at, -1)?.tokenType === t.Identifier && beginsOperand(at, -1);
+  if (!isVerb || !ARTICLE.test(wordAt(at) ?? "") || wordAt(at, 1) === undefined) return undefined;
+  return { blame: [-1, 1], expected: "a condition or a value", notes: SAID };
+}
