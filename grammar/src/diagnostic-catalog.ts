@@ -322,6 +322,10 @@ export const CATALOG = {
   "text-needs-quotes": error(
     (d: { name: string }) => `\`${d.name}\` is not a name that is known here; a text stands in quotes`,
   ),
+  "not-a-weekday": error(
+    (d: { operand: string }) =>
+      `${d.operand} is no weekday: they are \`mon\`, \`tue\`, \`wed\`, \`thu\`, \`fri\`, \`sat\` and \`sun\`, without quotes`,
+  ),
   "date-in-quotes": error(
     (d: { text: string }) => `"${d.text}" in quotes is text; a date stands without quotes`,
   ),

@@ -308,6 +308,14 @@ const mistakes = [
   "created_at before 2026-01-02 10:00",
   "birthday is in the next 7 days",
   "birthday is in next 7 days",
+  'plan = "pro" or "team"',
+  "plan = US or CA",
+  'plan != "US" and "CA" and age > 3',
+  "age = 3 or 4 or 5",
+  "plan = 'pro' or loyality",
+  "weekday(created_at) = 'sat'",
+  "weekday(created_at) in (mon, Sunday)",
+  "performed product_viewed then added_to_cart where (product_id = product_viewed.product_id)",
 ];
 
 function errorsIn(text: string): readonly Diagnostic[] {

@@ -7,13 +7,13 @@ import { isKnownName, knownNames, traitBeyondFilter } from "./references.ts";
 import { isStepName } from "./step-read.ts";
 import { closestName, fix, quotedName, replacing } from "./suggest.ts";
 import { NUMBER } from "./types.ts";
-import { cut } from "./words.ts";
+import { cut, operandWords } from "./words.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
 
 /** A plain word that names nothing where it stands. */
-function isUnknownWord(expression: Expression, context: Context): expression is Reference {
+export function isUnknownWord(expression: Expression, context: Context): expression is Reference {
   if (expression.kind !== "reference" || expression.path.length !== 1) return false;
   const name = expression.path[0]!.text;
   if (name === "" || isKnownName(name, context) || isStepName(name, context.scope)) return false;
@@ -33,12 +33,11 @@ export function valueBeside(
     // Beside what is wrong anything may stand.
     return other && resolveParameter(expression, typesBeside(other.type), context);
   }
+  if (isWeekday(other) && (expression.kind === "text" || isUnknownWord(expression, context))) {
+    return weekdayOf(expression, context);
+  }
   if (other === undefined || !isUnknownWord(expression, context)) return resolveValue(expression, context);
   const word = expression.path[0]!.text;
-  const weekday = WEEKDAYS.indexOf(word);
-  if (weekday >= 0 && other.kind === "call" && other.function === "weekday") {
-    return { kind: "constant", type: NUMBER, value: `${weekday + 1}`, span: expression.span };
-  }
   if (other.type.kind !== "text" || isNameElsewhere(word, context)) return resolveValue(expression, context);
   const fixes = [fix("in quotes", expression.span, JSON.stringify(word), context)];
   const near = closestName(word, knownNames(context), context);
@@ -47,6 +46,29 @@ export function valueBeside(
     diagnostic("text-needs-quotes", { name: cut(word) }, at(context, expression.span), { fixes }),
   );
   return undefined;
+}
+
+function isWeekday(value: Resolved | undefined): boolean {
+  return value?.kind === "call" && value.function === "weekday";
+}
+
+const WEEKDAY = /^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(rs(day)?)?|fri(day)?|sat(urday)?|sun(day)?)$/;
+
+/** `sat`; `"sat"` and `saturday` are reported with it. */
+function weekdayOf(expression: Expression, context: Context): Resolved | undefined {
+  const { span } = expression;
+  const word = expression.kind === "text" ? expression.value : wordOf(expression);
+  const weekday = expression.kind === "text" ? -1 : WEEKDAYS.indexOf(word);
+  if (weekday >= 0) return { kind: "constant", type: NUMBER, value: `${weekday + 1}`, span };
+  const meant = WEEKDAY.test(word.toLowerCase()) ? word.toLowerCase().slice(0, 3) : undefined;
+  const fixes = meant === undefined ? [] : [fix(`closest: \`${meant}\``, span, meant, context)];
+  const operand = expression.kind === "text" ? operandWords(expression) : `\`${cut(word)}\``;
+  context.report(diagnostic("not-a-weekday", { operand }, at(context, span), { fixes }));
+  return undefined;
+}
+
+function wordOf(expression: Expression): string {
+  return expression.kind === "reference" ? (expression.path[0]?.text ?? "") : "";
 }
 
 /** Whether a word that means nothing here names an event, or a property of another event. */

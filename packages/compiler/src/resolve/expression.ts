@@ -1,6 +1,7 @@
 import type { Expression, Logical } from "@muster/grammar";
 import type { Condition, Resolved } from "../resolved.ts";
 import { resolveAggregate } from "./aggregate.ts";
+import { withoutAlternatives } from "./alternatives.ts";
 import { resolveArithmetic, resolveNegate } from "./arithmetic.ts";
 import { resolveCase } from "./case.ts";
 import { resolveBetween, resolveCompare } from "./compare.ts";
@@ -97,8 +98,8 @@ export function resolveExpression(expression: Expression, context: Context): Res
 }
 
 function resolveLogical(logical: Logical, context: Context): Condition | undefined {
-  const operands = logical.operands.map((operand) => resolveCondition(operand, context));
+  const operands = withoutAlternatives(logical, context).map((operand) => resolveCondition(operand, context));
   const sound = operands.filter((operand) => operand !== undefined);
-  if (sound.length < operands.length || sound.length === 0) return undefined;
+  if (sound.length < logical.operands.length || sound.length === 0) return undefined;
   return { kind: logical.kind, operands: sound, type: BOOLEAN, span: logical.span };
 }

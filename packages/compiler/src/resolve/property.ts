@@ -60,14 +60,24 @@ function reportUnknownProperty(path: readonly Name[], context: Context): void {
   for (const event of project.model.events.values()) {
     if (event.properties.has(name.text)) owners.push(`\`${cut(event.name)}\``);
   }
-  const notes =
+  const notes: string[] =
     owners.length === 0
       ? []
       : [
           `${owners.slice(0, 3).join(", ")}${owners.length > 3 ? ", …" : ""} ${owners.length === 1 ? "has" : "have"} it`,
         ];
-  const known = new Set(scope.events.flatMap((event) => [...event.properties.keys()]));
-  if (path.length > 1) for (const prefix of ["persona", "account", ...scope.steps.keys()]) known.add(prefix);
+  const isPath = path.length > 1;
+  const properties = scope.events.flatMap((event) => [...event.properties.values()]);
+  const whole = isPath ? properties.filter(({ type }) => type.kind === "record") : properties;
+  const known = new Set(whole.map((property) => property.name));
+  if (isPath) for (const prefix of ["persona", "account", ...scope.steps.keys()]) known.add(prefix);
+  // An event before a dot was meant to be another one of a sequence, and is near to nothing else.
+  if (isPath && project.model.events.has(name.text)) {
+    known.clear();
+    notes.push(
+      `an earlier step is read by a name that \`as\` gives it: \`performed ${cut(name.text)} as a then …\`, and in its filter \`a.${cut(path[1]!.text)}\``,
+    );
+  }
   const fixes = closestFix(name, known, context);
   context.report(
     diagnostic(
