@@ -414,6 +414,14 @@ export const CATALOG = {
   "always-holds": warning(() => "this always holds"),
   "one-always-holds": warning(() => "one of these two always holds"),
   "adds-nothing": warning(() => "this adds nothing: whenever it holds, the other one does"),
+  "first-moment": warning(
+    (d: { date: string }) =>
+      `${d.date} is its first moment beside an instant: the rest of that day is left out`,
+  ),
+  "born-once": warning(
+    (d: { name: string }) =>
+      `\`${d.name}\` is the day of birth, which lies back; \`anniversary\` asks when it comes round again`,
+  ),
   "unused-step-name": warning((d: { name: string }) => `no filter reads the step \`${d.name}\``),
 
   // ------------------------------------------------------------------ settings (compiler)

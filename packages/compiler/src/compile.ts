@@ -33,7 +33,7 @@ export function check(sources: Sources, options: CheckOptions): Resolving {
   const { resolution, diagnostics } = resolve(files, options.model, options);
   const found = reconciled(files, diagnostics, options.model, resolution);
   const errors = found.filter(({ severity }) => severity === "error");
-  const warnings = warningsOf(resolution).filter(
+  const warnings = warningsOf(resolution, options.model).filter(
     (warning) =>
       !errors.some((error) => touches(error, warning)) &&
       !isEcho(

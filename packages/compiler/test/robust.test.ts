@@ -43,7 +43,7 @@ test("resolve never throws on what a parser gives, and says all in bounds", () =
         file: parse({ name: `${i}.aud`, text }).file,
       }));
       const { resolution, diagnostics: errors } = resolve(files, shopModel, { standardLibrary });
-      const diagnostics = [...errors, ...warningsOf(resolution)];
+      const diagnostics = [...errors, ...warningsOf(resolution, shopModel)];
       for (const diagnostic of diagnostics) {
         expect(codes.has(diagnostic.code)).toBe(true);
         expect(messageOf(diagnostic).length).toBeLessThanOrEqual(400);

@@ -1,13 +1,19 @@
 /** Warnings of what is legal and surely not meant: pure, over what definitions mean. */
 import { type Diagnostic, diagnostic } from "@muster/grammar";
+import type { WarehouseModel } from "@muster/model";
 import { LIBRARY } from "../resolve/declarations.ts";
 import { cut } from "../resolve/words.ts";
 import type { Resolution, Resolved } from "../resolved.ts";
+import { birthsToCome } from "./birthdays.ts";
 import { type Finding, findingsIn } from "./conditions.ts";
+import { firstMoments } from "./first-moments.ts";
 import { unusedNames } from "./steps.ts";
 
 /** What is to be said of a project's own definitions; never an error, and never of what may be meant. */
-export function warningsOf({ audiences, traits, accountTraits }: Resolution): Diagnostic[] {
+export function warningsOf(
+  { audiences, traits, accountTraits }: Resolution,
+  { roles }: Pick<WarehouseModel, "roles">,
+): Diagnostic[] {
   const warnings = new Map<string, Diagnostic>();
   const say = (found: Diagnostic) => {
     const { source, span } = found.primary;
@@ -18,6 +24,20 @@ export function warningsOf({ audiences, traits, accountTraits }: Resolution): Di
     for (const finding of findingsIn(root)) say(warningOf(finding, source));
     for (const { text, span } of unusedNames(root)) {
       say(diagnostic("unused-step-name", { name: cut(text) }, { source, span }));
+    }
+    for (const { date, span, meant } of firstMoments(root)) {
+      say(diagnostic("first-moment", { date }, { source, span }, { notes: [`the whole day: \`${meant}\``] }));
+    }
+    for (const { phrase, value } of birthsToCome(root, roles.birthday ?? "birthday")) {
+      const { start } = phrase.span;
+      const fix = {
+        title: "put `anniversary` before it",
+        source,
+        span: { start, end: start },
+        replacement: "anniversary ",
+      };
+      const name = value.kind === "read" ? cut(value.name) : "";
+      say(diagnostic("born-once", { name }, { source, span: phrase.span }, { fixes: [fix] }));
     }
   };
   for (const { condition, ranked, source } of audiences.values()) {
