@@ -149,7 +149,8 @@ function run(
   const inText = findings.errors.some(
     (d) => d.code === "unterminated-text" || d.code === "unterminated-name",
   );
-  const readsOn = readAgain(chunk, rule, findings.readAgain);
+  const again = readAgain(chunk, rule, findings.readAgain);
+  const stumbles = result.errors.map(({ token }) => token.startOffset);
   const seen = new Set<number>();
   for (const error of result.errors) {
     // What is left over after a definition is an error of its own only if it does not begin another definition,
@@ -158,7 +159,7 @@ function run(
       continue;
     // A text without its end has taken the closing marks of its line with it.
     if (inText && !(error.token.startOffset >= 0)) continue;
-    const { diagnostic: found, unclear } = syntaxError(chunk, error, readsOn);
+    const { diagnostic: found, unclear } = syntaxError(chunk, error, again.readsOn);
     findings.unclear.push(unclear);
     // The parser goes on with what the lexer could not read as if it were not there.
     if (unread.some((span) => span.start >= unclear.start && span.end <= unclear.end)) continue;
@@ -167,6 +168,12 @@ function run(
     for (const place of places) seen.add(place);
     findings.blamed.push(found.primary.span);
     addFinding(findings, found);
+    // What the remedy mends farther on is no mistake of its own.
+    const [fix] = found.fixes;
+    const mended = fix === undefined ? [] : again.mendedBy(fix, stumbles);
+    const last = Math.max(...mended, found.primary.span.start);
+    for (const place of mended) seen.add(place);
+    findings.blamed.push({ start: found.primary.span.start, end: last });
   }
   return { cst: result.cst, stopped };
 }

@@ -32,7 +32,10 @@ export const BEGINNINGS: readonly Mistake[] = [
   andThen,
   timesFirst,
   aggregateWithoutParentheses,
+  personasAsked,
+  quantifiedOtherwise,
   elementsWithoutOf,
+  isAnonymous,
 ];
 
 const CONDITION = "a condition or a value";
@@ -185,6 +188,51 @@ function aggregateWithoutParentheses(at: Stumble): ReturnType<Mistake> {
       `an aggregate takes its events in parentheses: \`count(order_completed)\`, \`sum(order_completed.revenue)\``,
     ],
   };
+}
+
+const QUANTIFIERS: ReadonlyMap<string, string> = new Map([
+  ["any", "any"],
+  ["some", "any"],
+  ["all", "all"],
+  ["every", "all"],
+  ["each", "all"],
+  ["none", "none"],
+  ["no", "none"],
+]);
+
+/** `no personas (…)`, `any persona (…)`, `none of the users (…)`, `at least 3 personas (…)`. */
+function personasAsked(at: Stumble): ReturnType<Mistake> {
+  const isPeople = /^(personas?|people|users?|customers?|contacts?|members?)$/.test(wordAt(at) ?? "");
+  if (!isPeople || !isOf(tokenAt(at, 1), t.LeftParenthesis)) return undefined;
+  if (isOf(tokenAt(at, -1), t.NumberToken, t.PercentageToken) && isOf(tokenAt(at, -2), t.Least)) {
+    return { expected: "`of personas`", fixes: rewrite(at, [0, 0], "of personas") };
+  }
+  const article = /^(the|its|their)$/.test(wordAt(at, -1) ?? "") ? -1 : 0;
+  const first = isOf(tokenAt(at, article - 1), t.Of) ? article - 2 : article - 1;
+  const quantifier = QUANTIFIERS.get(wordAt(at, first) ?? "");
+  if (quantifier === undefined || !beginsOperand(at, first)) return undefined;
+  const text = `${quantifier} of personas`;
+  return { blame: [first, 0], expected: `\`${text}\``, fixes: rewrite(at, [first, 0], text) };
+}
+
+/** `is identified`, `is not anonymous`. */
+function isAnonymous(at: Stumble): ReturnType<Mistake> {
+  const asked = isOf(tokenAt(at), t.Not) ? 1 : 0;
+  const isAsked = isOf(tokenAt(at, -1), t.Is) && /^(anonymous|identified)$/.test(wordAt(at, asked) ?? "");
+  if (!isAsked) return undefined;
+  const notes = ["anonymous personas are left out unless the setting `include anonymous` lets them in"];
+  return { blame: [-1, asked], expected: CONDITION, notes };
+}
+
+/** `no devices (…)`, `each of devices (…)`. */
+function quantifiedOtherwise(at: Stumble): ReturnType<Mistake> {
+  const word = wordAt(at, -1) ?? "";
+  const quantifier = QUANTIFIERS.get(word);
+  if (quantifier === undefined || quantifier === word || !beginsOperand(at, -1)) return undefined;
+  const hasOf = isOf(tokenAt(at), t.Of);
+  if (!hasOf && !isOf(tokenAt(at, 1), t.LeftParenthesis)) return undefined;
+  const text = hasOf ? quantifier : `${quantifier} of`;
+  return { blame: [-1, -1], expected: CONDITION, fixes: rewrite(at, [-1, -1], text) };
 }
 
 /** `any devices (…)`. */

@@ -33,6 +33,7 @@ export const EVENTS: readonly Mistake[] = [
   agoOfLast,
   agoCompared,
   agoTwice,
+  boundAgo,
   missingAgo,
   everyPeriod,
 ];
@@ -85,6 +86,9 @@ function thenNot(at: Stumble): ReturnType<Mistake> {
 function theWord(at: Stumble): ReturnType<Mistake> {
   const window = windowAt(at, -1);
   if (window === undefined || window.last === 0) {
+    const unit = tokenAt(at, 2);
+    const isPeriod = isOf(unit, t.CalendarUnitWord) && /^(last|past)$/.test(wordAt(at, 1) ?? "");
+    if (isPeriod && wordAt(at) === "the") return { blame: [0, 2], notes: lastOf(unit!.image) };
     return wordAt(at) === "the" ? { fixes: leaveOut(at, [0, 0]) } : undefined;
   }
   const isLast = isOf(tokenAt(at, window.last), t.Last, t.Next);
@@ -109,13 +113,15 @@ function lastUnit(at: Stumble): ReturnType<Mistake> {
   const unit = tokenAt(at, word + 1);
   if (!isOf(unit, t.UnitWord) || !isOf(tokenAt(at, word), t.Last, t.Next, t.Every)) return undefined;
   if (isOf(unit, t.CalendarUnitWord) && isOf(tokenAt(at, word), t.Last)) {
-    const { image } = unit!;
-    const notes = [
-      `\`in last 1 ${image}\` ends now; \`in previous ${image}\` is the one of the calendar before this one`,
-    ];
-    return { notes };
+    return { notes: lastOf(unit!.image) };
   }
   return word === -1 ? { fixes: rewrite(at, [0, 0], `1 ${unit!.image}`) } : undefined;
+}
+
+function lastOf(unit: string): string[] {
+  return [
+    `\`in last 1 ${unit}\` ends now; \`in previous ${unit}\` is the one of the calendar before this one`,
+  ];
 }
 
 /** `in 3 of last 4 weeks`, `in 3 out of the last 4 weeks`, `in at least 3 out of last 4 weeks`. */
@@ -203,6 +209,14 @@ function agoOfLast(at: Stumble): ReturnType<Mistake> {
 function agoCompared(at: Stumble): ReturnType<Mistake> {
   if (!isOf(tokenAt(at), t.Ago) || !isOf(tokenAt(at, -3), t.ComparisonSign)) return undefined;
   return { notes: beforeAndSince(written(at, -2, -1)) };
+}
+
+/** `performed order_completed at least 30 days ago`: read as a number of times, until the unit. */
+function boundAgo(at: Stumble): ReturnType<Mistake> {
+  const isBound = isOf(tokenAt(at), t.UnitWord) && isOf(tokenAt(at, -2), t.Bound);
+  if (!isBound || !isOf(tokenAt(at, -3), t.At)) return undefined;
+  const notes = beforeAndSince(written(at, -1, 0));
+  return { blame: [-3, isOf(tokenAt(at, 1), t.Ago) ? 1 : 0], expected: "a time", notes };
 }
 
 /** `between 60 days ago and 30 days ago`. */

@@ -1,5 +1,6 @@
 import type { Fix, Name } from "@muster/grammar";
 import type { Context } from "./context.ts";
+import { subjectOf } from "./scope.ts";
 import { closestFix, closestName } from "./suggest.ts";
 import { cut, kindWords } from "./words.ts";
 
@@ -19,9 +20,19 @@ export function likeNames(
   context: Context,
 ): { readonly notes: readonly string[]; readonly fixes: readonly Fix[] } {
   const fixes = closestFix(name, candidates, context);
-  const notes = otherKinds(name.text, expected, context);
+  const notes = [...otherKinds(name.text, expected, context), ...saidOtherwise(name.text, context)];
   if (notes.length > 0 || fixes.length > 0) return { notes, fixes };
   return { notes: nearKind(name.text, expected, context), fixes };
+}
+
+/** What is no name here, and is asked in other words. */
+function saidOtherwise(name: string, context: Context): string[] {
+  if (/^(anonymous|identified)$/i.test(name)) {
+    return ["anonymous personas are left out unless the setting `include anonymous` lets them in"];
+  }
+  const isPeople = /^(personas?|people|users?|customers?|contacts?|members?)$/i.test(name);
+  if (!isPeople || subjectOf(context.scope) !== "account") return [];
+  return ["the personas of an account: `any of personas (…)`, `at least 3 of personas (…)`"];
 }
 
 /** What else there is of a name, in words. Properties count only when no definition has the name. */
