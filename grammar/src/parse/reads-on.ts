@@ -13,7 +13,7 @@ const BEFORE = 2;
 const BEHIND = 1;
 
 /** So many words of a file are read again at most: with a longer one, whose mistakes are many, suggestions end. */
-export const MAX_READ_AGAIN = 100_000;
+export const MAX_READ_AGAIN = 30_000;
 
 /** What a definition would be with a fix. */
 export interface ReadAgain {
