@@ -12,10 +12,10 @@ import {
   type Scribe,
 } from "./describe-columns.ts";
 import { type FoundEvents, SOURCE_COLUMNS } from "./find-events.ts";
-import type { KeyedTable } from "./find-personas.ts";
 import { missing } from "./find-time.ts";
 import { guessRoles } from "./guess-roles.ts";
 import { gatherKeyNotes } from "./key-notes.ts";
+import type { KeyedTable } from "./keyed-table.ts";
 import { likeliest, plain } from "./names.ts";
 import type { Survey } from "./survey.ts";
 

@@ -1,10 +1,10 @@
-import type { CatalogColumn, CatalogTable, SampleRequest, WarehouseCatalog } from "../introspection.ts";
+import type { CatalogColumn, CatalogTable, SampleRequest } from "../introspection.ts";
 import type { Ask } from "./answers.ts";
-import type { KeyedTable } from "./find-personas.ts";
+import type { FoundIdentities } from "./find-identities.ts";
 import { type FoundTime, findTime, whyNoTime } from "./find-time.ts";
+import type { KeyedTable } from "./keyed-table.ts";
 import { bare, likeliest, rank } from "./names.ts";
 import { findPersonaColumn, isMadeForIt } from "./persona-column.ts";
-import { PERSONA_REFERENCES, referencesTo } from "./references.ts";
 
 /** A table of events: each row names a persona and a time. */
 export interface FoundEvents {
@@ -20,13 +20,6 @@ export interface FoundEvents {
   readonly source?: CatalogColumn;
   /** In a table of many events: the column of their names, and the names. */
   readonly name?: { readonly column: CatalogColumn; readonly values: readonly string[] };
-}
-
-/** Tables that tell which ids have been merged. */
-export interface FoundIdentities {
-  readonly table: CatalogTable;
-  readonly alias: CatalogColumn;
-  readonly persona: CatalogColumn;
 }
 
 /** What could not be used, and why. */
@@ -51,17 +44,6 @@ const STREAM_TABLES = [
 ];
 const ANONYMOUS_COLUMNS = ["anonymousid", "anonid", "anonymoususerid"];
 export const SOURCE_COLUMNS: readonly string[] = ["source", "datasource", "sourcesystem", "sourcename"];
-
-export function findIdentities(catalog: WarehouseCatalog, personas: KeyedTable): FoundIdentities | undefined {
-  for (const table of catalog.tables) {
-    const alias = likeliest(table.columns, ["aliasid", "alias"]);
-    if (table === personas.table || alias === undefined || alias.type.kind !== personas.key.type.kind)
-      continue;
-    const persona = referencesTo(table, personas, PERSONA_REFERENCES).find((column) => column !== alias);
-    if (persona !== undefined) return { table, alias, persona };
-  }
-  return undefined;
-}
 
 /** The tables of events among the given ones. What it asks is answered in a later round; it then finds more. */
 export function findEvents(

@@ -1,14 +1,7 @@
-import type { CatalogColumn, CatalogTable, WarehouseCatalog } from "../introspection.ts";
-import type { KeyType } from "../warehouse-model.ts";
+import type { CatalogTable, WarehouseCatalog } from "../introspection.ts";
+import type { KeyedTable } from "./keyed-table.ts";
 import { bare, likeliest, plain, rank, singular } from "./names.ts";
 import { PERSONA_REFERENCES, referencesTo } from "./references.ts";
-
-/** A table with one row for each persona or account. */
-export interface KeyedTable {
-  readonly table: CatalogTable;
-  readonly key: CatalogColumn;
-  readonly keyType: KeyType;
-}
 
 const PERSONAS = [
   "customers",

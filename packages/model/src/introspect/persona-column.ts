@@ -1,7 +1,7 @@
 import type { CatalogColumn, CatalogTable } from "../introspection.ts";
 import type { Ask } from "./answers.ts";
-import type { FoundIdentities } from "./find-events.ts";
-import type { KeyedTable } from "./find-personas.ts";
+import type { FoundIdentities } from "./find-identities.ts";
+import type { KeyedTable } from "./keyed-table.ts";
 import { bare, plain, singular } from "./names.ts";
 import { isForeignKey, PERSONA_REFERENCES, referencesTo } from "./references.ts";
 import { sampleRows } from "./rows.ts";

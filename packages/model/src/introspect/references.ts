@@ -1,5 +1,5 @@
 import type { CatalogColumn, CatalogTable } from "../introspection.ts";
-import type { KeyedTable } from "./find-personas.ts";
+import type { KeyedTable } from "./keyed-table.ts";
 import { bare, plain, rank, singular, words } from "./names.ts";
 
 /** What columns that name a persona are mostly called, besides the key's own name and `customer_id` of `customers`. */

@@ -1,7 +1,9 @@
 import type { CatalogTable, WarehouseCatalog } from "../introspection.ts";
 import type { Ask } from "./answers.ts";
-import { type FoundEvents, type FoundIdentities, findEvents, findIdentities } from "./find-events.ts";
-import { findAccounts, findPersonas, type KeyedTable } from "./find-personas.ts";
+import { type FoundEvents, findEvents } from "./find-events.ts";
+import { type FoundIdentities, findIdentities } from "./find-identities.ts";
+import { findAccounts, findPersonas } from "./find-personas.ts";
+import type { KeyedTable } from "./keyed-table.ts";
 
 /** What the tables of a warehouse seem to be. */
 export interface Survey {
