@@ -206,7 +206,7 @@ describe("as a Kysely expression", () => {
       .where(
         "customer_id",
         "in",
-        kyselyQuery<string>(compiled, postgres, ({ value }) => value),
+        kyselyQuery<{ persona: string }>(compiled, postgres, ({ value }) => value),
       )
       .compile();
   }

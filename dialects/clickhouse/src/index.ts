@@ -41,7 +41,8 @@ export const clickhouse: Dialect = {
   quote: quoteName,
   placeholder,
   // A shared relation is computed wherever it is read, and pairs of events read theirs many times over.
-  render: (plan) => render(spansApart(burstsByLists(onlyWhoEnd(allInOrder(plan)))), clickhouse),
+  rewrite: (plan) => spansApart(burstsByLists(onlyWhoEnd(allInOrder(plan)))),
+  render: (plan) => render(plan, clickhouse),
   state,
 };
 

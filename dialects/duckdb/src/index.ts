@@ -26,6 +26,7 @@ export const duckdb: Dialect = {
   ordered: (value, _type: DataType) => value, // text is binary here
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) => render(askedLast(firstShares(thresholds(plan))), duckdb),
+  rewrite: (plan) => askedLast(firstShares(thresholds(plan))),
+  render: (plan) => render(plan, duckdb),
   state,
 };

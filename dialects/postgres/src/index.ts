@@ -30,10 +30,8 @@ export const postgres: Dialect = {
   ordered: byCodePoint,
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
-  render: (plan) =>
-    render(
-      groupsApart(firstShares(distinctApart(longInOrder(marksTogether(matchesByExists(thresholds(plan))))))),
-      postgres,
-    ),
+  rewrite: (plan) =>
+    groupsApart(firstShares(distinctApart(longInOrder(marksTogether(matchesByExists(thresholds(plan))))))),
+  render: (plan) => render(plan, postgres),
   state,
 };

@@ -75,6 +75,8 @@ export interface Dialect extends Target {
   quote(name: string): string;
   /** The placeholder of the n-th parameter, from 1. */
   placeholder(index: number, parameter: Parameter): string;
+  /** The plan in the form that the engine does best; what it cannot say at all is spelled out there in what it can. */
+  rewrite(plan: Plan): Plan;
   render(plan: Plan): Statement;
   /** What it does its own way where Muster keeps its own tables. */
   readonly state: StateDialect;

@@ -29,12 +29,14 @@ import {
 } from "./packing.ts";
 import { type Environment, emitScalar } from "./scalar.ts";
 
-/** A plan as one statement of a dialect. */
-export function render(plan: Plan, dialect: Dialect): Statement {
+/** A plan as one statement of a dialect; `bindsOnce` unless each use of a value will be a parameter of its own. */
+export function render(given: Plan, dialect: Dialect, { bindsOnce = true } = {}): Statement {
+  const plan = dialect.rewrite(given);
   const emission: Emission = {
     dialect,
     names: nameSource(),
     parameters: new Map(),
+    bindsOnce,
     shared: new Map(),
     queryOf: (rel) => queryOf(rel, columnsOf(rel), emission).query,
   };
@@ -45,13 +47,13 @@ export function render(plan: Plan, dialect: Dialect): Statement {
     return { name, query, as: dialect.commonTable };
   });
   const { query } = queryOf(plan.root, plan.output, emission);
-  return print({ with: tables, query: given(query, plan.output, dialect) }, dialect);
+  return print({ with: tables, query: asResult(query, plan.output, dialect) }, dialect);
 }
 
 /** The query with its columns as whoever runs it gets them. */
-function given(query: Query, output: readonly Column[], dialect: Dialect): Query {
+function asResult(query: Query, output: readonly Column[], dialect: Dialect): Query {
   if (query.kind === "set") {
-    return { ...query, inputs: query.inputs.map((input) => given(input, output, dialect)) };
+    return { ...query, inputs: query.inputs.map((input) => asResult(input, output, dialect)) };
   }
   const columns = query.columns.map((each, at) => ({
     ...each,
@@ -175,8 +177,7 @@ function packUnfold(rel: Extract<Rel, { kind: "unfold" }>, emission: Emission): 
 function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emission): Packing {
   const { dialect } = emission;
   let input = asRows(pack(rel.input, emission), emission);
-  // A bare number after `group by` would be the place of a column.
-  if (rel.by.some((each) => sqlOf(input, each.id).kind === "whole")) input = enclosed(input, emission);
+  if (rel.by.some((each) => !isGroupKey(sqlOf(input, each.id), emission))) input = enclosed(input, emission);
   const environment = environmentOf(input, emission);
   const keys = rel.by.map((each) => [each.id, { column: each, sql: sqlOf(input, each.id) }] as const);
   const [only, ...more] = rel.measures;
@@ -193,6 +194,14 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
     columns: new Map([...keys, ...measures]),
     fill: "grouped",
   };
+}
+
+/**
+ * A bare number after `group by` would be the place of a column. What is computed of a value stands both there and among the
+ * columns, and must be the same: `properties ->> $1`.
+ */
+function isGroupKey({ kind }: Sql, { bindsOnce }: Emission): boolean {
+  return bindsOnce ? kind !== "whole" : kind === "column";
 }
 
 /** A group of which one row is all that is asked, where the dialect has a way of its own to find that row. */

@@ -9,6 +9,8 @@ export interface Emission {
   readonly dialect: Dialect;
   readonly names: NameSource;
   readonly parameters: Map<Literal, Parameter>;
+  /** Whether a value that stands in two places is one: else no two places of the statement may need to be the same. */
+  readonly bindsOnce: boolean;
   /** A relation as a query of all its columns. */
   readonly queryOf: (rel: Rel) => Query;
   /** Names of shared relations and of their columns, by the plan's id. */
