@@ -16,12 +16,16 @@ export interface Fix {
   readonly replacement: string;
 }
 
-/** What is wrong with the author's text, as data; `messageOf` renders it from `code` and `data`. */
+/** What is wrong with the author's text, as data. */
 export interface Diagnostic<C extends DiagnosticCode = DiagnosticCode> {
   readonly code: C;
   readonly severity: Severity;
+  /** The sentence that the catalog makes of the data, without code, place or notes. */
+  readonly message: string;
   readonly data: DiagnosticData[C];
   readonly primary: Label;
+  /** Of `primary`, in its source. */
+  readonly span: Span;
   readonly secondary: readonly Label[];
   readonly notes: readonly string[];
   readonly fixes: readonly Fix[];
@@ -39,19 +43,21 @@ export function diagnostic<C extends DiagnosticCode>(
   primary: Label,
   more: { secondary?: readonly Label[]; notes?: readonly string[]; fixes?: readonly Fix[] } = {},
 ): Diagnostic<C> {
+  const entry = CATALOG[code] as { severity: Severity; message: (data: unknown) => string };
   return {
     code,
-    severity: CATALOG[code].severity,
+    severity: entry.severity,
+    message: entry.message(data),
     data,
     primary,
+    span: primary.span,
     secondary: more.secondary ?? [],
     notes: more.notes ?? [],
     fixes: more.fixes ?? [],
   };
 }
 
-/** The sentence of a diagnostic, without code, place or notes. */
-export function messageOf(d: Diagnostic): string {
-  const entry = CATALOG[d.code] as { message: (data: unknown) => string };
-  return entry.message(d.data);
+/** The sentence of a diagnostic, for lists of them. */
+export function messageOf({ message }: Diagnostic): string {
+  return message;
 }

@@ -74,12 +74,26 @@ describe("the package, as it is announced", () => {
     ["audience a { where plaan = 'x' }", {}, "unknown-trait"],
     [source, {}, "audience-not-chosen"],
     [source, { audience: "lapsed_vip" }, "no-such-audience"],
+    ["audience a {}", { asOf: "yesterday" }, "bad-instant"],
+    ["audience a {}", { asOf: "2026-02-30" }, "bad-instant"],
+    ["audience a {}", { parameters: { zz: "1" } }, "unknown-parameter"],
   ])("says what is wrong: %s", (text, more, code) => {
     const result = compile(text, { ...options, ...more });
     expect(result.ok ? [] : result.diagnostics.map((each) => each.code)).toContain(code);
   });
 
-  test("refuses an instant that is none", () => {
-    expect(() => compile("audience a {}", { ...options, asOf: "yesterday" })).toThrow(RangeError);
+  test("says what, where and in words", () => {
+    const result = compile("audience a { where plaan = 'x' }", options);
+    expect(result.diagnostics[0]).toMatchObject({
+      code: "unknown-trait",
+      span: { start: 19, end: 24 },
+      message: "there is no trait `plaan`",
+      fixes: [{ replacement: "plan" }],
+    });
+  });
+
+  test("takes a day for its start in the model's time zone", () => {
+    const result = compile("audience a {}", { ...options, asOf: "2026-11-01" });
+    expect(result.ok && result.value.asOf).toBe(String(Date.parse("2026-11-01T00:00:00-06:00") * 1000));
   });
 });

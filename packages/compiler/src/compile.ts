@@ -2,6 +2,7 @@ import {
   closest,
   type Diagnostic,
   diagnostic,
+  type Label,
   messageOf,
   parse,
   type Result,
@@ -14,10 +15,11 @@ import { isEcho, reconciled } from "./misread.ts";
 import { optimize } from "./optimize/optimize.ts";
 import { planFingerprint } from "./plan/fingerprint.ts";
 import type { Plan } from "./plan/rel.ts";
-import { missingParameters } from "./reach.ts";
+import { missingParameters, parametersOf } from "./reach.ts";
 import { type ResolveOptions, type Resolving, resolve } from "./resolve/resolve.ts";
+import { cut } from "./resolve/words.ts";
 import type { Resolution } from "./resolved.ts";
-import { instantOf, type Micros } from "./time/instant.ts";
+import { formatInstant, instantOf, type Micros, readAsOf } from "./time/instant.ts";
 import { warningsOf } from "./warn/warn.ts";
 
 /** One text, or several with the names by which diagnostics call them. */
@@ -59,16 +61,15 @@ export interface CompileOptions extends CheckOptions {
   readonly dialect: Target;
   /** The audience to compile; the only one of the sources unless said. */
   readonly audience?: string;
-  /** The instant of evaluation: RFC 3339, with `Z` or an offset. */
+  /** The instant of evaluation: RFC 3339, with `Z` or an offset, or a day, which is where it starts in the model's time zone. */
   readonly asOf: string;
 }
 
 /**
  * Compiles one audience to one statement, which gives one row per member: its key, and its part where the audience has
  * parts. Values are bound, never spliced.
- * An error anywhere in the sources is a failure, as is an audience that is not there.
- *
- * @throws RangeError when `asOf` is not an instant: that is the caller's to check.
+ * An error anywhere in the sources is a failure, as are an audience that is not there, a value of a parameter that no
+ * definition has, and an `asOf` that is no instant.
  */
 export function compile(sources: Sources, options: CompileOptions): Result<CompiledAudience> {
   const { resolution, diagnostics } = check(sources, options);
@@ -79,9 +80,16 @@ export function compile(sources: Sources, options: CompileOptions): Result<Compi
   if (name === undefined || !resolution.audiences.has(name)) {
     return { ok: false, diagnostics: [...diagnostics, noSuchAudience(name, resolution, files[0])] };
   }
-  const missing = missingParameters(resolution, name);
-  if (missing.length > 0) return { ok: false, diagnostics: [...diagnostics, ...missing] };
-  return { ok: true, value: compileAudience(resolution, name, options), diagnostics };
+  const wrong = [
+    ...missingParameters(resolution, name),
+    ...unknownParameters(resolution, options.parameters ?? {}, files[0]),
+  ];
+  const asOf = readAsOf(options.asOf, options.model.timezone);
+  if (asOf === undefined)
+    wrong.push(diagnostic("bad-instant", { text: cut(options.asOf) }, startOf(files[0])));
+  if (asOf === undefined || wrong.length > 0) return { ok: false, diagnostics: [...diagnostics, ...wrong] };
+  const value = compileAudience(resolution, name, { ...options, asOf: formatInstant(asOf) });
+  return { ok: true, value, diagnostics };
 }
 
 function noSuchAudience(
@@ -89,12 +97,36 @@ function noSuchAudience(
   resolution: Resolution,
   file: SourceText | undefined,
 ): Diagnostic {
-  const place = { source: file?.name ?? "audience.aud", span: { start: 0, end: 0 } };
-  if (name === undefined) return diagnostic("audience-not-chosen", {}, place);
-  const near = closest(name, [...resolution.audiences.keys()]);
-  return diagnostic("no-such-audience", { name }, place, {
-    notes: near === undefined ? [] : [`closest: \`${near}\``],
-  });
+  if (name === undefined) return diagnostic("audience-not-chosen", {}, startOf(file));
+  return diagnostic(
+    "no-such-audience",
+    { name },
+    startOf(file),
+    closestOf(name, [...resolution.audiences.keys()]),
+  );
+}
+
+function unknownParameters(
+  resolution: Resolution,
+  values: Readonly<Record<string, string>>,
+  file: SourceText | undefined,
+): readonly Diagnostic[] {
+  const known = [...new Set(parametersOf(resolution).map(({ name }) => name))];
+  return Object.keys(values)
+    .filter((name) => !known.includes(name))
+    .map((name) =>
+      diagnostic("unknown-parameter", { name: cut(name) }, startOf(file), closestOf(name, known)),
+    );
+}
+
+/** Where what is wrong stands in no text. */
+function startOf(file: SourceText | undefined): Label {
+  return { source: file?.name ?? "audience.aud", span: { start: 0, end: 0 } };
+}
+
+function closestOf(name: string, names: readonly string[]) {
+  const near = closest(name, names);
+  return { notes: near === undefined ? [] : [`closest: \`${near}\``] };
 }
 
 export interface AudienceOptions {

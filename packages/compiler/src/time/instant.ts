@@ -32,6 +32,17 @@ export function instantOf(text: string): Micros {
   return microsOf(Temporal.Instant.from(text));
 }
 
+/** Of such a text, or of a day, which is where it starts in the zone; undefined for what is neither. */
+export function readAsOf(text: string, zone: string): Micros | undefined {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  try {
+    return isDay ? startOfDay(text, zone) : instantOf(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The start of a local day: its first instant, where a change of the clock removes midnight. */
 export function startOfDay(date: string | Temporal.PlainDate, zone: string): Micros {
   return microsOf(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
