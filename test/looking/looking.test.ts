@@ -278,7 +278,11 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
         isMember: false,
         entries: [],
       });
-      await expect(personaHistory(warehouse, shop, audience, "ana@example.com")).rejects.toThrow(/no key/);
+      expect(await personaHistory(warehouse, shop, audience, "-9223372036854775808")).toMatchObject({
+        isMember: false,
+      });
+      for (const text of ["ana@example.com", "9223372036854775808"])
+        await expect(personaHistory(warehouse, shop, audience, text)).rejects.toThrow(/no key/);
     });
   });
 

@@ -59,7 +59,11 @@ const { resolution, diagnostics } = check(SOURCE, { model });
 
 /** As persona 1 is. */
 const twin = { ...data.personas[0]!, key: "30" };
-const world = { ...data, personas: [...data.personas, { ...twin, traits: { phone: "+15550001" } }] };
+const last = { ...data.personas[0]!, key: "9223372036854775807", traits: {} };
+const world = {
+  ...data,
+  personas: [...data.personas, { ...twin, traits: { phone: "+15550001" } }, last],
+};
 
 test("the definitions are right", () => {
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -110,6 +114,9 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     const several = await ask("regulars", "+15550001").catch((error: unknown) => error);
     expect(several).toBeInstanceOf(Fault);
     expect((several as Fault).advice).toMatch(/\n1 .*ana@example\.com.*\n30 /);
+    // A key is any number that 64 bits hold.
+    expect(await ask("everyone", last.key)).toMatchObject({ barred: [{ kind: "anonymous" }] });
+    expect(await ask("everyone", "9223372036854775808")).toMatchObject({ barred: [{ kind: "unknown" }] });
     // A name is of many, and no way to find one.
     expect(await ask("regulars", "Ana")).toMatchObject({ member: false, barred: [{ kind: "unknown" }] });
   });

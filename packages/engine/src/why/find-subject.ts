@@ -11,6 +11,7 @@ import {
 } from "@muster/compiler";
 import type { KeyType } from "@muster/model";
 import { Fault } from "../fault.ts";
+import { isIntegerKey } from "../is-integer-key.ts";
 import type { Row, Warehouse } from "../warehouse.ts";
 import type { ExplainedSubject } from "./explanation.ts";
 
@@ -33,7 +34,7 @@ export async function findSubject(
     return rows.map((row) => subjectOf(row, of === "persona" ? contactTraits(options) : []));
   };
   const keyType = of === "persona" ? model.personas.keyType : model.accounts?.keyType;
-  if (keyType !== undefined && fits(text, keyType)) {
+  if (keyType !== undefined && FITS[keyType](text)) {
     const [found] = await find({ key: text });
     if (found !== undefined) return found;
   }
@@ -58,16 +59,11 @@ function subjectOf(
   };
 }
 
-const FORMS: Readonly<Record<KeyType, RegExp>> = {
-  integer: /^-?\d{1,18}$/,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-  text: /^/,
+const FITS: Readonly<Record<KeyType, (text: string) => boolean>> = {
+  integer: isIntegerKey,
+  uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
+  text: () => true,
 };
-
-/** Whether a text can be a key at all. */
-function fits(text: string, keyType: KeyType): boolean {
-  return FORMS[keyType].test(text);
-}
 
 function listing(found: readonly ExplainedSubject[]): string {
   const lines = found
@@ -84,7 +80,7 @@ export async function aliasOf(
   key: string,
   options: ExplainOptions,
 ): Promise<string | undefined> {
-  if (!fits(key, options.model.personas.keyType)) return undefined;
+  if (!FITS[options.model.personas.keyType](key)) return undefined;
   const plan = aliasPlan(resolution, key, options);
   if (plan === undefined) return undefined;
   const [row] = await warehouse.query(warehouse.dialect.render(plan));
