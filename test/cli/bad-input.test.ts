@@ -85,6 +85,13 @@ describe("a wrong file", () => {
     expect(out).toContain("no errors");
     expect(code).toBe(0);
   });
+  test("names that begin with a dot, as those of an editor's locks, are passed over", async () => {
+    symlinkSync("ana@laptop.1234:1700000000", folder.at("audiences/.#out.aud"));
+    folder.write("audiences/.hidden/h.aud", "audience");
+    const { code, out } = await folder.muster(["check", "--offline"]);
+    expect(out).toContain("no errors");
+    expect(code).toBe(0);
+  });
   test.runIf(process.getuid?.() !== 0)("unreadable", async () => {
     chmodSync(folder.write("audiences/secret.aud", ""), 0);
     const { code, out } = await folder.muster(["check", "--offline"]);

@@ -215,6 +215,11 @@ describe("without a warehouse", () => {
     expect(expectFine(await folder.process(["fmt", "-"], { input: "audience  a { }" })).out).toMatch(
       /^audience a \{/,
     );
+    const garbled = await folder.process(["fmt", "-"], {
+      input: Buffer.from([0x23, 0x0a, 0x23, 0xff, 0x0a]),
+    });
+    expect(garbled).toMatchObject({ code: 1, out: "" });
+    expect(garbled.err).toContain("standard input is not text in UTF-8: line 2");
     const wrong = await folder.process(["fmt", "-"], { input: "audience a {" });
     expect([wrong.code, wrong.out]).toEqual([1, ""]);
   });

@@ -1,5 +1,6 @@
 // What a refresh does with audiences that fail, and when it is asked only for those that are due; and a watch, as a process.
 import { execFileSync } from "node:child_process";
+import { renameSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { open } from "../refresh/world.ts";
@@ -141,6 +142,18 @@ describe.each(Object.entries(WAREHOUSES))("%s", { timeout: 300_000 }, (name, mak
       watching.runs().some(({ audiences }) => audiences.some((one) => one.audience === "brand_new")),
     );
     expect(watching.err()).toMatch(/nothing_known/);
+    for (const name of ["audiences", "muster.yaml"]) {
+      const heard = watching.err().length;
+      renameSync(folder.at(name), folder.at("away"));
+      const gone =
+        name === "audiences"
+          ? /there are no definitions in .*audiences any more/
+          : /there is no muster\.yaml/;
+      await watching.until(() => gone.test(watching.err().slice(heard)));
+      expect(watching.err().slice(heard)).toMatch(/what they said before stays in force/);
+      renameSync(folder.at("away"), folder.at(name));
+      await watching.until(() => /were read again/.test(watching.err().slice(heard)));
+    }
     folder.write("audiences/new.aud", BROKEN);
     await watching.until(() => watching.runs().some(({ failures }) => failures.length === 2));
     execFileSync("rm", [folder.at("audiences/new.aud")]);

@@ -69,7 +69,10 @@ export class Folder implements Disposable {
   }
 
   /** Runs `muster` in this folder, in a process of its own. */
-  process(args: readonly string[], options: RunOptions & { input?: string } = {}): Promise<Outcome> {
+  process(
+    args: readonly string[],
+    options: RunOptions & { input?: string | Uint8Array } = {},
+  ): Promise<Outcome> {
     return finish(this.begin(args, options), options);
   }
 
@@ -92,7 +95,7 @@ function environment(env: NonNullable<RunOptions["env"]>): NonNullable<RunOption
 
 export function finish(
   child: ChildProcess,
-  { input, timeout = TIMEOUT }: RunOptions & { input?: string } = {},
+  { input, timeout = TIMEOUT }: RunOptions & { input?: string | Uint8Array } = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const said = { out: "", err: "" };

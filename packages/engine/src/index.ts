@@ -88,6 +88,7 @@ export { type SampleOptions, sampled } from "./looking/sampled.ts";
 export { type Members, type MembersOptions, members } from "./members.ts";
 export {
   DEFINITIONS,
+  decodedText,
   findProject,
   namedProject,
   PROJECT_FILE,

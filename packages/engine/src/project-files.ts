@@ -91,7 +91,11 @@ async function readSection(root: string, section: Section): Promise<ReadFiles> {
 
 /** Reads a text file: a regular one, of a bounded size, in UTF-8. `name` is what messages call it. */
 export async function readText(path: string, name: string): Promise<SourceText> {
-  const bytes = await readBounded(path, name);
+  return decodedText(await readBounded(path, name), name);
+}
+
+/** The text that the bytes are in UTF-8. `name` is what messages call it. */
+export function decodedText(bytes: Uint8Array, name: string): SourceText {
   try {
     return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (cause) {
@@ -147,7 +151,10 @@ function firstBadByte(bytes: Uint8Array): { line: number } {
   }
 }
 
-/** Paths from the root, sorted by code point so that every machine reads them in the same order. */
+/**
+ * Paths from the root, sorted by code point so that every machine reads them in the same order. Names that begin with a dot
+ * are no part of a project: editors put their locks and copies there.
+ */
 async function filesOf(
   root: string,
   { folder: section, endings, of }: Section,
@@ -188,7 +195,7 @@ async function filesOf(
 
 async function list(root: string, folder: string, problems: Fault[]): Promise<string[]> {
   try {
-    return await readdir(join(root, folder));
+    return (await readdir(join(root, folder))).filter((name) => !name.startsWith("."));
   } catch (cause) {
     problems.push(new Fault("environment", `${folder} cannot be read: ${systemProblem(cause)}`, { cause }));
     return [];

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { text as readAll } from "node:stream/consumers";
-import { Fault, readProjectFiles, readText } from "@muster/engine";
+import { buffer as readAll } from "node:stream/consumers";
+import { decodedText, Fault, readProjectFiles, readText } from "@muster/engine";
 import { type Diagnostic, format, type SourceText } from "@muster/grammar";
 import { defineCommand } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
@@ -86,7 +86,7 @@ async function all(root: string): Promise<{ targets: Target[]; problems: readonl
 
 async function formatInput(terminal: Terminal, paths: readonly string[], { check }: Options): Promise<void> {
   if (paths.length > 1) throw new Fault("input", "- stands alone: standard input is one text");
-  const source = { name: "standard input", text: await readAll(process.stdin) };
+  const source = decodedText(await readAll(process.stdin), "standard input");
   const result = format(source);
   if (!result.ok) {
     tellDiagnostics(terminal, result.diagnostics, [source], 1);

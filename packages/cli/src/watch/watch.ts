@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RefreshResult, Scheduled } from "@muster/engine";
+import { DEFINITIONS, Fault, type RefreshResult, type Scheduled } from "@muster/engine";
 import type { Duration } from "@muster/grammar";
 import { scheduled } from "../due.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
@@ -70,9 +71,12 @@ async function read({ terminal, options }: Watching): Promise<OpenProject> {
 }
 
 async function readAgain(watching: Watching, before: OpenProject): Promise<OpenProject> {
-  const { terminal } = watching;
+  const { terminal, options } = watching;
   try {
-    const opened = await read(watching);
+    // The same project: where its file has gone, a folder above may be one too.
+    const opened = await read({ ...watching, options: { ...options, project: before.root } });
+    if (opened.definitions.length === 0 && before.definitions.length > 0)
+      throw new Fault("input", `there are no definitions in ${join(before.root, DEFINITIONS)} any more`);
     if (!terminal.quiet) terminal.tell("the files have changed, and were read again\n");
     return opened;
   } catch (error) {
