@@ -127,6 +127,19 @@ describe("a wrong project file", () => {
     expect(err).toContain("there is no muster.yaml in");
     expect(code).toBe(1);
   });
+  test("an address from a variable that is empty", async () => {
+    folder.write("muster.yaml", projectFile('postgres: { url: "${SHOP_URL}" }'));
+    const { code, out } = await folder.muster(["check", "--offline"], { env: { SHOP_URL: "" } });
+    expect(out).toContain("`warehouse.postgres.url` requires text that is not empty, found an empty text");
+    expect(code).toBe(1);
+  });
+  test("a name of Muster's schema that the server would cut", async () => {
+    const postgres = projectFile('postgres: { url: "postgres://localhost/x" }');
+    folder.write("muster.yaml", postgres.replace("schema: muster", `schema: ${"s".repeat(64)}`));
+    const { code, out } = await folder.muster(["check", "--offline"]);
+    expect(out).toContain("`schema` has 64 bytes; at most 63 of a name are kept by postgres");
+    expect(code).toBe(1);
+  });
   test("a password is never shown", async () => {
     const address = 'postgres: { url: "postgres://u:hunter2@localhost/x" }, duckdb: { path: x }';
     folder.write("muster.yaml", projectFile(`{ ${address} }`));

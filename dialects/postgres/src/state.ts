@@ -8,6 +8,11 @@ const patiently = `(select count(set_config(name, '0', true)) from pg_settings
 export const state: StateDialect = {
   keys: { few: "engine", many: "engine" },
   comparing: "each",
+  nameLimit: 63,
+  tables: (schema) => ({
+    sql: "select tablename from pg_catalog.pg_tables where schemaname = cast($1 as text)",
+    parameters: [{ type: "text", value: schema }],
+  }),
   analyze: (table) => `analyze ${table}`,
   nested: { record: () => types.record, listOf: () => types.records },
   snapshot: [{ sql: "set transaction isolation level repeatable read", parameters: [] }],

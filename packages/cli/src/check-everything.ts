@@ -1,13 +1,17 @@
+import type { Resolution } from "@muster/compiler";
 import {
   audienceLimitFault,
   checkDefinitions,
   checkRows,
   type Fault,
+  type ProjectFiles,
+  schemaFault,
   type Warehouse,
   WarehouseError,
 } from "@muster/engine";
 import type { Diagnostic, SourceText } from "@muster/grammar";
-import { checkModelAgainst, type ParsedProject } from "@muster/model";
+import { checkModelAgainst, type ParsedProject, type Project } from "@muster/model";
+import { WAREHOUSE_KINDS } from "./dialects.ts";
 import { ownAudiences, projectRoot, type ReadProject, readProject } from "./open-project.ts";
 import type { GlobalOptions } from "./options.ts";
 import { count } from "./output/numbers.ts";
@@ -50,16 +54,29 @@ export async function checkEverything(
     live && parsed
       ? await lookLive(terminal, parsed, read)
       : { live: { state: "skipped" } as const, diagnostics: [] };
-  const tooMany = parsed && audienceLimitFault(parsed.project, ownAudiences(files.definitions, resolution));
+  const faults = parsed === undefined ? [] : faultsOf(parsed.project, files, resolution);
   return {
     root: files.root,
     diagnostics: [...diagnostics, ...looked.diagnostics],
-    problems: [...files.problems, ...(tooMany ? [tooMany] : [])],
+    problems: [...files.problems, ...faults],
     sources,
     files: files.definitions.length + files.problems.length + 1,
     defined: definedIn(read),
     live: looked.live,
   };
+}
+
+function faultsOf(
+  project: Project,
+  { definitions }: ProjectFiles,
+  resolution: Resolution | undefined,
+): readonly Fault[] {
+  const kind = WAREHOUSE_KINDS[project.warehouse.dialect];
+  const faults = [
+    audienceLimitFault(project, ownAudiences(definitions, resolution)),
+    kind && schemaFault(project, kind.dialect),
+  ];
+  return faults.filter((fault) => fault !== undefined);
 }
 
 async function lookLive(

@@ -104,6 +104,7 @@ export type { AudienceFailure, NotedFailure } from "./refreshing/failures.ts";
 export type { RefreshRequest } from "./refreshing/request.ts";
 export type { RefreshEvent, RefreshedAudience, RefreshResult } from "./refreshing/result.ts";
 export { isDue, nextAfter, type Scheduled, type ScheduleRequest, schedule } from "./refreshing/schedule.ts";
+export { schemaFault } from "./schema-fault.ts";
 export {
   type ConditionSizes,
   type ConditionSizesRequest,

@@ -1,6 +1,7 @@
 import type { Statement, Subject } from "@muster/compiler";
 import type { Project } from "@muster/model";
 import { type Ledger, ledgerOf } from "./ledger.ts";
+import { schemaFault } from "./schema-fault.ts";
 import { type Identifier, identifier, list, type Sql, sqlFor, text, tuple } from "./statement.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
 
@@ -19,8 +20,11 @@ export interface State {
   scratch(name: string): Identifier;
 }
 
+/** @throws Fault when no schema can have that name. */
 export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | "model">): State {
   const { schema, model } = project;
+  const fault = schemaFault(project, warehouse.dialect);
+  if (fault !== undefined) throw fault;
   return {
     warehouse,
     schema,
@@ -51,9 +55,13 @@ export function ledgerFor(state: State, subject: Subject): Ledger {
 }
 
 /** Names of the tables in Muster's schema; asks the warehouse's own catalog, so that it needs no right to make any. */
-export async function tablesOf({ sql, place }: State, session: Session): Promise<ReadonlySet<string>> {
+export async function tablesOf(
+  { warehouse, sql, place }: State,
+  session: Session,
+): Promise<ReadonlySet<string>> {
   const rows = await session.query(
-    sql`select table_name from information_schema.tables where table_schema = ${text(place)}`,
+    warehouse.dialect.state.tables?.(place) ??
+      sql`select table_name from information_schema.tables where table_schema = ${text(place)}`,
   );
   return new Set(rows.map(([name]) => String(name)));
 }

@@ -64,7 +64,7 @@ export function authored(to: Reporter, path: Path, value: unknown): string {
 }
 
 function kindOf(value: unknown): string {
-  if (typeof value === "string") return "text";
+  if (typeof value === "string") return value === "" ? "an empty text" : "text";
   return typeof value === "number" ? "a number" : "true or false";
 }
 

@@ -16,6 +16,13 @@ export interface StateDialect {
    * finds the rows of one without looking at those of others. `together`: all at once, where it does not.
    */
   readonly comparing: "each" | "together";
+  /** How many bytes of a name are kept: what is longer is cut, and is another name. Absent where none is cut. */
+  readonly nameLimit?: number;
+  /**
+   * Rows with one text: the tables of a schema, those too that the session may not read. Absent where
+   * `information_schema.tables` tells of all.
+   */
+  readonly tables?: (schema: string) => Statement;
   /** A column's type where values may be missing. Absent where every type may miss some. */
   readonly optional?: (type: string) => string;
   /** What follows the columns of a table, by its key, as SQL. Absent where nothing does. */

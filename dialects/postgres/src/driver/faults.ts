@@ -70,7 +70,7 @@ const codes: readonly (readonly [pattern: RegExp, ...said: Said])[] = [
     "another session has changed the same rows at the same time",
     "Nothing was changed by this one; try again",
   ],
-  [/^(53200|54000)$/, "out-of-memory", "the server ran out of memory"],
+  [/^53200$/, "out-of-memory", "the server ran out of memory"],
 ];
 
 export function statementFault(error: unknown): WarehouseError {
