@@ -177,7 +177,10 @@ describe("a wrong command line", () => {
   const wrong: Readonly<Record<string, readonly [args: readonly string[], says: RegExp]>> = {
     "unknown command": [["sise", "x"], /unknown command 'sise'\n {2}closest: size/],
     "unknown flag": [["check", "--of-line"], /unknown option '--of-line'/],
-    "unknown format": [["check", "--format", "xml"], /Allowed choices are table, json, csv/],
+    "unknown format": [
+      ["check", "--format", "xml"],
+      /check prints table, json, csv, sarif or github, not xml/,
+    ],
     "a format that a command does not have": [["fmt", "--format", "json"], /fmt prints table, not json/],
     "no audience": [["size"], /an audience is required/],
     "unknown audience": [["size", "lapse"], /there is no audience `lapse`\n {2}closest: `lapsed`/],

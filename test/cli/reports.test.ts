@@ -121,5 +121,5 @@ test("other commands do not have these formats", async () => {
   project(folder, "audience fine {}\n");
   const { code, err } = await folder.muster(["size", "fine", "--project", "shop", "--format", "sarif"]);
   expect(code).toBe(1);
-  expect(err).toContain("size prints table or json or csv, not sarif");
+  expect(err).toContain("size prints table, json or csv, not sarif");
 });

@@ -52,7 +52,9 @@ export function defineCommand<T, F extends AnyFormat = Format>(of: CommandDescri
   return command.action(async () => {
     const options = optionsOf<T, F>(command);
     if (!of.formats.includes(options.format)) {
-      command.error(`error: ${name} prints ${of.formats.join(" or ")}, not ${options.format}`);
+      command.error(
+        `error: ${name} prints ${of.formats.join(", ").replace(/, (\w+)$/, " or $1")}, not ${options.format}`,
+      );
     }
     await of.run({ terminal: terminal(options), options, arguments: command.args });
   });

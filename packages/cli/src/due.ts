@@ -1,6 +1,7 @@
 import { isDue, type Scheduled, schedule, type Warehouse } from "@muster/engine";
 import type { OpenProject } from "./open-project.ts";
 import { csv } from "./output/csv.ts";
+import { footer } from "./output/footer.ts";
 import { json } from "./output/json.ts";
 import { count } from "./output/numbers.ts";
 import { table } from "./output/table.ts";
@@ -62,7 +63,7 @@ export function renderSchedule(found: readonly Scheduled[], { terminal, format, 
   );
   const due = found.filter((one) => isDue(one, now)).length;
   const said = `${due} of ${count(found.length, "audience")} due; nothing was refreshed`;
-  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
+  return `${lines}\n${footer(terminal, said)}`;
 }
 
 /** `2 hours` */

@@ -11,6 +11,8 @@ export const helpConfiguration: HelpConfiguration = {
   formatHelp: (command, help) => (command.parent ? commandHelp(command, help) : ""),
 };
 
+const EVERYWHERE = "--project, --as-of, --format and --quiet are explained by: muster --help";
+
 /** Commander strips the colours again where there is no terminal. */
 const paint = createColors(true);
 
@@ -48,7 +50,7 @@ function commandHelp(command: Command, help: Help): string {
       `${paint.bold("Next")}\n${INDENT}${hang(teaching.next, width - 2, 2)}`,
     );
   }
-  sections.push(paint.dim("--project, --as-of, --format and --quiet are explained by: muster --help"));
+  sections.push(paint.dim(hang(EVERYWHERE, width, 0)));
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
@@ -58,6 +60,6 @@ export function withoutBrackets(term: string): string {
 }
 
 /** Wraps a text; lines after the first are indented. */
-function hang(text: string, width: number, indent: number): string {
+export function hang(text: string, width: number, indent: number): string {
   return wrapped(text, width).join(`\n${" ".repeat(indent)}`);
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { AnyFormat, Format } from "./terminal.ts";
+import type { Format } from "./terminal.ts";
 
 /** What every command takes. */
 export interface GlobalOptions<F = Format> {
@@ -8,8 +8,6 @@ export interface GlobalOptions<F = Format> {
   readonly format: F;
   readonly quiet: boolean;
 }
-
-export const FORMATS: readonly AnyFormat[] = ["table", "json", "csv", "sarif", "github", "junit"];
 
 /** Values of all options, the command's own and the global ones, and the formats that a command does not have refused. */
 export function optionsOf<T, F>(command: Command): GlobalOptions<F> & T {

@@ -23,7 +23,6 @@ import { testCommand } from "./commands/test.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { whyCommand } from "./commands/why.ts";
 import { helpConfiguration } from "./help.ts";
-import { FORMATS } from "./options.ts";
 import { overview } from "./overview.ts";
 import { tellError } from "./report-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -68,7 +67,7 @@ export function program(speaker: Terminal): Command {
   muster
     .option("--project <DIR>", "the project's folder; found upward unless said")
     .option("--as-of <INSTANT>", "evaluate as of then, e.g. 2026-11-01; or now")
-    .addOption(new Option("--format <FORMAT>", "table, json or csv").choices(FORMATS).default("table", ""))
+    .addOption(new Option("--format <FORMAT>", "table, json or csv").default("table", ""))
     .option("-q, --quiet", "no progress, no hints", false)
     .version(version(), "-V, --version", "the version of Muster")
     .helpOption("-h, --help", "this overview; after a command its examples");
@@ -76,7 +75,7 @@ export function program(speaker: Terminal): Command {
     const made = command().copyInheritedSettings(muster).helpOption("-h, --help");
     muster.addCommand(made);
   }
-  muster.addHelpText("before", () => overview(muster, colour));
+  muster.addHelpText("before", () => overview(muster, speaker));
   return muster;
 }
 

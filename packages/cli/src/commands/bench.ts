@@ -29,6 +29,7 @@ import { kindOf } from "../dialects.ts";
 import { EXPRESSION } from "../expression.ts";
 import { findAsked, finderOf } from "../found-audience.ts";
 import { type OpenProject, openProject, ownAudiences } from "../open-project.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { table } from "../output/table.ts";
 import { isoTime } from "../output/times.ts";
@@ -170,7 +171,8 @@ interface Shown {
   readonly path: string;
 }
 
-function tables({ paint, quiet, width }: Terminal, benched: Benched, { comparisons, path }: Shown): string {
+function tables(terminal: Terminal, benched: Benched, { comparisons, path }: Shown): string {
+  const { paint, width } = terminal;
   const { bold, dim } = paint;
   const draw = (headers: readonly string[], rows: readonly (readonly string[])[], texts: number) =>
     table(
@@ -184,6 +186,6 @@ function tables({ paint, quiet, width }: Terminal, benched: Benched, { compariso
     );
   const times = draw(COLUMNS, benched.audiences.map(cells), 1);
   const since = comparisons && draw(COMPARISON_COLUMNS, comparisons.map(comparisonCells), 2);
-  const hint = quiet ? "" : dim(`  milliseconds; × scan is of the least · also in ${path}.md and .json\n`);
+  const hint = footer(terminal, `milliseconds; × scan is of the least · also in ${path}.md and .json`);
   return `${times}\n${since === undefined ? "" : `\n${since}\n`}${hint}`;
 }

@@ -11,6 +11,7 @@ import { defineCommand } from "../command.ts";
 import { openProject } from "../open-project.ts";
 import { plot } from "../output/blocks.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
@@ -154,8 +155,8 @@ function printTable({ audience, size, asOf, entries }: AudienceHistory, renderin
     `${audience}: ${number(size)} as of ${local(asOf, timezone)}`,
     left > 0 ? `${number(left)} earlier changes (--last N)` : "",
   ];
-  const footer = terminal.quiet ? "" : `${dim(`  ${said.filter((text) => text !== "").join(" · ")}`)}\n`;
-  return `${drawn.map((line) => `  ${cyan(line)}\n`).join("")}${drawn.length > 0 ? "\n" : ""}${lines}\n${footer}`;
+  const below = footer(terminal, said.filter((text) => text !== "").join(" · "));
+  return `${drawn.map((line) => `  ${cyan(line)}\n`).join("")}${drawn.length > 0 ? "\n" : ""}${lines}\n${below}`;
 }
 
 function lastOf<T>(entries: readonly T[], count: number | undefined): readonly T[] {

@@ -7,6 +7,7 @@ import { audiencesAsked } from "../expression.ts";
 import { openProject } from "../open-project.ts";
 import { bar } from "../output/blocks.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { amount, number, percent } from "../output/numbers.ts";
 import { type TableColumn, table } from "../output/table.ts";
@@ -117,7 +118,7 @@ const PRINTERS: Readonly<Record<Format, (found: Insights, rendering: Rendering) 
     ]);
   },
   table: (found, { terminal, name, when }) => {
-    const { bold, dim, yellow } = terminal.paint;
+    const { bold, yellow } = terminal.paint;
     const share = found.population === 0 ? "" : ` (${percent(found.size / found.population)})`;
     const head = `  ${bold(name)}: ${bold(number(found.size))} of ${number(found.population)}${share}`;
     const sections = [
@@ -126,7 +127,7 @@ const PRINTERS: Readonly<Record<Format, (found: Insights, rendering: Rendering) 
       sharesTable("category", found.categories, terminal),
       sharesTable("product", found.products, terminal),
       found.refused.map(({ what, reason }) => yellow(`  no ${what}: ${reason}`)).join("\n"),
-      terminal.quiet ? "" : dim(`  as of ${when}; everyone is the audience's base population`),
+      footer(terminal, `as of ${when}; everyone is the audience's base population`).trimEnd(),
     ];
     return `${[head, ...sections].filter((section) => section !== "").join("\n\n")}\n`;
   },
@@ -183,7 +184,7 @@ function traitsTable({ traits }: Insights, terminal: Terminal): string {
       number(share.members),
       ...cells(share),
     ]),
-    { styleHeader: terminal.paint.dim, width: terminal.width, flexible: 1 },
+    { styleHeader: terminal.paint.dim, width: terminal.width, flexible: 1, spare: 4 },
   );
 }
 
@@ -227,6 +228,6 @@ function sharesTable(header: string, shares: readonly Share[] | undefined, termi
       ...cells(share),
       ...(isOfLines ? [] : [amount(share.revenue ?? 0)]),
     ]),
-    { styleHeader: terminal.paint.dim, width: terminal.width },
+    { styleHeader: terminal.paint.dim, width: terminal.width, spare: 3 },
   );
 }

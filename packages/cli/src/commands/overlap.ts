@@ -15,6 +15,7 @@ import { audiencesAsked } from "../expression.ts";
 import { openProject, ownAudiences } from "../open-project.ts";
 import { bar, shade } from "../output/blocks.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { number, percent } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
@@ -187,11 +188,11 @@ const COMBINATIONS: Printers<Combinations> = {
         percent(size / total),
         bar(size / most, BAR),
       ]),
-      { styleHeader: dim, width: terminal.width },
+      { styleHeader: dim, width: terminal.width, spare: 3 },
     );
     const pairs = { published: found.published, sizes: pairsOf(names.length, found) };
-    const inAny = `  ${number(total)} in any of them, each counted once · ${said}`;
-    return `${lines}\n\n${matrixTable(pairs, rendering)}\n${terminal.quiet ? "" : `${dim(inAny)}\n`}`;
+    const inAny = `${number(total)} in any of them, each counted once · ${said}`;
+    return `${lines}\n\n${matrixTable(pairs, rendering)}\n${footer(terminal, inAny)}`;
   },
 };
 
@@ -206,7 +207,7 @@ const MATRIX: Printers<PairSizes> = {
     csv([["audience", ...names], ...names.map((name, at) => [name, ...sizes[at]!])]),
   table: (found, rendering) => {
     const { terminal, said } = rendering;
-    return `${matrixTable(found, rendering)}\n${terminal.quiet ? "" : `${terminal.paint.dim(`  ${said}`)}\n`}`;
+    return `${matrixTable(found, rendering)}\n${footer(terminal, said)}`;
   },
 };
 
@@ -276,6 +277,6 @@ function shades(sizes: PairSizes["sizes"], names: readonly string[], terminal: T
     pairs.map(({ a, b }) => [`${names[a]} + ${names[b]}`, number(sizes[a]![b]!), percent(inCommon(a, b))]),
     { styleHeader: dim, width: terminal.width },
   );
-  const legend = dim("  of the smaller one:  ░ to 25 %  ▒ to 50 %  ▓ to 75 %  █ to 100 %");
-  return `${map}\n${legend}\n\n${top}`;
+  const legend = "of the smaller one:  ░ to 25 %  ▒ to 50 %  ▓ to 75 %  █ to 100 %";
+  return `${map}\n${footer({ ...terminal, quiet: false }, legend)}\n${top}`;
 }

@@ -15,6 +15,7 @@ import { EXIT, Stop } from "../exit.ts";
 import { explainFull, foundByJson, lookedAt } from "../found-by.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { changes, count, number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
@@ -41,7 +42,7 @@ export const refreshCommand = () =>
     usage: "refresh [AUDIENCE...]",
     summary: "publish the members of all active audiences, all or nothing",
     description:
-      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones. An audience that fails, and those that ask about it, keep the members that they have, and the exit code is 2. So does one that more than 30 % and 1,000 members would enter or leave though its definition is the same: a table may have been emptied.",
+      "Finds the members of all active audiences, or of those named, at one instant, and publishes them together into the table `membership` of Muster's schema in the warehouse. All or nothing: readers see the old members, sizes and times until they see the new ones. An audience that fails, and those that ask about it, keep the members that they have, and the exit code is 2. So does one whose size would change by more than 30 % and 1,000 members though its definition is the same: a table may have been emptied, or filled twice.",
     group: "Publish",
     arguments: { AUDIENCE: "names of active audiences; all of them unless said" },
     options: [
@@ -235,7 +236,7 @@ function render(result: RefreshResult, { terminal, format, timezone, explain }: 
   const total = audiences.reduce((sum, { size }) => sum + size, 0);
   const said = `${count(audiences.length, "audience")}, ${count(total, "membership")} as of ${localTime(asOf, timezone)}, in ${duration(milliseconds)}`;
   const why = explain ? explainFull(terminal, audiences) : "";
-  return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}${why}`;
+  return `${lines}\n${footer(terminal, said)}${why}`;
 }
 
 /** As `--format json` shows it. */

@@ -4,12 +4,12 @@ import stringWidth from "string-width";
 import { defineCommand } from "../command.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { amount, changes, count, number, percent } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago } from "../output/times.ts";
 import { visible } from "../output/visible.ts";
-import { wrapped } from "../output/wrapped.ts";
 import type { Format, Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 import { signStyle } from "./refresh.ts";
@@ -117,15 +117,14 @@ export function renderStatus(
     ]);
     return csv([CSV_HEADER, ...rows]);
   }
-  const { dim } = terminal.paint;
   const profiled = PROFILE_COLUMNS.filter(({ cell }) => audiences.some((one) => cell(one) !== undefined));
   const { lines, leftOut } = fittingTable(audiences, { terminal, now, profiled });
   const errors = failures(audiences, terminal);
   const told = [
-    ...wrapped(footer(audiences), terminal.width - 2),
+    summary(audiences),
     ...(leftOut.length === 0 ? [] : [`no room for ${leftOut.join(", ")}: --format csv has them`]),
   ];
-  return `${lines}\n${errors}${terminal.quiet ? "" : told.map((line) => dim(`  ${line}\n`)).join("")}`;
+  return `${lines}\n${errors}${told.map((text) => footer(terminal, text)).join("")}`;
 }
 
 /**
@@ -262,7 +261,7 @@ function isReadyMade({ source }: AudienceStatus): boolean {
   return source === standardLibrary.name;
 }
 
-function footer(audiences: readonly AudienceStatus[]): string {
+function summary(audiences: readonly AudienceStatus[]): string {
   const differing = audiences.filter(({ differs }) => differs).length;
   const inState = (wanted: Freshness) =>
     audiences.filter(({ state, status: said }) => state === wanted && said === "active").length;

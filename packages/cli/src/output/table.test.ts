@@ -1,4 +1,7 @@
+import { createColors } from "picocolors";
 import { expect, test } from "vitest";
+import { terminal } from "../terminal.ts";
+import { footer } from "./footer.ts";
 import { table } from "./table.ts";
 import { hanging, wrapped } from "./wrapped.ts";
 
@@ -29,6 +32,23 @@ test("a narrow one cuts a cell, or breaks it into lines that are deeper", () => 
     "      order_completed at",
     "      least 3 times",
   ]);
+});
+
+test("a narrow one leaves out the column that can be spared, before it cuts another one", () => {
+  const columns = [{ header: "value" }, { header: "" }, { header: "size", align: "right" }] as const;
+  const rows = [["business", "██████", "7"]];
+  expect(table(columns, rows, { width: 24, spare: 1 })).toContain("██████");
+  expect(table(columns, rows, { width: 23, spare: 1 }).split("\n")).toEqual([
+    "  value     size",
+    "  business     7",
+  ]);
+});
+
+test("what is said below a table is as wide as the terminal", () => {
+  const shown = { ...terminal({ quiet: false }), paint: createColors(false), width: 24 };
+  expect(footer(shown, "published members of today")).toBe("  published members of\n  today\n");
+  expect(footer({ ...shown, width: Number.POSITIVE_INFINITY }, "of today")).toBe("  of today\n");
+  expect(footer({ ...shown, quiet: true }, "of today")).toBe("");
 });
 
 test("prose is broken at blanks; what was indented in it stays so", () => {

@@ -16,6 +16,8 @@ export interface TableOptions {
   /** Number of the column that may be cut. */
   readonly flexible?: number;
   readonly breaks?: boolean;
+  /** Number of the column that is left out where not all fit, before another one is cut: it draws what others say. */
+  readonly spare?: number;
 }
 
 /** Aligned columns, indented by two, without lines around them. Without rows it is the header alone. */
@@ -27,6 +29,7 @@ export function table(
     width = Number.POSITIVE_INFINITY,
     flexible = 0,
     breaks = false,
+    spare,
   }: TableOptions = {},
 ): string {
   const cells = rows.map((row) => row.map(visible));
@@ -34,6 +37,11 @@ export function table(
     Math.max(stringWidth(header), ...cells.map((row) => stringWidth(row[at] ?? ""))),
   );
   const total = widths.reduce((sum, one) => sum + one + 2, 0);
+  if (total > width && spare !== undefined) {
+    const fewer = <T>(all: readonly T[]) => all.toSpliced(spare, 1);
+    const options = { styleHeader, width, flexible: flexible > spare ? flexible - 1 : flexible, breaks };
+    return table(fewer(columns), rows.map(fewer), options);
+  }
   if (total > width) widths[flexible] = Math.max(8, widths[flexible]! - (total - width));
   const line = (row: readonly string[], paint: (padded: string, column: TableColumn) => string) =>
     columns

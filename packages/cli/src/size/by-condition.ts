@@ -1,4 +1,5 @@
 /** The count at each condition of an audience, as a tree. */
+
 import {
   type ConditionSizes,
   Fault,
@@ -9,6 +10,7 @@ import {
 import { readExpression } from "../expression.ts";
 import { bar } from "../output/blocks.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { number, percent } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
@@ -79,8 +81,8 @@ const RENDERED: Readonly<Record<SizeQuestion["format"], Render>> = {
     ]),
   table: (all, { terminal, asOf, timezone }) => {
     const said = `as of ${localTime(asOf, timezone)}; left: for whom a condition and all before it hold`;
-    const footer = terminal.quiet ? "" : terminal.paint.dim(`\n  ${said}\n`);
-    return `${all.map((one) => treeText(one, terminal)).join("\n\n")}\n${footer}`;
+    const trees = all.map((one) => treeText(one, terminal)).join("\n\n");
+    return `${trees}\n${terminal.quiet ? "" : "\n"}${footer(terminal, said)}`;
   },
 };
 
@@ -120,7 +122,7 @@ function treeText(
       bar(share(size), BAR).padEnd(BAR),
       left === undefined ? "" : number(left),
     ]),
-    { styleHeader: dim, width, breaks: true },
+    { styleHeader: dim, width, breaks: true, spare: 3 },
   );
   const chosen =
     members === condition.size

@@ -1,4 +1,5 @@
 /** Exact sizes: as last published where that is fresh, else counted. */
+
 import type { CompiledAudience } from "@muster/compiler";
 import {
   onlyPart,
@@ -11,6 +12,7 @@ import {
 } from "@muster/engine";
 import { type AskedAudience, partsOf } from "../asked-audience.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
@@ -128,7 +130,7 @@ const RENDERED: Readonly<Record<SizeQuestion["format"], Render>> = {
         ? "exact, as last published: --now counts anew"
         : `exact, as of ${instant}`,
     }[from];
-    return `${lines}\n${terminal.quiet ? "" : dim(`  ${said}\n`)}`;
+    return `${lines}\n${footer(terminal, said)}`;
   },
 };
 

@@ -1,4 +1,5 @@
 /** Sizes from a sample of personas, each with the interval that it lies in. */
+
 import { dependsOnOthers } from "@muster/compiler";
 import {
   estimateSize,
@@ -11,11 +12,11 @@ import {
 import { EXIT, Stop } from "../exit.ts";
 import { findAsked } from "../found-audience.ts";
 import { csv } from "../output/csv.ts";
+import { footer } from "../output/footer.ts";
 import { json } from "../output/json.ts";
 import { number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago, isoTime, localTime } from "../output/times.ts";
-import { wrapped } from "../output/wrapped.ts";
 import { tellError } from "../report-error.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 import { each, type SizeQuestion } from "./question.ts";
@@ -130,7 +131,6 @@ const RENDERED: Readonly<Record<SizeQuestion["format"], Render>> = {
     const [{ takenAt } = { takenAt: new Date() }] = told;
     const when = `${localTime(BigInt(takenAt.getTime()) * 1000n, timezone)}, ${ago(takenAt, new Date())}`;
     const said = `estimated from the sample of ${when}; without --estimate it is counted exactly`;
-    const notes = wrapped(said, terminal.width - 2).map((line) => dim(`  ${line}\n`));
-    return `${lines}\n${terminal.quiet ? "" : notes.join("")}`;
+    return `${lines}\n${footer(terminal, said)}`;
   },
 };
