@@ -16,7 +16,7 @@ export async function generateWorld(
 ): Promise<WorldSize> {
   const world = describeWorld(options);
   return inTransaction(connection, async () => {
-    if (!options.replace) await refuseOthers(connection);
+    await refuseOthers(connection, options);
     for (const { name, sql } of worldSteps(world)) {
       progress?.(name);
       for (const statement of sql) {
@@ -31,19 +31,24 @@ export async function generateWorld(
   });
 }
 
-/** What stands under these names and was not generated is somebody's own. */
-async function refuseOthers(connection: DuckDBConnection): Promise<void> {
+/** What stands under these names and was not generated is somebody's own; what is no table cannot be replaced by one. */
+async function refuseOthers(connection: DuckDBConnection, { replace }: WorldOptions): Promise<void> {
   const names = tables.map((name) => `'${name}'`).join(", ");
   const others = await query(connection, {
     sql: `
-      select table_name from (
-        select table_name, comment from duckdb_tables() where schema_name = current_schema() and database_name = current_database()
+      select table_name, is_table from (
+        select table_name, comment, true as is_table from duckdb_tables() where schema_name = current_schema() and database_name = current_database()
         union all
-        select view_name, null from duckdb_views() where schema_name = current_schema() and database_name = current_database() and not internal
+        select view_name, null, false from duckdb_views() where schema_name = current_schema() and database_name = current_database() and not internal
       ) where lower(table_name) in (${names}) and comment is distinct from '${mark}' order by 1`,
     parameters: [],
   });
-  if (others.length === 0) return;
+  const views = others.filter(([, isTable]) => isTable !== true).map(([name]) => name);
+  if (views.length > 0)
+    throw new WarehouseError("permission", `${views.join(", ")} exist already and are views, not tables`, {
+      advice: "Drop them, or generate into a database of its own",
+    });
+  if (replace || others.length === 0) return;
   throw new WarehouseError(
     "permission",
     `${others.map(([name]) => name).join(", ")} exist already and were not generated`,

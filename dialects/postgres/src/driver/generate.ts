@@ -16,7 +16,7 @@ export async function generateWorld(
 ): Promise<WorldSize> {
   const world = describeWorld(options);
   const size = await inTransaction(client, async () => {
-    if (!options.replace) await refuseOthers(client);
+    await refuseOthers(client, options);
     await run(client, "set local work_mem = '128MB'");
     for (const table of tables) await run(client, `drop table if exists ${table}`);
     for (const { name, sql } of worldSteps(world)) {
@@ -36,17 +36,22 @@ export async function generateWorld(
   return size;
 }
 
-/** What stands under these names and was not generated is somebody's own. */
-async function refuseOthers(client: PoolClient): Promise<void> {
+/** What stands under these names and was not generated is somebody's own; what is no table cannot be replaced by one. */
+async function refuseOthers(client: PoolClient, { replace }: WorldOptions): Promise<void> {
   const others = await query(client, {
     sql: `
-      select c.relname from pg_class c
+      select c.relname, c.relkind in ('r', 'p') from pg_class c
       where c.relnamespace = cast(current_schema() as regnamespace) and c.relname = any(cast($1 as text[]))
         and (c.relkind <> 'r' or obj_description(c.oid, 'pg_class') is distinct from '${mark}')
       order by 1`,
     parameters: [{ type: "textList", value: tables }],
   });
-  if (others.length === 0) return;
+  const views = others.filter(([, isTable]) => isTable !== true).map(([name]) => name);
+  if (views.length > 0)
+    throw new WarehouseError("permission", `${views.join(", ")} exist already and are views, not tables`, {
+      advice: "Drop them, or generate into a database of its own",
+    });
+  if (replace || others.length === 0) return;
   throw new WarehouseError(
     "permission",
     `${others.map(([name]) => name).join(", ")} exist already and were not generated`,
