@@ -2,7 +2,7 @@
 import type { Column, Plan, Rel, Scalar, StandardFunction } from "@muster/compiler";
 import type { Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
+import { ENGINE_NAMES, ENGINES, type EngineName, type PerEngine } from "../engines.ts";
 import { dec, float, int } from "./literals.ts";
 
 const MOST = 2n ** 63n - 1n;
@@ -19,14 +19,22 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
     await run(`create table ends (most ${integer}, least ${integer}, none ${integer} null)`);
     await run(`insert into ends values (${MOST}, ${LEAST}, null)`);
+    for (const [type, { least, most }] of Object.entries(INTEGERS[name])) {
+      await run(`create table n_${type} (most ${type}, least ${type}, none ${integer} null)`);
+      await run(`insert into n_${type} values (${most}, ${least}, null)`);
+    }
+    await run(
+      `create table fractions (most ${FRACTIONS[name].double}, least ${FRACTIONS[name].fine}, none ${integer} null)`,
+    );
+    await run(`insert into fractions values (1e300, 0.0000000004, 3)`);
   });
   afterAll(() => engine.close());
 
-  /** What a scalar over the row of the table is worth, or the engine's words of why it is nothing. */
-  async function answer(value: Scalar): Promise<string> {
+  /** What a scalar over the row of a table is worth, or the engine's words of why it is nothing. */
+  async function answer(value: Scalar, table = "ends"): Promise<string> {
     const rel: Rel = {
       kind: "scan",
-      table: { name: "ends" },
+      table: { name: table },
       columns: SOURCES.map((source, at) => ({ column: { id: at, name: source, type: "number" }, source })),
     };
     const output: Column = { id: 9, name: "value", type: value.type };
@@ -39,6 +47,56 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
       return String((error as Error).cause);
     }
   }
+
+  describe.each(Object.entries(INTEGERS[name]))(
+    "of columns of type %s",
+    (table, { least: low, most: high, isLong }) => {
+      const [most, least] = [0, 1].map((id): Scalar => ({ kind: "column", id, type: "number" })) as [
+        Scalar,
+        Scalar,
+      ];
+      const of = (fn: StandardFunction, ...args: Scalar[]): Scalar => {
+        return { kind: "call", function: fn, arguments: args, type: "number" };
+      };
+
+      test.each<[string, Scalar, bigint]>([
+        ["a sum", of("add", most, most), 2n * high],
+        ["a difference", of("subtract", least, most), low - high],
+        ["a difference of opposites", of("subtract", of("negate", most), most), -2n * high],
+        ["the opposite", of("negate", most), -high],
+        ["a product", of("multiply", most, most), high * high],
+        ["a product of the least", of("multiply", most, least), high * low],
+        ["a product of a sum", of("multiply", of("add", most, int(1)), most), (high + 1n) * high],
+        ["a sum of products", of("add", of("multiply", most, most), most), high * high + high],
+        ["a product of constants", of("multiply", of("multiply", most, int(2)), dec("2.5")), 5n * high],
+      ])("%s", async (_, value, exact) => {
+        const found = await answer(value, `n_${table}`);
+        if (!isLong || !/verflow|out of range/.test(found)) expect(found).toBe(String(exact));
+      });
+    },
+  );
+
+  test("a float and a fine decimal are multiplied as they are", async () => {
+    const [double, fine, three] = [0, 1, 2].map((id): Scalar => ({ kind: "column", id, type: "number" })) as [
+      Scalar,
+      Scalar,
+      Scalar,
+    ];
+    const product = async (a: Scalar, b: Scalar) =>
+      Number(
+        await answer({ kind: "call", function: "multiply", arguments: [a, b], type: "number" }, "fractions"),
+      );
+    for (const [a, b, exact] of [
+      [double, dec("0.1"), 1e299],
+      [double, three, 3e300],
+      [fine, fine, 1.6e-19],
+      [fine, dec("2.5"), 1e-9],
+      [fine, three, 1.2e-9],
+    ] as const) {
+      expect(await product(a, b)).toBeCloseTo(exact, 25);
+      expect(await product(b, a)).toBe(await product(a, b));
+    }
+  });
 
   describe.each(["integer", "number"] as const)("of type %s", (type) => {
     const column = (source: (typeof SOURCES)[number]): Scalar => {
@@ -118,3 +176,49 @@ function plain(value: unknown): string {
 }
 
 const SOURCES = ["most", "least", "none"] as const;
+
+interface Ends {
+  readonly least: bigint;
+  readonly most: bigint;
+  /** Of 64 bits or more. */
+  readonly isLong: boolean;
+}
+
+const signed = (bits: bigint): Ends => ({
+  least: -(2n ** (bits - 1n)),
+  most: 2n ** (bits - 1n) - 1n,
+  isLong: bits >= 64n,
+});
+const unsigned = (bits: bigint): Ends => ({ least: 0n, most: 2n ** bits - 1n, isLong: bits >= 64n });
+
+const INTEGERS: PerEngine<Readonly<Record<string, Ends>>> = {
+  duckdb: {
+    tinyint: signed(8n),
+    smallint: signed(16n),
+    integer: signed(32n),
+    bigint: signed(64n),
+    hugeint: signed(128n),
+    utinyint: unsigned(8n),
+    usmallint: unsigned(16n),
+    uinteger: unsigned(32n),
+    ubigint: unsigned(64n),
+  },
+  postgres: { smallint: signed(16n), integer: signed(32n), bigint: signed(64n) },
+  clickhouse: {
+    Int8: signed(8n),
+    Int16: signed(16n),
+    Int32: signed(32n),
+    Int64: signed(64n),
+    Int128: signed(128n),
+    UInt8: unsigned(8n),
+    UInt16: unsigned(16n),
+    UInt32: unsigned(32n),
+    UInt64: unsigned(64n),
+  },
+};
+
+const FRACTIONS: PerEngine<{ readonly double: string; readonly fine: string }> = {
+  duckdb: { double: "double", fine: "decimal(30, 15)" },
+  postgres: { double: "double precision", fine: "numeric(30, 15)" },
+  clickhouse: { double: "Float64", fine: "Decimal(30, 15)" },
+};

@@ -1,4 +1,4 @@
-import type { DataType, StandardFunction } from "@muster/compiler";
+import type { StandardFunction } from "@muster/compiler";
 import {
   cast,
   floatDivision,
@@ -6,6 +6,7 @@ import {
   fn,
   infix,
   one,
+  roomy,
   roundFloat,
   type Spell,
   type Sql,
@@ -14,14 +15,16 @@ import {
   whole,
   word,
 } from "@muster/sql";
+import { multiply, negate, ZERO } from "./arithmetic.ts";
 import { literal } from "./literal.ts";
 import { types } from "./types.ts";
 
 export const functions = {
   ...standardFunctions,
-  // Decimals are multiplied in the width of their columns, which overflows: the widest there is holds the product.
-  multiply: ([a, b], [first, second]) =>
-    infix("*", isExact(first!) && isExact(second!) ? cast(a!, types.decimal) : a!, b!),
+  add: roomy("+", ZERO),
+  subtract: roomy("-", ZERO),
+  multiply,
+  negate,
   less: two((a, b) => infix("<", a, b)),
   lessOrEqual: two((a, b) => infix("<=", a, b)),
   greater: two((a, b) => infix(">", a, b)),
@@ -70,8 +73,4 @@ function onlyOption(options: Sql): Sql | undefined {
   const { value } = options.parameter;
   const [only, ...more] = typeof value === "object" ? value : [];
   return only === undefined || more.length > 0 ? undefined : literal({ type: "text", value: only });
-}
-
-function isExact(type: DataType): boolean {
-  return type === "number" || type === "decimal";
 }

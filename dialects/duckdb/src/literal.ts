@@ -7,10 +7,18 @@ export function literal(parameter: Parameter): Sql {
   return { kind: "parameter", parameter, cast: typeOf(parameter) };
 }
 
-function typeOf({ type, value }: Parameter): string {
+/** The same as a factor: a decimal is as wide as one can be, and so is the product. */
+export function factor(parameter: Parameter): Sql {
+  return { kind: "parameter", parameter, cast: typeOf(parameter, WIDEST) };
+}
+
+const WIDEST = 38;
+
+/** Decimals with so many digits at least. */
+function typeOf({ type, value }: Parameter, least = 1): string {
   if ((type !== "decimal" && type !== "number") || typeof value !== "string") return types[type];
   const [whole = "", fraction = ""] = value.replace(/^[-+]/, "").split(".");
   const scale = fraction.length;
-  const width = Math.max(whole.length + scale, 1);
-  return width > 38 ? types.float : `decimal(${width}, ${scale})`;
+  const width = Math.max(whole.length + scale, least);
+  return width > WIDEST ? types.float : `decimal(${width}, ${scale})`;
 }

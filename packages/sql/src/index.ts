@@ -20,6 +20,7 @@ export type { InstantReplacement } from "./instant-pattern.ts";
 export { type InstantSpelling, instantOfText } from "./instant-text.ts";
 export type * from "./node.ts";
 export { doubleQuoted } from "./quote.ts";
+export { roomy } from "./roomy.ts";
 export { one, type Spell, two } from "./spell.ts";
 export { floatDivision, floorDivision, roundFloat, standardFunctions, standardWays } from "./standard.ts";
 export type { Generations, LockStatements, StateDialect, TableSize } from "./state-dialect.ts";

@@ -10,7 +10,7 @@ select c1."customer_id" as persona
 from "customers" as c1
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
-  and round(-c1."age", 0) = cast($1 as bigint)
+  and round(cast(0 as decimal(1, 0)) - c1."age", 0) = cast($1 as bigint)
 
 -- audience digits
 select c1."customer_id" as persona
