@@ -7,7 +7,8 @@ import { at, type Context } from "./context.ts";
  *
  * Engines differ in flags, not only in syntax: in one `.` takes a line end and in another it does not, and where case is
  * ignored one folds `ſ` to `s`. So what comes out leaves nothing to flags: `.` is written `[^\n]`, both cases of ASCII
- * letters are written out, `^` and `$` are the ends of the text (the default everywhere), and the match is a search.
+ * letters are written out, `^` and `$` are the ends of the text (the default everywhere), and the match is a search. They
+ * stand at an end of the pattern only: anywhere else nothing matches, but DuckDB passes over them in what is else plain text.
  * It means the same to JavaScript's RegExp with the flag `u`, too.
  *
  * Refused although common: `\d` `\w` `\s` `\b` (Unicode in one engine, ASCII in another), lazy and possessive
@@ -19,12 +20,17 @@ const LIMIT = 1000;
 /** The most that every engine counts to. */
 const MOST_REPEATS = 255;
 
-/** What to write in place of common escapes. */
+const LATE = "`^` that is not at the beginning";
+const EARLY = "`$` that is not at the end";
+
+/** What to write in place of common mistakes. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  "`\\d`": "[0-9]",
-  "`\\D`": "[^0-9]",
-  "`\\w`": "[A-Za-z0-9_]",
-  "`\\W`": "[^A-Za-z0-9_]",
+  "`\\d`": "`[0-9]` says it for ASCII",
+  "`\\D`": "`[^0-9]` says it for ASCII",
+  "`\\w`": "`[A-Za-z0-9_]` says it for ASCII",
+  "`\\W`": "`[^A-Za-z0-9_]` says it for ASCII",
+  [LATE]: "for the sign itself, write `\\\\^`",
+  [EARLY]: "for the sign itself, write `\\\\$`",
 };
 
 const SIGNS = /^[!-/:-@[-`{-~]$/;
@@ -40,6 +46,9 @@ interface Reader {
 interface Piece {
   readonly text: string;
   readonly size: number;
+  /** Where `^` and `$` stand in it. */
+  readonly begins?: number | undefined;
+  readonly ends?: number | undefined;
 }
 
 class Refused {
@@ -72,7 +81,7 @@ export function checkPattern(
   const refused = piece instanceof Refused ? piece : new Refused("`)` without `(`", reader.position);
   const data = { construct: refused.construct, position: refused.position + 1 };
   const instead = INSTEAD[refused.construct];
-  const notes = instead === undefined ? [] : [`\`${instead}\` says it for ASCII`];
+  const notes = instead === undefined ? [] : [instead];
   context.report(diagnostic("pattern-not-portable", data, at(context, pattern.span), { notes }));
   return undefined;
 }
@@ -80,6 +89,8 @@ export function checkPattern(
 function readAlternatives(reader: Reader): Piece | Refused {
   const texts: string[] = [];
   let size = 0;
+  let begins: number | undefined;
+  let ends: number | undefined;
   for (;;) {
     const start = reader.position;
     const branch = readBranch(reader);
@@ -88,7 +99,9 @@ function readAlternatives(reader: Reader): Piece | Refused {
     if (branch.text === "" && (more || texts.length > 0)) return new Refused("an empty alternative", start);
     texts.push(branch.text);
     size += branch.size;
-    if (!more) return { text: texts.join("|"), size };
+    begins ??= branch.begins;
+    ends ??= branch.ends;
+    if (!more) return { text: texts.join("|"), size, begins, ends };
     reader.position += 1;
   }
 }
@@ -96,15 +109,22 @@ function readAlternatives(reader: Reader): Piece | Refused {
 function readBranch(reader: Reader): Piece | Refused {
   let text = "";
   let size = 0;
+  let begins: number | undefined;
+  let ends: number | undefined;
   for (;;) {
     const character = reader.characters[reader.position];
-    if (character === undefined || character === "|" || character === ")") return { text, size };
+    if (character === undefined || character === "|" || character === ")")
+      return { text, size, begins, ends };
     const atom = readAtom(reader, character);
     if (atom instanceof Refused) return atom;
-    const repeated = readQuantifier(reader, atom, character);
+    const repeated = readQuantifier(reader, atom);
     if (repeated instanceof Refused) return repeated;
+    if (text !== "" && repeated.begins !== undefined) return new Refused(LATE, repeated.begins);
+    if (ends !== undefined) return new Refused(EARLY, ends);
     text += repeated.text;
     size += repeated.size;
+    begins ??= repeated.begins;
+    ends = repeated.ends;
   }
 }
 
@@ -119,8 +139,9 @@ function readAtom(reader: Reader, character: string): Piece | Refused {
     case ".":
       return { text: "[^\n]", size: 1 };
     case "^":
+      return { text: character, size: 1, begins: start };
     case "$":
-      return { text: character, size: 1 };
+      return { text: character, size: 1, ends: start };
     case "\\": {
       const escaped = reader.characters[reader.position];
       if (escaped === undefined) return new Refused("`\\` at its end", start);
@@ -151,14 +172,14 @@ function readGroup(reader: Reader, start: number): Piece | Refused {
   if (reader.characters[reader.position] !== ")") return new Refused("`(` without `)`", start);
   if (inside.text === "") return new Refused("an empty group", start);
   reader.position += 1;
-  return { text: `(${inside.text})`, size: inside.size };
+  return { ...inside, text: `(${inside.text})` };
 }
 
-function readQuantifier(reader: Reader, atom: Piece, atomStart: string): Piece | Refused {
+function readQuantifier(reader: Reader, atom: Piece): Piece | Refused {
   const start = reader.position;
   const sign = reader.characters[start];
   if (sign !== "*" && sign !== "+" && sign !== "?" && sign !== "{") return atom;
-  if (atomStart === "^" || atomStart === "$")
+  if (atom.begins !== undefined || atom.ends !== undefined)
     return new Refused(`\`${sign}\` after an end of the text`, start);
   reader.position += 1;
   let text = sign;
