@@ -423,6 +423,14 @@ export const CATALOG = {
       `\`${d.name}\` is the day of birth, which lies back; \`anniversary\` asks when it comes round again`,
   ),
   "unused-step-name": warning((d: { name: string }) => `no filter reads the step \`${d.name}\``),
+  "same-sample": warning(
+    (d: { name: string }) =>
+      `this audience and \`${d.name}\` are samples by the same seed: the larger one holds all of the smaller one`,
+  ),
+  "unsourced-event": warning(
+    (d: { events: string }) =>
+      `\`sources\` leaves out none of ${d.events}: the model does not know where these events came from`,
+  ),
 
   // ------------------------------------------------------------------ settings (compiler)
   "duplicate-setting": error((d: { setting: string }) => `\`${d.setting}\` stands here twice`),

@@ -6,6 +6,24 @@ export function visit(resolved: Resolved, see: (node: Resolved) => void): void {
   for (const part of partsOf(resolved)) visit(part, see);
 }
 
+/** The events that an expression itself asks for, without those of its parts. */
+export function selectionsOf(node: Resolved): readonly Selection[] {
+  switch (node.kind) {
+    case "aggregate":
+    case "maxWithin":
+    case "performed":
+    case "burst":
+    case "habit":
+      return [node.selection];
+    case "sequence":
+      return node.steps.flatMap(({ selection, without }) => [selection, ...without]);
+    case "together":
+      return node.selections;
+    default:
+      return [];
+  }
+}
+
 /** What an expression is made of, without what it refers to by name. */
 export function partsOf(node: Resolved): readonly Resolved[] {
   switch (node.kind) {
@@ -24,11 +42,9 @@ export function partsOf(node: Resolved): readonly Resolved[] {
     case "performed":
     case "burst":
     case "habit":
-      return selectedParts(node.selection);
     case "sequence":
-      return node.steps.flatMap((step) => [step.selection, ...step.without].flatMap(selectedParts));
     case "together":
-      return node.selections.flatMap(selectedParts);
+      return selectionsOf(node).flatMap(selectedParts);
     // The options of a list travel as one value, however many there are.
     case "in":
     case "rank":

@@ -7,13 +7,16 @@ import type { Resolution, Resolved } from "../resolved.ts";
 import { birthsToCome } from "./birthdays.ts";
 import { type Finding, findingsIn } from "./conditions.ts";
 import { firstMoments } from "./first-moments.ts";
+import { sameSamples } from "./same-sample.ts";
 import { unusedNames } from "./steps.ts";
+import { unsourced } from "./unsourced.ts";
 
 /** What is to be said of a project's own definitions; never an error, and never of what may be meant. */
 export function warningsOf(
-  { audiences, traits, accountTraits }: Resolution,
+  resolution: Resolution,
   { roles }: Pick<WarehouseModel, "roles">,
 ): Diagnostic[] {
+  const { audiences, traits, accountTraits } = resolution;
   const warnings = new Map<string, Diagnostic>();
   const say = (found: Diagnostic) => {
     const { source, span } = found.primary;
@@ -40,13 +43,24 @@ export function warningsOf(
       say(diagnostic("born-once", { name }, { source, span: phrase.span }, { fixes: [fix] }));
     }
   };
-  for (const { condition, ranked, source } of audiences.values()) {
+  for (const audience of audiences.values()) {
+    const { condition, ranked, source } = audience;
     look(condition, source);
     if (ranked !== undefined) look(ranked.by, source);
+    for (const { name, span } of sameSamples(audience, resolution)) {
+      say(diagnostic("same-sample", { name: cut(name) }, { source, span }, { notes: [OWN_SEED] }));
+    }
+    for (const { events, span } of unsourced(audience, resolution)) {
+      const data = { events: events.map((event) => `\`${cut(event)}\``).join(", ") };
+      say(diagnostic("unsourced-event", data, { source, span }, { notes: [SOURCE_COLUMN] }));
+    }
   }
   for (const { value, source } of [...traits.values(), ...accountTraits.values()]) look(value, source);
   return [...warnings.values()];
 }
+
+const OWN_SEED = '`sample … seed "…"` is a sample of its own';
+const SOURCE_COLUMN = "the key `source` of their table in the model names the column that says so";
 
 const BESIDE = {
   "never-holds": "",
