@@ -40,7 +40,7 @@ export function aggregate(oracle: Oracle, node: Aggregate, at: Place): Value {
     case "sum":
       return sum();
     case "avg":
-      return values.length === 0 ? undefined : numbers.divide(sum(), exact(values.length));
+      return values.length === 0 ? undefined : numbers.average(sum(), values.length);
     case "min":
       return values[0];
     case "max":

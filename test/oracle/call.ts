@@ -4,7 +4,7 @@ import type { Oracle, Place } from "./context.ts";
 import * as numbers from "./numbers.ts";
 import { exact, floorDivide, type Num } from "./numbers.ts";
 import { ranked } from "./ranked.ts";
-import { compare, instantOf, localDay, lower, trim, upper, type Value } from "./values.ts";
+import { compare, instantOf, localDay, lower, trim, upper, type Value, worked } from "./values.ts";
 
 /** Functions of values (language.md, section 6). */
 export function call(oracle: Oracle, node: Call, at: Place): Value {
@@ -14,7 +14,7 @@ export function call(oracle: Oracle, node: Call, at: Place): Value {
   if (name === "percentile" || name === "quintile" || name === "decile" || name === "rank") {
     return ranked(oracle, name, first, at);
   }
-  const all = node.arguments.map((argument) => oracle.value(argument, at));
+  const all = node.arguments.map((argument) => worked(oracle.value(argument, at)));
   const given = all.filter((each) => each !== undefined);
   if (name === "coalesce") return given[0];
   if (name === "least")

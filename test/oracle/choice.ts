@@ -4,7 +4,7 @@ import type { AudienceDefinition, Percentage, RankedChoice } from "@muster/gramm
 import type { KeyType } from "@muster/model";
 import type { Asker, Members, Oracle, Subject } from "./context.ts";
 import { add, exact, multiply, type Num } from "./numbers.ts";
-import { compare } from "./values.ts";
+import { compare, worked } from "./values.ts";
 
 export function choose(
   oracle: Oracle,
@@ -31,7 +31,7 @@ function best(oracle: Oracle, node: RankedChoice, candidates: readonly Subject[]
     amount.kind === "number" ? Number(amount.value) : Number(ceilOfShare(BigInt(length), amount));
   const keyType = oracle.model[asker.of === "persona" ? "personas" : "accounts"]!.keyType;
   return candidates
-    .map((subject) => ({ subject, value: oracle.value(by, { asker, subject }) }))
+    .map((subject) => ({ subject, value: worked(oracle.value(by, { asker, subject })) }))
     .filter(({ value }) => value !== undefined)
     .sort((a, b) => {
       const order = compare(a.value, b.value, asker.zone) * (end === "top" ? -1 : 1);

@@ -26,7 +26,7 @@ import { askerOf, everyone } from "./population.ts";
 import { sequence, together } from "./sequence.ts";
 import { burst, habit, maxWithin } from "./spans.ts";
 import { isInTime } from "./times.ts";
-import { isNumber, truth, type Value } from "./values.ts";
+import { isNumber, truth, type Value, worked } from "./values.ts";
 
 export interface Question {
   readonly files: readonly SourceFile[];
@@ -172,7 +172,7 @@ export function oracle(question: Omit<Question, "audience">): {
       case "case": {
         const branch = node.branches.find(({ when }) => holds(when, at));
         const chosen = branch ? branch.then : node.otherwise;
-        return chosen && value(chosen, at);
+        return chosen && worked(value(chosen, at));
       }
       case "parameter":
       case "error":

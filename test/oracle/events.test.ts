@@ -117,6 +117,8 @@ describe("aggregates", () => {
     ["bought", B, { price: "0.2", kind: "b" }],
     ["bought", C, { price: null, kind: "b" }],
   ];
+  // A third of their sum, as floating numbers, is below each.
+  const alike = [A, B, C].map((at): Event => ["bought", at, { price: "0.1", kind: "b" }]);
   cases([
     ["count(bought) = 3", priced, true],
     ["count(bought) = 0", [], true],
@@ -128,6 +130,13 @@ describe("aggregates", () => {
     ["sum(bought.totals.net) = 2", [["bought", A, { totals: { net: "2" } }]], true],
     ["avg(bought.price) > 0.1499999", priced, true],
     ["avg(bought.price) < 0.1500001", priced, true],
+    ["avg(bought.price) = 0.15", priced, true],
+    ["avg(bought.price) = 0.1", alike, true],
+    ["avg(bought.price) in (0.1, 2)", alike, true],
+    ["avg(bought.price) = avg(bought.price where (kind = 'b'))", alike, true],
+    ["avg(bought.price) = sum(bought.price) / count(bought)", alike, true],
+    ["coalesce(avg(bought.price), 0) = 0.1", alike, false],
+    ["avg(bought.price) + 0 = 0.1", alike, false],
     ["avg(bought.price) is missing", [["bought", A]], true],
     ["min(bought.price) = 0.1", priced, true],
     ["max(bought.price) = 0.2", priced, true],

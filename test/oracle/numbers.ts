@@ -1,9 +1,19 @@
 /** Numbers of the language: exact decimals, and IEEE doubles where a division, an average or a percentile made them. */
-export type Num =
-  | { readonly kind: "number"; readonly units: bigint; readonly scale: number }
-  | { readonly kind: "number"; readonly double: number };
+export type Num = Exact | { readonly kind: "number"; readonly double: number; readonly average?: Average };
 
-export function exact(text: string | number | bigint): Num {
+interface Exact {
+  readonly kind: "number";
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+/** What an average is compared by; whatever is worked out from one is worked out from the double. */
+interface Average {
+  readonly sum: Exact;
+  readonly count: Exact;
+}
+
+export function exact(text: string | number | bigint): Exact {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
   if (!match) throw new Error(`not a decimal: ${text}`);
   const [, sign, whole, fraction = ""] = match;
@@ -19,6 +29,17 @@ export function toDouble(a: Num): number {
   return "double" in a ? a.double : Number(`${a.units}e-${a.scale}`);
 }
 
+/** Of so many numbers, at least one, that have this sum. */
+export function average(sum: Num, count: number): Num {
+  const double = toDouble(sum) / count;
+  return { kind: "number", double, ...("double" in sum ? {} : { average: { sum, count: exact(count) } }) };
+}
+
+/** An average as the double that is nearest to it. */
+export function settled(a: Num): Num {
+  return "double" in a ? { kind: "number", double: a.double } : a;
+}
+
 /** The same two decimals with one scale. */
 function align(a: Num, b: Num): { x: bigint; y: bigint; scale: number } | undefined {
   if ("double" in a || "double" in b) return undefined;
@@ -31,8 +52,19 @@ function align(a: Num, b: Num): { x: bigint; y: bigint; scale: number } | undefi
 }
 
 export function compareNumbers(a: Num, b: Num): number {
-  const both = align(a, b);
-  const [x, y] = both ? [both.x, both.y] : [toDouble(a), toDouble(b)];
+  const [p, q] = [quotient(a), quotient(b)];
+  if (p !== undefined && q !== undefined) {
+    const both = align(multiply(p.sum, q.count)!, multiply(q.sum, p.count)!)!;
+    return sign(both.x, both.y);
+  }
+  return sign(toDouble(a), toDouble(b));
+}
+
+function quotient(a: Num): Average | undefined {
+  return "double" in a ? a.average : { sum: a, count: exact(1) };
+}
+
+function sign<T extends bigint | number>(x: T, y: T): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 

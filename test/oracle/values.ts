@@ -2,7 +2,7 @@
 import type { ValueType } from "@muster/model";
 import type { LogicalValue } from "../world/logical-data.ts";
 import { dayOf, type Length, parseDay, startOfDay } from "./calendar.ts";
-import { compareNumbers, exact, type Num } from "./numbers.ts";
+import { compareNumbers, exact, type Num, settled } from "./numbers.ts";
 
 export type Value =
   | undefined
@@ -56,6 +56,11 @@ export function truth(value: Value): boolean {
 
 export function isNumber(value: Value): value is Num {
   return typeof value === "object" && value.kind === "number";
+}
+
+/** A value that something is worked out from. */
+export function worked(value: Value): Value {
+  return isNumber(value) ? settled(value) : value;
 }
 
 /** A date stands for the start of its day. */

@@ -12,8 +12,7 @@ export interface AccountOfPersona {
 }
 
 interface Asked {
-  readonly column: Column;
-  readonly value: Scalar;
+  readonly columns: readonly { readonly column: Column; readonly value: Scalar }[];
   readonly seen: Value;
 }
 
@@ -27,16 +26,14 @@ export function accountOfPersona(context: Context): AccountOfPersona {
       const id = expressionKey(expression);
       let found = asked.get(id);
       if (found === undefined) {
-        const { scalar, time } = work.parts.expression(expression, rows);
-        const column = newColumn(work, nameOf(expression), scalar.type);
-        found = { column, value: scalar, seen: storedTime(columnRef(column), time) };
+        found = seenAbove(work.parts.expression(expression, rows), nameOf(expression), work);
         asked.set(id, found);
       }
       return found.seen;
     },
     relation() {
       const key = { column: rows.key, value: columnRef(rows.key) };
-      const columns = [...asked.values()].map(({ column, value }) => ({ column, value }));
+      const columns = [...asked.values()].flatMap(({ columns }) => columns);
       const input = rows.build({});
       return {
         rel: { kind: "project", input, columns: [key, ...columns] },
@@ -45,6 +42,20 @@ export function accountOfPersona(context: Context): AccountOfPersona {
       };
     },
   };
+}
+
+/** A value of the row below as columns, and the same value of these. */
+function seenAbove({ scalar, time, average }: Value, name: string, work: Context["work"]): Asked {
+  const columns: Asked["columns"][number][] = [];
+  const put = (as: string, value: Scalar) => {
+    const column = newColumn(work, as, value.type);
+    columns.push({ column, value });
+    return columnRef(column);
+  };
+  const seen = storedTime(put(name, scalar), time);
+  if (average === undefined) return { columns, seen };
+  const { sum, count } = average;
+  return { columns, seen: { ...seen, average: { sum: put("sum", sum), count: put("count", count) } } };
 }
 
 function nameOf(expression: Resolved): string {

@@ -10,6 +10,7 @@ import type {
 } from "../resolved.ts";
 import { daysOfYears } from "../time/anniversary.ts";
 import { windowOf } from "../time/window.ts";
+import { compared } from "./averages.ts";
 import { constantInstant } from "./constant-instant.ts";
 import { atTrait, newId, type Scope, type Value } from "./context.ts";
 import { dayOfYear } from "./day-of-year.ts";
@@ -145,7 +146,7 @@ function lowerCompare(condition: CompareCondition, scope: Scope): Scalar {
     const [a, b] = [left, right].map((side) => expressionOf(side, scope).scalar);
     return test("equal", a!, b!);
   }
-  const sides = [left, right].map((side) => expressionOf(side, scope).scalar);
+  const sides = compared(expressionOf(left, scope), expressionOf(right, scope));
   const [a, b] = condition.ignoringCase ? sides.map((side) => call("lower", "text", side)) : sides;
   return test(COMPARISON[operator], a!, b!);
 }
@@ -184,6 +185,11 @@ function lowerIn(condition: InCondition, scope: Scope): Scalar {
   if (value.time !== undefined) {
     return anyOf(
       condition.options.map((option) => equalsInstant(value, constantInstant(option, zones.local)!, zones)),
+    );
+  }
+  if (value.average !== undefined) {
+    return anyOf(
+      condition.options.map((option) => test("equal", ...compared(value, expressionOf(option, scope)))),
     );
   }
   const options = condition.options.map((option) => expressionOf(option, scope).scalar);

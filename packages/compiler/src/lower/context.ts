@@ -17,6 +17,7 @@ import type {
   Subject,
 } from "../resolved.ts";
 import type { Micros } from "../time/instant.ts";
+import type { Average } from "./averages.ts";
 import type { SetCondition } from "./set-condition.ts";
 
 /** What lowering one statement shares: ids of columns, and relations that are computed once. */
@@ -79,6 +80,7 @@ export function instantForm(storage: TimeStorage): TimeForm {
 export interface Value {
   readonly scalar: Scalar;
   readonly time?: TimeForm;
+  readonly average?: Average;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Column, DataType, Measure, MeasureFunction, Scalar } from "../plan
 import type { AggregateValue, Read, Selection } from "../resolved.ts";
 import { hullOf, insideHull } from "../time/hull.ts";
 import type { TimeWindow } from "../time/window.ts";
+import { averageOf } from "./averages.ts";
 import {
   type Context,
   instantForm,
@@ -118,7 +119,7 @@ export function eventGroup(
         return { scalar: orZero(measure("countDistinct", of, `distinct_${property}`, "integer"), joined) };
       case "avg": {
         const sum = measure("sum", of, `sum_${property}`, "number");
-        return { scalar: call("divide", "float", sum, measure("count", of, `count_${property}`, "integer")) };
+        return averageOf(sum, measure("count", of, `count_${property}`, "integer"));
       }
       case "min":
       case "max":

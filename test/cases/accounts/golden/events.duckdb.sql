@@ -96,7 +96,7 @@ semi join (
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by s1."account_id"
   having coalesce(sum(o1."total"), 0) > cast($2 as decimal(5, 2))
-      or cast(sum(o1."total") as double) / nullif(cast(count(o1."total") as double), 0) > cast($3 as bigint)
+      or sum(o1."total") > cast($3 as bigint) * count(o1."total")
 ) as s2 on s2."key" = a1."account_id"
 where a1."account_id" is not null
 

@@ -6,7 +6,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having cast(sum(o1."total") as double) / nullif(cast(count(o1."total") as double), 0) = cast($2 as bigint)
+  having sum(o1."total") = cast($2 as bigint) * count(o1."total")
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -19,7 +19,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having cast(sum(o1."total") as double) / nullif(cast(count(o1."total") as double), 0) = cast($2 as bigint)
+  having sum(o1."total") = cast($2 as bigint) * count(o1."total")
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

@@ -133,7 +133,7 @@ semi join (
   from "sales" as s1
   where s1."sold_at" <= cast($1 as timestamp)
   group by s1."person_id"
-  having cast(sum(s1."amount") as double) / nullif(cast(count(s1."amount") as double), 0) > cast($2 as bigint)
+  having sum(s1."amount") > cast($2 as bigint) * count(s1."amount")
 ) as s2 on s2."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 

@@ -206,11 +206,11 @@ semi join (
     and d1."at" > cast($2 as timestamp)
     and d1."at" <= cast($3 as timestamp)
   group by d1."person_id"
-  having cast(sum(case
+  having sum(case
       when not contains(d1."properties" ->> cast($4 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($4 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($4 as varchar) as decimal(38, 9)))
-    end) as double) / nullif(cast(count(case
-      when not contains(d1."properties" ->> cast($5 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($5 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($5 as varchar) as decimal(38, 9)))
-    end) as double), 0) >= cast($6 as bigint)
+    end) >= cast($5 as bigint) * count(case
+      when not contains(d1."properties" ->> cast($6 as varchar), '_') then coalesce(try_cast(d1."properties" ->> cast($6 as varchar) as decimal(18, 9)), try_cast(d1."properties" ->> cast($6 as varchar) as decimal(38, 9)))
+    end)
 ) as s1 on s1."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
