@@ -52,6 +52,10 @@ waterfall first_of { of_companies, halves }
 
 audience everyone {
 }
+
+audience counted {
+  where count(order_completed) > 100 and days_since(created_at) < 0
+}
 `;
 
 const SOURCE = { name: "why.aud", text: DEFINITIONS };
@@ -95,6 +99,13 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     );
   const leavesOf = async (audience: string, subject: string) =>
     leaves((await ask(audience, subject)).condition);
+
+  test("is plain data, which JSON holds", async () => {
+    for (const audience of ["counted", "regulars", "oldest", "of_companies"]) {
+      const found = await ask(audience, "1");
+      expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+    }
+  });
 
   test("finds a persona by key and by e-mail, and lists several of one phone", async () => {
     const byMail = await ask("regulars", "ana@example.com");

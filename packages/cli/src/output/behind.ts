@@ -2,7 +2,7 @@ import { instantOf } from "@muster/compiler";
 import type { Behind, ExplainedCount, ExplainedEvent, ExplainedValue, Value } from "@muster/engine";
 import { number } from "./numbers.ts";
 import { ago, localTime } from "./times.ts";
-import { numberText, valueText } from "./value-text.ts";
+import { ALL_DIGITS, numberText, valueText } from "./value-text.ts";
 
 /** What is noted beside a condition: its values, how many events there are, what is lacking, the events themselves. */
 export function behindNotes(
@@ -13,9 +13,11 @@ export function behindNotes(
   const { values, missing, count, time, sequence, events } = behind;
   const at = (instant: string) => localTime(instantOf(instant), timezone);
   const passed = (instant: string) => ago(new Date(instant), new Date(asOf));
+  // A difference of some trillionths is one all the same, and then both sides show it.
+  const digits = missing !== undefined && /^-?0$/.test(numberText(missing)) ? ALL_DIGITS : undefined;
   return [
-    ...values.flatMap((value) => valueNotes(value, values.length > 1, timezone)),
-    ...(missing === undefined ? [] : [shortfall(missing)]),
+    ...values.flatMap((value) => valueNotes(value, values.length > 1, timezone, digits)),
+    ...(missing === undefined ? [] : [shortfall(missing, digits)]),
     ...(count === undefined ? [] : countNotes(count, at, passed)),
     ...(time?.enters === undefined ? [] : [`not before ${at(time.enters)}`]),
     ...(holds && time?.leaves !== undefined ? [`until ${at(time.leaves)}`] : []),
@@ -26,13 +28,18 @@ export function behindNotes(
   ];
 }
 
-function shortfall(missing: Value): string {
-  const text = numberText(missing);
+function shortfall(missing: Value, digits?: number): string {
+  const text = numberText(missing, digits);
   return text.startsWith("-") ? `${text.slice(1)} too much` : `${text} too little`;
 }
 
-function valueNotes(value: ExplainedValue, isNamed: boolean, timezone: string): readonly string[] {
-  const own = valueText(value.value, value.type, timezone);
+function valueNotes(
+  value: ExplainedValue,
+  isNamed: boolean,
+  timezone: string,
+  digits?: number,
+): readonly string[] {
+  const own = valueText(value.value, value.type, timezone, digits);
   const named = isNamed ? `${value.text}: ${own}` : own;
   return [
     value.definition === undefined ? named : `${named} = ${value.definition}`,

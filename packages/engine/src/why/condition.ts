@@ -18,6 +18,7 @@ import {
 import type { SourceText } from "@muster/grammar";
 import type { Value } from "../warehouse.ts";
 import type { Behind, ExplainedCondition, ExplainedCount, ExplainedValue } from "./explanation.ts";
+import type { PlainValue } from "./plain.ts";
 import type { Questions, Reader } from "./questions.ts";
 
 /** In whose eyes, and in whose words. */
@@ -100,7 +101,10 @@ function askLeaf(condition: Resolved, questions: Questions, asking: Asking) {
 }
 
 /** Undefined where the comparison holds by itself, or has a side that is missing. */
-function askShortfall({ value, missed }: ShortfallFact, questions: Questions): Reader<Value | undefined> {
+function askShortfall(
+  { value, missed }: ShortfallFact,
+  questions: Questions,
+): Reader<PlainValue | undefined> {
   const read = questions.ask(value);
   return (answers) => {
     const by = read(answers);
@@ -152,7 +156,7 @@ function askCount(fact: CountFact, questions: Questions, asking: Asking): Reader
   const { when } = fact;
   const closed = when && closedAt(when, instantOf(asking.asOf), asking.audience.timezone);
   return (answers) => {
-    const leaves = (read: Reader<Value>) => {
+    const leaves = (read: Reader<PlainValue>) => {
       const at = read(answers);
       return when === undefined || typeof at !== "string" ? undefined : moments(when, at, asking).leaves;
     };
@@ -170,7 +174,7 @@ function askCount(fact: CountFact, questions: Questions, asking: Asking): Reader
   };
 }
 
-function textOf(value: Value): string | undefined {
+function textOf(value: PlainValue): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 

@@ -2,6 +2,7 @@ import { type EventsFact, eventsPlan } from "@muster/compiler";
 import type { Row } from "../warehouse.ts";
 import type { ExplainedEvent } from "./explanation.ts";
 import { type Inquiry, rowsOf } from "./inquiry.ts";
+import { plain } from "./plain.ts";
 
 /** The latest events that selections pick, of all of them together, latest first; one statement for each. */
 export async function latestEvents(
@@ -28,7 +29,7 @@ function eventOf([time, stored, ...values]: Row, fact: EventsFact): ExplainedEve
     properties: fact.properties.map(({ name, type }, at) => ({
       name,
       type: type.kind,
-      value: values[at] ?? null,
+      value: plain(values[at] ?? null),
     })),
   };
 }

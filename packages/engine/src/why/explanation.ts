@@ -1,6 +1,6 @@
 /** What `why` says. Plain data that JSON can hold; `muster why --format json` prints it, and its README documents it. */
 import type { Subject } from "@muster/compiler";
-import type { Value } from "../warehouse.ts";
+import type { PlainValue } from "./plain.ts";
 
 export interface Explanation {
   readonly audience: string;
@@ -56,7 +56,7 @@ export interface ExplainedCondition {
 export interface Behind {
   readonly values: readonly ExplainedValue[];
   /** Of a comparison of numbers that does not hold: how much is missing; less than 0: how much it is too much. */
-  readonly missing?: Value;
+  readonly missing?: PlainValue;
   readonly count?: ExplainedCount;
   /** Of a condition on a time: when that time comes into what is asked, and when it leaves it again. */
   readonly time?: { readonly enters?: string; readonly leaves?: string };
@@ -71,7 +71,7 @@ export interface ExplainedValue {
   readonly text: string;
   readonly type: string;
   /** Null where it is missing. A duration is in microseconds. */
-  readonly value: Value;
+  readonly value: PlainValue;
   /** Of a computed trait: how it is defined, and the values that its definition puts together. */
   readonly definition?: string;
   readonly parts: readonly ExplainedValue[];
@@ -103,7 +103,7 @@ export interface ExplainedEvent {
 export interface ExplainedProperty {
   readonly name: string;
   readonly type: string;
-  readonly value: Value;
+  readonly value: PlainValue;
 }
 
 /** Membership of another audience, with the first level of its own condition. */

@@ -1,5 +1,6 @@
 import type { Resolved } from "@muster/compiler";
 import type { Value } from "../warehouse.ts";
+import { type PlainValue, plain } from "./plain.ts";
 
 /** Reads what was asked off the answers, which stand in the order of the questions. */
 export type Reader<T> = (answers: readonly Value[]) => T;
@@ -12,8 +13,8 @@ export class Questions {
     return this.#asked;
   }
 
-  ask(question: Resolved): Reader<Value> {
+  ask(question: Resolved): Reader<PlainValue> {
     const at = this.#asked.push(question) - 1;
-    return (answers) => answers[at] ?? null;
+    return (answers) => plain(answers[at] ?? null);
   }
 }
