@@ -21,6 +21,7 @@ export const clickhouse: Dialect = {
   types,
   functions,
   measures,
+  stored: (column) => column,
   literal,
   missing,
   optional,

@@ -6,6 +6,7 @@ import {
   fn,
   type Infix,
   infix,
+  is,
   one,
   roomy,
   roundFloat,
@@ -16,6 +17,7 @@ import {
   whole,
   word,
 } from "@muster/sql";
+import { asItStands } from "./stored.ts";
 import { types } from "./types.ts";
 
 /** Text compares by code point whatever the database's collation: collation "C" of UTF-8 does. */
@@ -38,6 +40,8 @@ export const functions = {
   add: roomy("+", cast(whole(0), types.integer)),
   subtract: roomy("-", cast(whole(0), types.integer)),
   multiply: roomy("*", cast(whole(1), types.integer)),
+  isNull: one((a) => is(asItStands(a), "null")),
+  isNotNull: one((a) => is(asItStands(a), "not null")),
   // Of collation "C", these change ASCII letters only, and take a twelfth of the time of `translate`.
   lower: one((a) => fn("lower", collated(a))),
   upper: one((a) => fn("upper", collated(a))),

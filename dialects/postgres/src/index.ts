@@ -11,6 +11,7 @@ import { matchesByExists } from "./matches-by-exists.ts";
 import { measures, oneOfEach } from "./measures.ts";
 import { matching, membership } from "./membership.ts";
 import { state } from "./state.ts";
+import { stored } from "./stored.ts";
 import { types } from "./types.ts";
 
 export const postgres: Dialect = {
@@ -20,6 +21,7 @@ export const postgres: Dialect = {
   functions,
   measures,
   oneOfEach,
+  stored,
   literal: (parameter) => ({ kind: "parameter", parameter, cast: types[parameter.type] }),
   extract,
   countElements,

@@ -33,6 +33,8 @@ export interface Dialect extends Target {
   >;
   /** A value as it is bound: a placeholder, in a cast that says its type, or one that says it itself. */
   literal(parameter: Parameter): Sql;
+  /** A column of a table as a value of that type, whatever type of the engine's own it has there. */
+  stored(column: Sql, type: DataType): Sql;
   /** A missing value of that type. */
   missing(type: DataType): Sql;
   /** A value that is missing where there is no row to take it from: on an outer join's other side, before a window's first row. */

@@ -39,6 +39,7 @@ export const standardFunctions = {
 export function standardWays(types: Dialect["types"]) {
   return {
     missing: (type: DataType) => cast(word("null"), types[type]),
+    stored: (column: Sql) => column,
     optional: (value: Sql) => value,
     counted: (count: Sql) => count,
     summand: (value: Sql) => value,

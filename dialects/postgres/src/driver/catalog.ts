@@ -56,9 +56,14 @@ function columnOf(
   return {
     name: String(name),
     engineType: String(engineType),
-    type: typeOf(type as bigint),
+    type: ofColumn(typeOf(type as bigint)),
     nullable: notNull !== true,
   };
+}
+
+/** A list of records in a column is JSON: of an array of rows nothing can be read without making all of it a document first. */
+function ofColumn(type: CatalogType): CatalogType {
+  return type.kind === "list" && type.of.kind === "struct" ? { kind: "other" } : type;
 }
 
 function keyOf(rules: readonly Row[], columns: readonly Row[]): string[] {

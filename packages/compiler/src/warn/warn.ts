@@ -12,10 +12,7 @@ import { unusedNames } from "./steps.ts";
 import { unsourced } from "./unsourced.ts";
 
 /** What is to be said of a project's own definitions; never an error, and never of what may be meant. */
-export function warningsOf(
-  resolution: Resolution,
-  { roles }: Pick<WarehouseModel, "roles">,
-): Diagnostic[] {
+export function warningsOf(resolution: Resolution, { roles }: Pick<WarehouseModel, "roles">): Diagnostic[] {
   const { audiences, traits, accountTraits } = resolution;
   const warnings = new Map<string, Diagnostic>();
   const say = (found: Diagnostic) => {

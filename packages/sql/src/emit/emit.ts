@@ -133,9 +133,10 @@ function pack(rel: Rel, emission: Emission): Packing {
 
 function packScan(rel: Extract<Rel, { kind: "scan" }>, emission: Emission): Packing {
   const alias = emission.names.fresh(rel.table.name);
-  const columns = rel.columns.map(
-    ({ column: each, source }) => [each.id, { column: each, sql: column(alias, source) }] as const,
-  );
+  const columns = rel.columns.map(({ column: each, source }) => {
+    const sql = emission.dialect.stored(column(alias, source), each.type);
+    return [each.id, { column: each, sql }] as const;
+  });
   return {
     select: select({ from: { kind: "table", table: rel.table, alias } }),
     columns: new Map(columns),
@@ -276,7 +277,7 @@ function packTopN(rel: Extract<Rel, { kind: "topN" }>, emission: Emission): Pack
 /** What rows are ordered by is computed once, below. */
 function packOrdered(rel: Rel, ordered: readonly Scalar[], emission: Emission): Packing {
   const input = pack(rel, emission);
-  const isPlain = ordered.flatMap(scalarColumns).every((id) => sqlOf(input, id).kind === "column");
+  const isPlain = ordered.flatMap(scalarColumns).every((id) => isPlainColumn(sqlOf(input, id)));
   const isFull = input.fill === "windowed" || input.fill === "cut";
   return isFull || (input.fill === "rows" && !isPlain) ? enclosed(input, emission) : input;
 }
@@ -387,7 +388,7 @@ function optionalItem(packing: Packing, emission: Emission): ReturnType<typeof f
 /** A bare table joins as it is; anything more is a query of its own: a left join would put nulls below what it computes. */
 function fromItem(packing: Packing, emission: Emission): { item: From; columns: Packing["columns"] } {
   const { from, joins, where } = packing.select;
-  const isPlain = [...packing.columns.values()].every(({ sql }) => sql.kind === "column");
+  const isPlain = [...packing.columns.values()].every(({ sql }) => isPlainColumn(sql));
   const isBare =
     packing.fill === "rows" &&
     from?.kind !== "derived" &&
@@ -398,4 +399,9 @@ function fromItem(packing: Packing, emission: Emission): { item: From; columns: 
   const columns = [...packing.columns.values()].map((each) => each.column);
   const wrapped = around(close(packing, columns), columns, emission);
   return { item: wrapped.select.from!, columns: wrapped.columns };
+}
+
+/** A cast of nothing is nothing, and costs little or nothing: a column that is only cast is as good as it stands. */
+function isPlainColumn(sql: Sql): boolean {
+  return sql.kind === "column" || (sql.kind === "cast" && sql.value.kind === "column");
 }
