@@ -33,19 +33,20 @@ test("a table is read with what its rows meet alone; what a condition asks is no
   expect(scans('plan = "pro"')).toEqual([
     `members
   aggregate by () rows = count(), customer_id = max()
-    filter equal(, "pro")
+    filter and(isNotNull(), equal(, "pro"))
       scan customers (customer_id, plan)`,
   ]);
 });
 
-test("what is or-ed with events is no condition of the customers' rows, and lists are counted", () => {
+test("what is or-ed with events is no condition of the customers' rows, lists are counted", () => {
   const found = scans(
     'tags contains any ("vip") or performed order_completed where (payment_method = "card") in last 90 days',
   );
   expect(found).toEqual([
     `members
   aggregate by () rows = count(), customer_id = max(), tags = count()
-    scan customers (customer_id, tags)`,
+    filter isNotNull()
+      scan customers (customer_id, tags)`,
     `members
   aggregate by () rows = count(), customer_id = max()
     filter and(greater(, timestamp 1785715200000000), lessOrEqual(, timestamp 1793491200000000), equal(, "card"))

@@ -94,9 +94,13 @@ function isColumnRef(value: unknown): value is { readonly kind: "column"; readon
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "column";
 }
 
-/** What a condition asks is read by it; of every other column the greatest value, for which all of them are needed. */
+/**
+ * What a condition asks is read by it, but for whether a value is there, which engines may know; of every other column the
+ * greatest value, for which all of them are needed.
+ */
 function readAll({ scan, conditions }: Found): Plan {
-  const asked = new Set(conditions.flatMap(scalarColumns));
+  const reading = conditions.filter((one) => one.kind !== "call" || one.function !== "isNotNull");
+  const asked = new Set(reading.flatMap(scalarColumns));
   const first = Math.max(0, ...scan.columns.map(({ column }) => column.id)) + 1;
   const rows: Measure = { column: { id: first, name: "rows", type: "integer" }, function: "count" };
   const greatest = scan.columns

@@ -1,21 +1,16 @@
 import type { Trait } from "@muster/model";
 import { anyOf, columnRef, columnsOf, filter, literal, test } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
-import type { Context, KeySet, SubjectRows } from "./context.ts";
+import type { BasePopulation, Context, KeySet, SubjectRows } from "./context.ts";
 import { readTable } from "./table-reader.ts";
-
-/** What `SubjectRows.build` is told of a base population. */
-export interface BasePopulation {
-  readonly conditions: readonly Scalar[];
-  readonly outside: readonly KeySet[];
-}
 
 /** The base population of an audience (language.md, section 4), among the rows of personas or accounts. */
 export function basePopulation(rows: SubjectRows): BasePopulation {
   const { context } = rows;
+  const isKeyed = test("isNotNull", columnRef(rows.key));
   return context.subject === "account"
-    ? { conditions: [test("isNotNull", columnRef(rows.key))], outside: [] }
-    : { conditions: Object.values(requirements(rows)), outside: mergedAway(context) };
+    ? { isKeyed, conditions: [], outside: [] }
+    : { isKeyed, conditions: Object.values(requirements(rows)), outside: mergedAway(context) };
 }
 
 /** What is asked of a persona's row; absent where nothing is. */

@@ -145,13 +145,21 @@ export interface SubjectRows extends Scope {
   /** Rows for which all conditions are true, with (`within`) and without (`outside`) a match in sets of keys. */
   build(parts: {
     /** The base population, where it is asked for: who stands in the rankings of these rows is known to be of it. */
-    readonly base?: { readonly conditions: readonly Scalar[]; readonly outside: readonly KeySet[] };
+    readonly base?: BasePopulation;
     readonly conditions?: readonly Scalar[];
     readonly within?: readonly KeySet[];
     readonly outside?: readonly KeySet[];
     /** Nothing but the key is read of the rows that come out. */
     readonly keysOnly?: boolean;
   }): Rel;
+}
+
+/** What `SubjectRows.build` is told of a base population. */
+export interface BasePopulation {
+  /** A row without a key is nobody's. */
+  readonly isKeyed: Scalar;
+  readonly conditions: readonly Scalar[];
+  readonly outside: readonly KeySet[];
 }
 
 /** An audience's own eyes. */

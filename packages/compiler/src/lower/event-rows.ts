@@ -152,7 +152,8 @@ function whose(
   }
   const rows = persona ?? context.work.parts.subjectRows({ ...context, subject: "persona" });
   const subject = rows.accountKey();
-  const rel = rows.build({ base: basePopulation(rows) });
+  const { conditions, outside } = basePopulation(rows); // an event's key is known
+  const rel = rows.build({ conditions, outside });
   return { joined: { rel, persona: rows.key }, subject };
 }
 

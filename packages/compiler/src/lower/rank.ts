@@ -28,7 +28,7 @@ interface Spec {
 export function rankings(context: Context): Rankings {
   const { work } = context;
   const rows = work.parts.subjectRows(context);
-  const { conditions, outside } = basePopulation(rows);
+  const base = basePopulation(rows);
   const specs = new Map<string, Spec>();
 
   function value(rank: RankValue): Value {
@@ -53,7 +53,7 @@ export function rankings(context: Context): Rankings {
     // One value alone is ranked among the rows where it is known; of several, each has its unknown ones at the end.
     const alone = values.length === 1;
     const anyKnown = anyOf(values.map(({ value: ranked }) => isKnown(ranked)));
-    const population = rows.build({ conditions: [...conditions, anyKnown], outside });
+    const population = rows.build({ base, conditions: [anyKnown] });
     const input: Rel = {
       kind: "project",
       input: population,

@@ -22,8 +22,6 @@ import type { SetCondition } from "./set-condition.ts";
 import { keyColumn, subjectTable } from "./subject.ts";
 import { readTable } from "./table-reader.ts";
 
-const NOTHING = { conditions: [], outside: [] };
-
 /** The table of the context's subject, with nothing asked of it yet. */
 export function subjectRows(context: Context): SubjectRows {
   const { work, subject } = context;
@@ -108,13 +106,16 @@ export function subjectRows(context: Context): SubjectRows {
     step: never,
     persona: subject === "persona" ? () => rows : never,
     account: () => (subject === "account" ? { scope: rows } : account()),
-    build({ base = NOTHING, conditions: own = [], within = [], outside: without = [], keysOnly = false }) {
+    build({ base, conditions: own = [], within = [], outside: without = [], keysOnly = false }) {
       const ranked = ranks?.columns() ?? new Set();
       const implied = own.some((condition) => requiresAny(condition, ranked));
-      const conditions = implied ? own : [...base.conditions, ...own];
-      const outside = byKey(implied ? without : [...base.outside, ...without]);
       // All is joined before the table is read: what it is joined by is read of it too.
       const inside = within.map((set) => ({ set, by: keyOf(set) }));
+      const asked = implied || base === undefined ? undefined : base;
+      // A match has a key.
+      const isKeyed = asked === undefined || inside.some(({ by }) => by === key) ? [] : [asked.isKeyed];
+      const conditions = [...isKeyed, ...(asked?.conditions ?? []), ...own];
+      const outside = byKey([...(asked?.outside ?? []), ...without]);
       const excepted = outside.map((sets) => ({ set: allKeys(sets, context), by: keyOf(sets[0]!) }));
       const marked = marks.map((mark) => ({ ...mark, by: keyOf(mark.set) }));
       const others = relations().map((relation) => ({ relation, by: keyOf(relation) }));

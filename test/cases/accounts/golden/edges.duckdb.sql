@@ -2,7 +2,8 @@
 select c1."customer_id" as persona
 from "customers" as c1
 left join "accounts" as a1 on c1."account_id" = a1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and a1."plan" is null
 
@@ -14,14 +15,16 @@ semi join (
   from "accounts" as a1
   where a1."plan" is not null
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience no_plan_at_all
 select c1."customer_id" as persona
 from "customers" as c1
 left join "accounts" as a1 on c1."account_id" = a1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(a1."plan", cast($1 as varchar)) = cast($2 as varchar)
 
@@ -44,7 +47,8 @@ left join (
     group by s1."account_id"
   ) as s2 on a1."account_id" = s2."account_id"
 ) as s3 on c1."account_id" = s3."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and s3."bought" is null
 
@@ -68,7 +72,8 @@ left join (
     group by c2."account_id"
   ) as s2 on a1."account_id" = s2."account_id"
 ) as s3 on c1."account_id" = s3."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and s3."is_at_rest" is not true
 
@@ -78,12 +83,12 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and (c1."email" is not null or c1."email" is null)
     and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience all_of_somebody
 select a1."account_id" as account
@@ -91,13 +96,13 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null or c1."email" is null) = count(*)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience nobody
 select a1."account_id" as account
@@ -106,7 +111,8 @@ where a1."account_id" is not null
   and (a1."account_id" in (
     select c1."account_id" as key
     from "customers" as c1
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and (c1."email" is not null or c1."email" is null)
       and c1."account_id" is not null
@@ -118,13 +124,13 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."age" is not null) = count(*)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience seen_from_personas
 select a1."account_id" as account
@@ -137,11 +143,11 @@ semi join (
     from "accounts" as a2
     where a2."plan" = cast($1 as varchar)
   ) as s1 on s1."key" = c1."account_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience all_seen_from_personas
 select a1."account_id" as account
@@ -150,13 +156,13 @@ semi join (
   select c1."account_id" as key
   from "customers" as c1
   left join "accounts" as a2 on c1."account_id" = a2."account_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where a2."seats" >= cast($1 as bigint)) = count(*)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience none_seen_from_personas
 select a1."account_id" as account
@@ -170,7 +176,8 @@ where a1."account_id" is not null
       from "accounts" as a2
       where a2."seats" >= cast($1 as bigint)
     ) as s1 on s1."key" = c1."account_id"
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."account_id" is not null
   )) is not true

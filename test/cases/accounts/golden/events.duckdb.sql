@@ -12,7 +12,6 @@ semi join (
   ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience bought_at_all
 select a1."account_id" as account
@@ -27,7 +26,6 @@ semi join (
   ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" <= cast($1 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience never_bought
 select a1."account_id" as account
@@ -61,7 +59,6 @@ semi join (
   group by s1."account_id"
   having count(*) >= cast($2 as bigint)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience seldom_bought
 select a1."account_id" as account
@@ -98,7 +95,6 @@ semi join (
   having coalesce(sum(o1."total"), 0) > cast($2 as decimal(5, 2))
       or sum(o1."total") > cast($3 as bigint) * count(o1."total")
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience odd
 select a1."account_id" as account
@@ -145,7 +141,6 @@ semi join (
   ) as s2 on w1."customer_id" = s2."customer_id"
   where w1."wished_at" <= cast($4 as timestamp)
 ) as s3 on s3."account" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience favourite
 select a1."account_id" as account
@@ -171,7 +166,7 @@ semi join (
   group by s2."account_id"
   having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, s2."category" asc nulls last) = cast($2 as varchar)
 ) as s3 on s3."key" = a1."account_id"
-where a1."account_id" is not null and a1."plan" = cast($3 as varchar)
+where a1."plan" = cast($3 as varchar)
 
 -- audience by_traits
 select a1."account_id" as account
@@ -194,7 +189,6 @@ semi join (
     and s1."age" > cast($2 as bigint)
     and s1."seats" = cast($3 as bigint)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience by_count
 select a1."account_id" as account
@@ -238,7 +232,6 @@ semi join (
     and coalesce(s5."count", 0) >= cast($4 as bigint)
     and s5."bought" = cast($5 as bigint)
 ) as s6 on s6."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience most
 select s4."account_id" as account
@@ -296,8 +289,7 @@ semi join (
   ) as s1 on o1."customer_id" = s1."customer_id"
   where o1."ordered_at" > cast($1 as timestamptz) and o1."ordered_at" <= cast($2 as timestamptz)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
-  and a1."plan" = cast($3 as varchar)
+where a1."plan" = cast($3 as varchar)
   and (a1."account_id" in (
     select s3."account_id" as key
     from "events" as e1

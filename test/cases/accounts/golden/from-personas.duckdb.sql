@@ -6,14 +6,16 @@ semi join (
   from "accounts" as a1
   where a1."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience not_of_business
 select c1."customer_id" as persona
 from "customers" as c1
 left join "accounts" as a1 on c1."account_id" = a1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (a1."plan" = cast($1 as varchar)) is not true
 
@@ -37,7 +39,8 @@ semi join (
     having count(*) = cast($3 as bigint)
   ) as s2 on s2."key" = a1."account_id"
 ) as s3 on s3."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience of_idle_accounts
@@ -60,7 +63,8 @@ semi join (
       having (count(*) = cast($3 as bigint)) is not true
     )) is not true
 ) as s2 on s2."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience of_large_accounts
@@ -71,7 +75,8 @@ semi join (
   from "accounts" as a1
   where case when a1."seats" >= cast($1 as bigint) then cast($2 as varchar) else cast($3 as varchar) end = cast($4 as varchar)
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
 
@@ -96,7 +101,8 @@ semi join (
   ) as s2 on a1."account_id" = s2."account_id"
   where s2."account_id" is null
 ) as s3 on s3."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience business
@@ -118,13 +124,15 @@ semi join (
   from "accounts" as a1
   where a1."account_id" is not null and a1."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience not_in_business
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."account_id" in (
     select a1."account_id" as key
@@ -145,7 +153,8 @@ semi join (
   where a2."account_id" is not null
     and (a2."seats" < cast($2 as bigint) and a2."seats" > cast($3 as bigint) or a2."plan" is null)
 ) as s1 on s1."account" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience in_neither
@@ -157,6 +166,7 @@ from (
     c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
   from "customers" as c1
+  where c1."customer_id" is not null
 ) as s1
 where (s1."account_id" in (
       select a1."account_id" as account
@@ -173,7 +183,8 @@ where (s1."account_id" in (
 -- audience young_or_business
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."account_id" in (
       select a1."account_id" as key

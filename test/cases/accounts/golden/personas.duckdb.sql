@@ -4,12 +4,12 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
     and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience none_of_21
 select a1."account_id" as account
@@ -18,7 +18,8 @@ where a1."account_id" is not null
   and (a1."account_id" in (
     select c1."account_id" as key
     from "customers" as c1
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."age" = cast($1 as bigint)
       and c1."account_id" is not null
@@ -45,14 +46,14 @@ semi join (
   join (
     select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
-    where c2."archived" is not true
+    where c2."customer_id" is not null
+      and c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."account_id" is not null
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" = s3."all"
 ) as s4 on s4."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience not_all_bought
 select a1."account_id" as account
@@ -76,7 +77,8 @@ where a1."account_id" is not null
     join (
       select c2."account_id" as account_id, count(*) as "all"
       from "customers" as c2
-      where c2."archived" is not true
+      where c2."customer_id" is not null
+        and c2."archived" is not true
         and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
         and c2."account_id" is not null
       group by c2."account_id"
@@ -90,13 +92,13 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."age" is not null) = count(*)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience three_of_known_age
 select a1."account_id" as account
@@ -104,14 +106,14 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" >= cast($1 as bigint)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) >= cast($2 as bigint)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience at_least_none
 select a1."account_id" as account
@@ -124,13 +126,13 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."age" >= cast($1 as bigint)) * cast($2 as bigint) >= count(*) * cast($3 as bigint)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience third_reachable
 select a1."account_id" as account
@@ -138,13 +140,13 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null) * cast($1 as bigint) >= count(*) * cast($2 as bigint)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience more_reachable
 select a1."account_id" as account
@@ -152,13 +154,13 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."email" is not null) * cast($1 as bigint) >= count(*) * cast($2 as bigint)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience quarter_logged_in
 select a1."account_id" as account
@@ -183,14 +185,14 @@ semi join (
   join (
     select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
-    where c2."archived" is not true
+    where c2."customer_id" is not null
+      and c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."account_id" is not null
     group by c2."account_id"
   ) as s3 on s2."account_id" = s3."account_id"
   where s2."met" * cast($5 as bigint) >= s3."all" * cast($6 as bigint)
 ) as s4 on s4."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience with_anonymous
 select a1."account_id" as account
@@ -198,11 +200,10 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true and c1."account_id" is not null
+  where c1."customer_id" is not null and c1."archived" is not true and c1."account_id" is not null
   group by c1."account_id"
   having count(*) filter (where c1."plan" = cast($1 as varchar)) = count(*)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience from_the_shop
 select a1."account_id" as account
@@ -212,7 +213,8 @@ semi join (
   from (
     select c1."account_id" as account_id, count(*) as met
     from "customers" as c1
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."source" in (cast($1 as varchar))
       and c1."account_id" is not null
@@ -227,7 +229,8 @@ semi join (
   join (
     select c2."account_id" as account_id, count(*) as "all"
     from "customers" as c2
-    where c2."archived" is not true
+    where c2."customer_id" is not null
+      and c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."source" in (cast($5 as varchar))
       and c2."account_id" is not null
@@ -235,7 +238,6 @@ semi join (
   ) as s2 on s1."account_id" = s2."account_id"
   where s1."met" = s2."all"
 ) as s3 on s3."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience business
 select a1."account_id" as account
@@ -258,11 +260,11 @@ semi join (
     from "accounts" as a3
     where a3."account_id" is not null and a3."plan" = cast($2 as varchar)
   ) as s2 on s2."key" = c1."account_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
 ) as s3 on s3."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience oldest
 select a1."account_id" as account
@@ -273,13 +275,13 @@ semi join (
   left join (
     select c2."customer_id" as persona, rank() over (order by c2."age" desc nulls last) as rank
     from "customers" as c2
-    where c2."archived" is not true
+    where c2."customer_id" is not null
+      and c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."age" is not null
   ) as s1 on c1."customer_id" = s1."persona"
   where c1."account_id" is not null and s1."rank" = cast($1 as bigint)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience several
 select a1."account_id" as account
@@ -287,7 +289,8 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" = cast($1 as bigint)
     and c1."account_id" is not null
@@ -304,5 +307,4 @@ semi join (
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."account_id" is not null
 ) as s3 on s3."key" = a1."account_id"
-where a1."account_id" is not null
 

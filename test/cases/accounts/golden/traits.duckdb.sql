@@ -35,7 +35,6 @@ semi join (
   group by s1."account_id"
   having count(*) = cast($3 as bigint)
 ) as s2 on s2."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience no_logins
 select a1."account_id" as account

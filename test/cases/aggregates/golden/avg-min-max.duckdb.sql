@@ -79,7 +79,8 @@ where c1."archived" is not true
 -- audience not_max
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select o1."customer_id" as key

@@ -52,7 +52,8 @@ with s2 as materialized (
     where o1."ordered_at" <= cast($2 as timestamptz)
     group by o1."customer_id"
   ) as s1 on c1."customer_id" = s1."customer_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and s1."count" >= cast($1 as bigint)
 )
@@ -75,7 +76,8 @@ with s2 as materialized (
     where o1."ordered_at" <= cast($2 as timestamptz)
     group by o1."customer_id"
   ) as s1 on c1."customer_id" = s1."customer_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and s1."count" >= cast($1 as bigint)
 )
@@ -206,7 +208,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and month(c2."birthday") * 100 + day(c2."birthday") >= cast($1 as bigint)
     and month(c2."birthday") * 100 + day(c2."birthday") <= cast($2 as bigint)
@@ -221,7 +224,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."created_at" >= cast($1 as timestamptz)
     and c2."created_at" < cast($2 as timestamptz)
@@ -235,7 +239,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."loyalty"
 ) as s1 on s1."key" = c1."customer_id"
@@ -252,7 +257,8 @@ with s2 as materialized (
     where o1."ordered_at" <= cast($1 as timestamptz)
     group by o1."customer_id"
   ) as s1 on c1."customer_id" = s1."customer_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and s1."last" is not null
 )

@@ -20,7 +20,8 @@ left join (
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
 ) as s1 on c1."customer_id" = s1."customer_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0) >= cast($2 as bigint)
 
@@ -41,7 +42,8 @@ where c1."archived" is not true
 -- audience in_text
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and translate(c1."address" ->> cast($1 as varchar), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') = cast($2 as varchar)
 
@@ -79,7 +81,8 @@ with s2 as materialized (
     where o1."ordered_at" <= cast($1 as timestamptz)
     group by o1."customer_id"
   ) as s1 on c1."customer_id" = s1."customer_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and (cast(coalesce(s1."sum_revenue", 0) as double) / nullif(cast(coalesce(s1."count", 0) as double), 0)) is not null
 )
@@ -93,7 +96,8 @@ where r1."value" > (
 -- audience missing
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null
   and (c1."customer_id" in (

@@ -13,7 +13,6 @@ semi join (
     and a2."change" = cast($2 as varchar)
     and a2."at" <= cast($3 as timestamptz)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience last_week
 select a1."account_id" as account
@@ -26,7 +25,6 @@ semi join (
     and a2."at" > cast($3 as timestamptz)
     and a2."at" <= cast($4 as timestamptz)
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience its_account
 select c1."customer_id" as persona
@@ -39,7 +37,8 @@ semi join (
     and a1."at" > cast($3 as timestamptz)
     and a1."at" <= cast($4 as timestamptz)
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience its_account_left
@@ -52,6 +51,7 @@ semi join (
     and a1."change" = cast($2 as varchar)
     and a1."at" <= cast($3 as timestamptz)
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

@@ -1,35 +1,40 @@
 -- audience any_of
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(list_has_any(c1."tags", cast($1 as varchar[])), false)
 
 -- audience all_of
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(list_has_all(c1."tags", cast($1 as varchar[])), false)
 
 -- audience none_of
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(list_has_any(c1."tags", cast($1 as varchar[])), false) is not true
 
 -- audience empty_text
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(list_contains(c1."tags", cast($1 as varchar)), false)
 
 -- audience not_any
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(list_contains(c1."tags", cast($1 as varchar)), false) is not true
   and c1."tags" is not null

@@ -1,21 +1,24 @@
 -- audience older
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" > cast($1 as bigint)
 
 -- audience not_older
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."age" > cast($1 as bigint)) is not true
 
 -- audience twice
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" > cast($1 as bigint)
 
@@ -34,7 +37,8 @@ where c1."archived" is not true
 -- audience not_mixed
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and ((c1."plan" = cast($1 as varchar)) is not true
     or (c1."customer_id" in (
@@ -46,7 +50,8 @@ where c1."archived" is not true
 -- audience either
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."plan" = cast($1 as varchar)
     or c1."customer_id" in (
@@ -58,7 +63,8 @@ where c1."archived" is not true
 -- audience neither
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."plan" = cast($1 as varchar)) is not true
   and (c1."customer_id" in (

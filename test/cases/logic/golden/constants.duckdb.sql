@@ -1,7 +1,8 @@
 -- audience nobody
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" > cast($1 as bigint)
   and c1."age" < cast($2 as bigint)
@@ -9,7 +10,8 @@ where c1."archived" is not true
 -- audience everybody
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."age" > cast($1 as bigint) or (c1."age" > cast($2 as bigint)) is not true)
 

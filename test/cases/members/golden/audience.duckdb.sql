@@ -30,7 +30,8 @@ where c1."archived" is not true
 -- audience not_buyers
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null
   and (c1."customer_id" in (
@@ -85,7 +86,7 @@ where (s3."customer_id" in (
 -- audience anonymous_pros
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true and c1."plan" = cast($1 as varchar)
+where c1."customer_id" is not null and c1."archived" is not true and c1."plan" = cast($1 as varchar)
 
 -- audience named_pros
 select c1."customer_id" as persona
@@ -93,7 +94,7 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true and c2."plan" = cast($1 as varchar)
+  where c2."customer_id" is not null and c2."archived" is not true and c2."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -101,7 +102,8 @@ where c1."archived" is not true
 -- audience either
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
       select c2."customer_id" as key

@@ -1,7 +1,8 @@
 -- audience loyal
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."loyalty"
 
@@ -22,7 +23,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as persona
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."loyalty"
   union all
@@ -47,12 +49,13 @@ from (
     c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
   from "customers" as c1
-  where c1."plan" is not null
+  where c1."customer_id" is not null and c1."plan" is not null
 ) as s1
 where (s1."customer_id" in (
       select c2."customer_id" as persona
       from "customers" as c2
-      where c2."archived" is not true
+      where c2."customer_id" is not null
+        and c2."archived" is not true
         and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
         and c2."loyalty"
       union all

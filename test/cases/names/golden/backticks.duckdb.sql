@@ -1,7 +1,8 @@
 -- audience Order Completed?
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" = cast($1 as varchar)
 
@@ -21,7 +22,8 @@ where c1."archived" is not true
 -- audience #1
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" = cast($1 as varchar)
 
@@ -31,7 +33,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = c1."customer_id"
@@ -51,7 +54,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = c1."customer_id"
@@ -70,7 +74,8 @@ where c1."archived" is not true
 with s1 as materialized (
   select c1."customer_id" as persona
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."plan" = cast($1 as varchar)
 ),

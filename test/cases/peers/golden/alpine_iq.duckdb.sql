@@ -10,7 +10,9 @@ with s3 as materialized (
     where s1."sold_at" <= cast($2 as timestamp)
     group by s1."person_id"
   ) as s2 on p1."person_id" = s2."person_id"
-  where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
+  where p1."person_id" is not null
+    and (p1."email" is not null or p1."first_name" is not null)
+    and s2."count" >= cast($1 as bigint)
 )
 select r1."persona" as persona
 from s3 as r1
@@ -31,7 +33,9 @@ with s3 as materialized (
     where s1."sold_at" <= cast($2 as timestamp)
     group by s1."person_id"
   ) as s2 on p1."person_id" = s2."person_id"
-  where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
+  where p1."person_id" is not null
+    and (p1."email" is not null or p1."first_name" is not null)
+    and s2."count" >= cast($1 as bigint)
 )
 select p2."person_id" as persona
 from "people" as p2
@@ -68,12 +72,15 @@ with s3 as materialized (
     where s1."sold_at" <= cast($2 as timestamp)
     group by s1."person_id"
   ) as s2 on p1."person_id" = s2."person_id"
-  where (p1."email" is not null or p1."first_name" is not null) and s2."count" >= cast($1 as bigint)
+  where p1."person_id" is not null
+    and (p1."email" is not null or p1."first_name" is not null)
+    and s2."count" >= cast($1 as bigint)
 )
 select s4."person_id" as persona
 from (
   select p2."person_id" as person_id, p2."email" is not null or p2."first_name" is not null as met
   from "people" as p2
+  where p2."person_id" is not null
 ) as s4
 where (s4."person_id" in (
       select r1."persona" as persona

@@ -1,173 +1,200 @@
 -- audience field_value
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null) and p1."stage" = cast($1 as varchar)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
+  and p1."stage" = cast($1 as varchar)
 
 -- audience field_empty
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and (p1."stage" is null or p1."stage" = cast($1 as varchar))
 
 -- audience field_like
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and regexp_matches(p1."first_name", cast($1 as varchar))
 
 -- audience field_unlike
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."first_name" is not null
   and regexp_matches(p1."first_name", cast($1 as varchar)) is not true
 
 -- audience field_between
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."created_at" >= cast($1 as timestamp)
   and p1."created_at" < cast($2 as timestamp)
 
 -- audience date_absolute
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_relative
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" + cast(cast($1 as bigint) as integer) >= cast($2 as date)
   and p1."renews_on" + cast(cast($1 as bigint) as integer) < cast($3 as date)
 
 -- audience date_today
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_yesterday
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_tomorrow
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" + cast(cast($1 as bigint) as integer) >= cast($2 as date)
   and p1."renews_on" + cast(cast($1 as bigint) as integer) < cast($3 as date)
 
 -- audience date_this_week
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_last_week
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_next_week
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" + cast(cast($1 as bigint) as integer) >= cast($2 as date)
   and p1."renews_on" + cast(cast($1 as bigint) as integer) < cast($3 as date)
 
 -- audience date_this_month
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_last_month
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_next_month
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and cast(p1."renews_on" + to_months(cast(cast($1 as bigint) as integer)) as date) >= cast($2 as date)
   and cast(p1."renews_on" + to_months(cast(cast($1 as bigint) as integer)) as date) < cast($3 as date)
 
 -- audience date_this_year
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_last_year
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and p1."renews_on" >= cast($1 as date)
   and p1."renews_on" < cast($2 as date)
 
 -- audience date_next_year
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and cast(p1."renews_on" + to_months(cast(cast($1 as bigint) as integer)) as date) >= cast($2 as date)
   and cast(p1."renews_on" + to_months(cast(cast($1 as bigint) as integer)) as date) < cast($3 as date)
 
 -- audience date_anniversary
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and month(p1."birthday") * 100 + day(p1."birthday") = cast($1 as bigint)
   and year(p1."birthday") < cast($2 as bigint)
 
 -- audience tagged
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and coalesce(list_has_any(p1."tags", cast($1 as varchar[])), false)
 
 -- audience in_campaign
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and coalesce(list_contains(p1."campaigns", cast($1 as varchar)), false)
 
 -- audience in_partner_campaign
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and coalesce(len(list_filter(p1."partner_campaigns", lambda e1: ((e1)."partner" = cast($1 as varchar) and (e1)."campaign" = cast($2 as varchar)) is true)), 0) >= cast($3 as bigint)
 
 -- audience device
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and coalesce(len(list_filter(p1."devices", lambda e1: ((e1)."kind" = cast($1 as varchar) and (e1)."brand" = cast($2 as varchar)) is true)), 0) >= cast($3 as bigint)
 
 -- audience utm_tag
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and coalesce(len(list_filter(p1."utm_tags", lambda e1: ((e1)."source" = cast($1 as varchar)) is true)), 0) >= cast($2 as bigint)
 
 -- audience bounced
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and coalesce(len(list_filter(p1."opt_outs", lambda e1: ((e1)."channel" = cast($1 as varchar) and (e1)."reason" = cast($2 as varchar)) is true)), 0) >= cast($3 as bigint)
 
 -- audience company_field
@@ -178,7 +205,7 @@ semi join (
   from "companies" as c1
   where c1."industry" = cast($1 as varchar)
 ) as s1 on s1."key" = p1."company_id"
-where p1."email" is not null or p1."first_name" is not null
+where p1."person_id" is not null and (p1."email" is not null or p1."first_name" is not null)
 
 -- audience in_segments
 select s1."person_id" as persona
@@ -189,13 +216,16 @@ from (
 semi join (
   select p2."person_id" as key
   from "people" as p2
-  where (p2."email" is not null or p2."first_name" is not null)
+  where p2."person_id" is not null
+    and (p2."email" is not null or p2."first_name" is not null)
     and coalesce(list_has_any(p2."tags", cast($1 as varchar[])), false)
 ) as s2 on s2."key" = s1."person_id"
 where (s1."person_id" in (
       select p3."person_id" as key
       from "people" as p3
-      where (p3."email" is not null or p3."first_name" is not null) and p3."stage" = cast($2 as varchar)
+      where p3."person_id" is not null
+        and (p3."email" is not null or p3."first_name" is not null)
+        and p3."stage" = cast($2 as varchar)
     )
     or not s1."met") is not true
 

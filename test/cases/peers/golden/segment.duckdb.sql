@@ -98,7 +98,8 @@ where p1."email" is not null or p1."first_name" is not null
 -- audience not_a_big_buyer
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and ((p1."person_id" in (
       select d1."person_id" as key
       from "doings" as d1
@@ -127,12 +128,13 @@ semi join (
   join (
     select p2."company_id" as company_id, count(*) as "all"
     from "people" as p2
-    where (p2."email" is not null or p2."first_name" is not null) and p2."company_id" is not null
+    where p2."person_id" is not null
+      and (p2."email" is not null or p2."first_name" is not null)
+      and p2."company_id" is not null
     group by p2."company_id"
   ) as s3 on s2."company_id" = s3."company_id"
   where s2."met" = s3."all"
 ) as s4 on s4."key" = c1."company_id"
-where c1."company_id" is not null
 
 -- audience nobody_bought
 select c1."company_id" as account
@@ -162,7 +164,6 @@ semi join (
   ) as s1 on s1."key" = p1."person_id"
   where (p1."email" is not null or p1."first_name" is not null) and p1."company_id" is not null
 ) as s2 on s2."key" = c1."company_id"
-where c1."company_id" is not null
 
 -- audience ordered_a_product
 select p1."person_id" as persona
@@ -178,7 +179,8 @@ where p1."email" is not null or p1."first_name" is not null
 -- audience ordered_or_vip
 select p1."person_id" as persona
 from "people" as p1
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and (p1."person_id" in (
       select w1."person_id" as key
       from "web_orders" as w1
@@ -314,6 +316,7 @@ left join (
   ) as s3
   group by s3."person_id"
 ) as s4 on p1."person_id" = s4."person_id"
-where (p1."email" is not null or p1."first_name" is not null)
+where p1."person_id" is not null
+  and (p1."email" is not null or p1."first_name" is not null)
   and case when coalesce(s1."count", 0) > coalesce(s2."distinct_spend", 0) then s4."spend" end = cast($14 as bigint)
 

@@ -21,7 +21,7 @@ from (
     c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
   from "customers" as c1
-  where c1."age" is null
+  where c1."customer_id" is not null and c1."age" is null
 ) as s1
 where (s1."customer_id" in (
       select e1."user_id" as persona
@@ -99,6 +99,7 @@ from (
     c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null) as met
   from "customers" as c1
+  where c1."customer_id" is not null
 ) as s1
 where (s1."customer_id" in (
       select o1."customer_id" as persona

@@ -16,7 +16,8 @@ where c1."archived" is not true
 -- audience seldom
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
   and (c1."customer_id" in (
@@ -86,7 +87,8 @@ left join (
   where o2."ordered_at" >= cast($3 as timestamptz) and o2."ordered_at" <= cast($4 as timestamptz)
   group by o2."customer_id"
 ) as s2 on c1."customer_id" = s2."customer_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(s1."count", 0) > coalesce(s2."count", 0)
 

@@ -1,7 +1,8 @@
 -- audience shop_people
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($1 as varchar))
   and (c1."customer_id" in (
@@ -13,7 +14,8 @@ where c1."archived" is not true
 -- audience both
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."source" in (cast($1 as varchar), cast($2 as varchar))
   and (c1."customer_id" in (

@@ -55,7 +55,8 @@ where (s1."customer_id" in (
 -- audience tokyo
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and hour(((c1."created_at" at time zone 'UTC') at time zone 'UTC') at time zone cast($1 as varchar)) = cast($2 as bigint)
   and (c1."customer_id" in (

@@ -3,7 +3,8 @@ select s1."customer_id" as persona
 from (
   select c1."customer_id" as customer_id, rank() over (order by c1."age" desc nulls last) as rank
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 ) as s1
@@ -14,7 +15,8 @@ select s1."customer_id" as persona
 from (
   select c1."customer_id" as customer_id, rank() over (order by c1."age" desc nulls last) as rank
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 ) as s1
@@ -26,11 +28,13 @@ from "customers" as c1
 left join (
   select c2."customer_id" as persona, rank() over (order by c2."age" desc nulls last) as rank
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
 ) as s1 on c1."customer_id" = s1."persona"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."first_name" is not null
   and s1."rank" is null
@@ -48,7 +52,8 @@ from (
       where o1."ordered_at" <= cast($1 as timestamptz)
       group by o1."customer_id"
     ) as s1 on c1."customer_id" = s1."customer_id"
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   ) as s2
 ) as s3
@@ -59,7 +64,8 @@ select s1."customer_id" as persona
 from (
   select c1."customer_id" as customer_id, rank() over (order by c1."age" desc nulls last) as rank
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 ) as s1

@@ -2,7 +2,8 @@
 with s1 as materialized (
   select c1."customer_id" as persona, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 )
@@ -17,7 +18,8 @@ where r1."value" > (
 with s1 as materialized (
   select c1."customer_id" as persona, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 )
@@ -35,7 +37,8 @@ from (
     c1."customer_id" as customer_id,
     coalesce(cast(rank() over (order by c1."age" asc nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 ) as s1
@@ -48,7 +51,8 @@ from (
     c1."customer_id" as customer_id,
     coalesce(cast(rank() over (order by c1."age" asc nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 ) as s1
@@ -58,7 +62,8 @@ where s1."percentile" = cast($2 as bigint)
 with s1 as materialized (
   select c1."customer_id" as persona, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 )
@@ -74,7 +79,7 @@ select s1."customer_id" as persona
 from (
   select c1."customer_id" as customer_id, rank() over (order by c1."age" desc nulls last) as rank
   from "customers" as c1
-  where c1."archived" is not true and c1."age" is not null
+  where c1."customer_id" is not null and c1."archived" is not true and c1."age" is not null
 ) as s1
 where s1."rank" = cast($1 as bigint)
 
@@ -85,7 +90,8 @@ from (
     c1."customer_id" as customer_id,
     coalesce(cast(rank() over (order by c1."age" asc nulls first) - 1 as double) / nullif(cast(count(*) over () - 1 as double), 0), cast($1 as double)) as percentile
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
 ) as s1
@@ -116,7 +122,8 @@ from (
       where o1."ordered_at" <= cast($3 as timestamptz)
       group by o1."customer_id"
     ) as s1 on c1."customer_id" = s1."customer_id"
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and s1."count" >= cast($2 as decimal(2, 1))
   ) as s2

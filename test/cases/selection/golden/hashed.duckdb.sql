@@ -1,27 +1,31 @@
 -- audience fifth
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and md5(cast($1 as varchar) || cast(c1."customer_id" as text)) < cast($2 as varchar)
 
 -- audience half
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and md5(cast($1 as varchar) || cast(c1."customer_id" as text)) < cast($2 as varchar)
 
 -- audience all
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience third
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
   and md5(cast($1 as varchar) || cast(c1."customer_id" as text)) < cast($2 as varchar)
@@ -36,7 +40,8 @@ select
 from (
   select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" is not null
   order by c1."age" desc nulls last, c1."customer_id" asc nulls first
@@ -53,7 +58,8 @@ select
     else cast($6 as varchar)
   end as part
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience parts_as_others
@@ -65,7 +71,8 @@ select
     else cast($6 as varchar)
   end as part
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 
 -- audience treatment
@@ -74,7 +81,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) < cast($2 as varchar)
 ) as s1 on s1."key" = c1."customer_id"
@@ -87,7 +95,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) >= cast($2 as varchar)
     and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) < cast($3 as varchar)
@@ -98,12 +107,14 @@ where c1."archived" is not true
 -- audience not_control
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select c2."customer_id" as key
     from "customers" as c2
-    where c2."archived" is not true
+    where c2."customer_id" is not null
+      and c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and md5(cast($1 as varchar) || cast(c2."customer_id" as text)) >= cast($2 as varchar)
   )) is not true
@@ -111,7 +122,8 @@ where c1."archived" is not true
 -- audience one_part
 select c1."customer_id" as persona, cast($1 as varchar) as part
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" = cast($2 as varchar)
 
@@ -121,7 +133,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."plan" = cast($1 as varchar)
 ) as s1 on s1."key" = c1."customer_id"
@@ -132,12 +145,14 @@ where c1."archived" is not true
 with s1 as materialized (
   select c1."customer_id" as persona
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 )
 select c2."customer_id" as persona
 from "customers" as c2
-where c2."archived" is not true
+where c2."customer_id" is not null
+  and c2."archived" is not true
   and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
   and (c2."customer_id" in (
         select r1."persona" as key
@@ -147,7 +162,8 @@ where c2."archived" is not true
       and c2."customer_id" in (
         select c3."customer_id" as key
         from "customers" as c3
-        where c3."archived" is not true
+        where c3."customer_id" is not null
+          and c3."archived" is not true
           and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
           and md5(cast($3 as varchar) || cast(c3."customer_id" as text)) < cast($4 as varchar)
       )
@@ -176,6 +192,7 @@ semi join (
   where a1."account_id" is not null
     and md5(cast($1 as varchar) || cast(a1."account_id" as text)) >= cast($2 as varchar)
 ) as s1 on s1."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

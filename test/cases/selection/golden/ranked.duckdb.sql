@@ -1,7 +1,8 @@
 -- audience oldest
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
 order by c1."age" desc nulls last, c1."customer_id" asc nulls first
@@ -10,7 +11,8 @@ limit cast($1 as bigint)
 -- audience oldest_three
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
 order by c1."age" desc nulls last, c1."customer_id" asc nulls first
@@ -19,7 +21,8 @@ limit cast($1 as bigint)
 -- audience youngest
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
 order by c1."age" asc nulls last, c1."customer_id" asc nulls first
@@ -28,7 +31,8 @@ limit cast($1 as bigint)
 -- audience all_of_known_age
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
 order by c1."age" asc nulls last, c1."customer_id" asc nulls first
@@ -38,7 +42,8 @@ limit cast($1 as bigint)
 with s1 as materialized (
   select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 )
 select s2."customer_id" as persona
@@ -57,7 +62,8 @@ where s2."value" is not null
 with s1 as materialized (
   select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 )
 select s2."customer_id" as persona
@@ -76,7 +82,8 @@ where s2."value" is not null
 with s1 as materialized (
   select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 )
 select s2."customer_id" as persona
@@ -95,7 +102,8 @@ where s2."value" is not null
 with s1 as materialized (
   select c1."customer_id" as customer_id, c1."age" as value
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and (c1."phone" is not null
       or c1."loyalty" is not null
@@ -147,7 +155,8 @@ from (
     where o1."ordered_at" <= cast($1 as timestamptz)
     group by o1."customer_id"
   ) as s1 on c1."customer_id" = s1."customer_id"
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and starts_with(c1."email", cast($2 as varchar))
     and coalesce(s1."sum_revenue", 0) is not null
@@ -158,7 +167,8 @@ limit cast($3 as bigint)
 -- audience newest
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" is not null
 order by c1."created_at" desc nulls last, c1."customer_id" asc nulls first
@@ -167,7 +177,8 @@ limit cast($1 as bigint)
 -- audience earliest_birthday
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."birthday" is not null
 order by c1."birthday" asc nulls last, c1."customer_id" asc nulls first
@@ -181,7 +192,8 @@ from (
   left join (
     select c2."customer_id" as persona, rank() over (order by c2."age" desc nulls last) as rank
     from "customers" as c2
-    where c2."archived" is not true
+    where c2."customer_id" is not null
+      and c2."archived" is not true
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."age" is not null
   ) as s1 on c1."customer_id" = s1."persona"
@@ -204,7 +216,8 @@ with s4 as materialized (
   semi join (
     select c1."account_id" as key
     from "customers" as c1
-    where c1."archived" is not true
+    where c1."customer_id" is not null
+      and c1."archived" is not true
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."email" is not null
       and c1."account_id" is not null
@@ -221,7 +234,6 @@ with s4 as materialized (
     where o1."ordered_at" <= cast($1 as timestamptz)
     group by s2."account_id"
   ) as s3 on a1."account_id" = s3."account_id"
-  where a1."account_id" is not null
 )
 select s5."account_id" as account
 from (
@@ -241,7 +253,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" is not null
   order by c2."age" desc nulls last, c2."customer_id" asc nulls first

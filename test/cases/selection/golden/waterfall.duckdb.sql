@@ -1,7 +1,8 @@
 -- audience vips
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" > cast($1 as bigint)
 
@@ -19,7 +20,7 @@ where c1."archived" is not true
 -- audience anonymous_ones
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true and c1."plan" = cast($1 as varchar)
+where c1."customer_id" is not null and c1."archived" is not true and c1."plan" = cast($1 as varchar)
 
 -- audience offers
 select
@@ -32,7 +33,8 @@ select
 from (
   select c1."customer_id" as persona, 1 as place
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."age" > cast($4 as bigint)
   union all
@@ -48,7 +50,7 @@ from (
   union all
   select c3."customer_id" as persona, 3 as place
   from "customers" as c3
-  where c3."archived" is not true and c3."plan" = cast($6 as varchar)
+  where c3."customer_id" is not null and c3."archived" is not true and c3."plan" = cast($6 as varchar)
 ) as s2
 group by s2."persona"
 
@@ -58,7 +60,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as persona
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" > cast($1 as bigint)
   union all
@@ -74,7 +77,7 @@ semi join (
   union all
   select c4."customer_id" as persona
   from "customers" as c4
-  where c4."archived" is not true and c4."plan" = cast($3 as varchar)
+  where c4."customer_id" is not null and c4."archived" is not true and c4."plan" = cast($3 as varchar)
 ) as s2 on s2."persona" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -85,7 +88,8 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
     and c2."age" > cast($1 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
@@ -108,7 +112,8 @@ semi join (
     and (c2."customer_id" in (
       select c3."customer_id" as key
       from "customers" as c3
-      where c3."archived" is not true
+      where c3."customer_id" is not null
+        and c3."archived" is not true
         and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
         and c3."age" > cast($2 as bigint)
     )) is not true
@@ -122,12 +127,14 @@ from "customers" as c1
 semi join (
   select c2."customer_id" as key
   from "customers" as c2
-  where c2."archived" is not true
+  where c2."customer_id" is not null
+    and c2."archived" is not true
     and c2."plan" = cast($1 as varchar)
     and (c2."customer_id" in (
       select c3."customer_id" as persona
       from "customers" as c3
-      where c3."archived" is not true
+      where c3."customer_id" is not null
+        and c3."archived" is not true
         and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
         and c3."age" > cast($2 as bigint)
       union all
@@ -147,7 +154,8 @@ where c1."archived" is not true
 -- audience not_second
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" is not null
   and (c1."customer_id" in (
@@ -163,7 +171,8 @@ where c1."archived" is not true
       and (c2."customer_id" in (
         select c3."customer_id" as key
         from "customers" as c3
-        where c3."archived" is not true
+        where c3."customer_id" is not null
+          and c3."archived" is not true
           and (c3."email" is not null or c3."phone" is not null or c3."first_name" is not null)
           and c3."age" > cast($2 as bigint)
       )) is not true
@@ -195,7 +204,6 @@ semi join (
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and c1."account_id" is not null
 ) as s3 on s3."key" = a1."account_id"
-where a1."account_id" is not null
 
 -- audience by_account
 select
@@ -229,7 +237,6 @@ from (
       and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
       and c1."account_id" is not null
   ) as s3 on s3."key" = a2."account_id"
-  where a2."account_id" is not null
 ) as s4
 group by s4."account"
 
@@ -257,13 +264,13 @@ semi join (
       and (c2."email" is not null or c2."phone" is not null or c2."first_name" is not null)
       and c2."account_id" is not null
   ) as s3 on s3."key" = a1."account_id"
-  where a1."account_id" is not null
-    and (a1."account_id" in (
+  where (a1."account_id" in (
       select a2."account_id" as key
       from "accounts" as a2
       where a2."account_id" is not null and a2."seats" >= cast($2 as bigint)
     )) is not true
 ) as s4 on s4."key" = c1."account_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

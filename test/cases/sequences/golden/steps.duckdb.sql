@@ -25,7 +25,8 @@ where v1."name" is not null
 -- audience not_viewed_then_bought
 select v1."visitor" as persona
 from "visitors" as v1
-where v1."name" is not null
+where v1."visitor" is not null
+  and v1."name" is not null
   and (v1."visitor" in (
     select c1."visitor" as key
     from "clicks" as c1

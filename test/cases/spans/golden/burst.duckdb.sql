@@ -162,7 +162,8 @@ where c1."archived" is not true
 -- audience never_dense
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select s1."customer_id" as key
@@ -266,5 +267,4 @@ semi join (
   ) as s2
   where s2."time" <= s2."before" + to_microseconds(cast($2 as bigint))
 ) as s3 on s3."key" = a1."account_id"
-where a1."account_id" is not null
 

@@ -82,7 +82,8 @@ where c1."archived" is not true
 -- audience at_most_one
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select o1."customer_id" as key
@@ -95,7 +96,8 @@ where c1."archived" is not true
 -- audience in_none
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select o1."customer_id" as key
@@ -165,7 +167,8 @@ where c1."archived" is not true
 -- audience no_habit
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select o1."customer_id" as key
@@ -185,6 +188,7 @@ where c1."archived" is not true
 -- audience always
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
 

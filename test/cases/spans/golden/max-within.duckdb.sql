@@ -273,7 +273,8 @@ where c1."archived" is not true
 -- audience count_of_nothing
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select s2."customer_id" as key
@@ -297,7 +298,8 @@ where c1."archived" is not true
 -- audience sum_of_nothing
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."customer_id" in (
     select s2."customer_id" as key
@@ -386,7 +388,8 @@ left join (
   ) as s5
   group by s5."user_id"
 ) as s6 on c1."customer_id" = s6."user_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(s3."best", 0) > coalesce(s6."best", 0)
 

@@ -1,7 +1,8 @@
 -- audience next_week
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") >= cast($1 as bigint)
   and month(c1."birthday") * 100 + day(c1."birthday") <= cast($2 as bigint)
@@ -10,7 +11,8 @@ where c1."archived" is not true
 -- audience today
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") = cast($1 as bigint)
   and year(c1."birthday") < cast($2 as bigint)
@@ -18,7 +20,8 @@ where c1."archived" is not true
 -- audience leap_day
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") >= cast($1 as bigint)
   and month(c1."birthday") * 100 + day(c1."birthday") <= cast($2 as bigint)
@@ -27,7 +30,8 @@ where c1."archived" is not true
 -- audience first_of_march
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") = cast($1 as bigint)
   and year(c1."birthday") < cast($2 as bigint)
@@ -35,7 +39,8 @@ where c1."archived" is not true
 -- audience in_a_leap_year
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") = cast($1 as bigint)
   and year(c1."birthday") < cast($2 as bigint)
@@ -43,7 +48,8 @@ where c1."archived" is not true
 -- audience leap_day_itself
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") = cast($1 as bigint)
   and year(c1."birthday") < cast($2 as bigint)
@@ -51,7 +57,8 @@ where c1."archived" is not true
 -- audience over_new_year
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (month(c1."birthday") * 100 + day(c1."birthday") = cast($1 as bigint)
       and year(c1."birthday") < cast($2 as bigint)
@@ -61,7 +68,8 @@ where c1."archived" is not true
 -- audience born_that_day
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and month(c1."birthday") * 100 + day(c1."birthday") = cast($1 as bigint)
   and year(c1."birthday") < cast($2 as bigint)

@@ -1,7 +1,8 @@
 -- audience today
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -9,7 +10,8 @@ where c1."archived" is not true
 -- audience yesterday
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -17,7 +19,8 @@ where c1."archived" is not true
 -- audience this_week
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -25,7 +28,8 @@ where c1."archived" is not true
 -- audience previous_week
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -33,7 +37,8 @@ where c1."archived" is not true
 -- audience this_month
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -41,7 +46,8 @@ where c1."archived" is not true
 -- audience previous_month
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -49,7 +55,8 @@ where c1."archived" is not true
 -- audience this_quarter
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -57,7 +64,8 @@ where c1."archived" is not true
 -- audience previous_quarter
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -65,7 +73,8 @@ where c1."archived" is not true
 -- audience this_year
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)
@@ -73,7 +82,8 @@ where c1."archived" is not true
 -- audience previous_year
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" < cast($2 as timestamptz)

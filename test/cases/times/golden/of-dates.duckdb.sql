@@ -1,14 +1,16 @@
 -- audience before
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."birthday" < cast($1 as date)
 
 -- audience on
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."birthday" >= cast($1 as date)
   and c1."birthday" < cast($2 as date)
@@ -16,21 +18,24 @@ where c1."archived" is not true
 -- audience equal
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."birthday" = cast($1 as date)
 
 -- audience since
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."birthday" >= cast($1 as date)
 
 -- audience from_to
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."birthday" >= cast($1 as date)
   and c1."birthday" < cast($2 as date)

@@ -1,7 +1,8 @@
 -- audience in_last
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" > cast($1 as timestamptz)
   and c1."created_at" <= cast($2 as timestamptz)
@@ -9,7 +10,8 @@ where c1."archived" is not true
 -- audience in_last_longer
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" > cast($1 as timestamptz)
   and c1."created_at" <= cast($2 as timestamptz)
@@ -17,7 +19,8 @@ where c1."archived" is not true
 -- audience in_next
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" > cast($1 as timestamptz)
   and c1."created_at" <= cast($2 as timestamptz)
@@ -25,14 +28,16 @@ where c1."archived" is not true
 -- audience more_than_ago
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" < cast($1 as timestamptz)
 
 -- audience between_ago
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."created_at" >= cast($1 as timestamptz)
   and c1."created_at" <= cast($2 as timestamptz)
@@ -40,7 +45,8 @@ where c1."archived" is not true
 -- audience not_in_last
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."created_at" > cast($1 as timestamptz) and c1."created_at" <= cast($2 as timestamptz)) is not true
   and c1."created_at" is not null

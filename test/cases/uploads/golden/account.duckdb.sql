@@ -14,7 +14,8 @@ from "accounts" as a1
 semi join (
   select c1."account_id" as key
   from "customers" as c1
-  where c1."archived" is not true
+  where c1."customer_id" is not null
+    and c1."archived" is not true
     and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
     and (cast(c1."customer_id" as text) in (
         select l1."value" as value
@@ -38,5 +39,4 @@ semi join (
       ))
     and c1."account_id" is not null
 ) as s1 on s1."key" = a1."account_id"
-where a1."account_id" is not null
 

@@ -1,7 +1,8 @@
 -- audience by_email
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (cast(c1."customer_id" as text) in (
       select l1."value" as value
@@ -27,7 +28,8 @@ where c1."archived" is not true
 -- audience not_by_email
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (cast(c1."customer_id" as text) in (
       select l1."value" as value
@@ -53,7 +55,8 @@ where c1."archived" is not true
 -- audience by_key
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (cast(c1."customer_id" as text) in (
       select l1."value" as value
@@ -79,7 +82,8 @@ where c1."archived" is not true
 -- audience by_any_kind
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (cast(c1."customer_id" as text) in (
       select l1."value" as value
@@ -105,7 +109,8 @@ where c1."archived" is not true
 -- audience no_such_list
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (cast(c1."customer_id" as text) in (
       select l1."value" as value
@@ -131,7 +136,8 @@ where c1."archived" is not true
 -- audience or_a_trait
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (cast(c1."customer_id" as text) in (
       select l1."value" as value

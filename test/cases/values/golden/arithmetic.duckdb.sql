@@ -1,28 +1,32 @@
 -- audience sum
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" + cast($1 as decimal(2, 1)) = cast($2 as bigint)
 
 -- audience product
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" * cast($1 as bigint) - cast($2 as bigint) = cast($3 as bigint)
 
 -- audience quotient
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and cast(c1."age" as double) / nullif(cast(cast($1 as bigint) as double), 0) = cast($2 as decimal(4, 2))
 
 -- audience precedence
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and cast($1 as bigint) + c1."age" * cast($2 as bigint) = cast($3 as bigint)
 
@@ -37,14 +41,16 @@ where c1."archived" is not true
 -- audience negative
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and cast(0 as decimal(1, 0)) - c1."age" < cast($1 as bigint)
 
 -- audience by_zero
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."plan" is not null
   and (cast(cast($1 as bigint) as double) / nullif(cast(c1."age" as double), 0)) is null
@@ -52,7 +58,8 @@ where c1."archived" is not true
 -- audience of_missing
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and (c1."age" + cast($1 as bigint)) is null
   and c1."first_name" is not null
@@ -79,7 +86,8 @@ left join (
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
 ) as s1 on c1."customer_id" = s1."customer_id"
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and coalesce(s1."sum_revenue", 0) + cast($2 as decimal(2, 1)) = cast($3 as decimal(4, 1))
 
