@@ -140,6 +140,14 @@ export const CATALOG = {
     (d: { table: string; column: string; declared: string; found: string }) =>
       `the column \`${d.column}\` of \`${d.table}\` is ${d.found}, which does not fit ${d.declared}`,
   ),
+  "inexact-text": error(
+    (d: { table: string; column: string }) =>
+      `the column \`${d.column}\` of \`${d.table}\` takes different texts for equal, by its collation`,
+  ),
+  "wide-key": error(
+    (d: { table: string; column: string; engineType: string }) =>
+      `the key \`${d.column}\` of \`${d.table}\` is of type ${d.engineType}, of which a key of type integer cannot hold all`,
+  ),
   "nullable-key": warning(
     (d: { table: string; column: string }) =>
       `the key \`${d.column}\` of \`${d.table}\` can be null; rows without a key are nobody`,

@@ -174,6 +174,31 @@ describe.each(engines)("$name", (engine) => {
     );
   });
 
+  test.skipIf(engine.name === "clickhouse")("columns in which different texts are equal", async () => {
+    const { warehouse } = opened;
+    const [type, exact] = {
+      duckdb: ["varchar collate nocase", '"Its, name" collate c'],
+      postgres: ["varchar(9) collate blind", '"Its, name"::text collate "C"'],
+      clickhouse: [],
+    }[engine.name];
+    if (engine.name === "postgres")
+      await run(
+        warehouse,
+        "create collation blind (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+      );
+    await run(warehouse, `create table collated (plain ${engine.types.text}, "Its, name" ${type})`);
+    const { columns } = (await warehouse.catalog()).tables.find(({ name }) => name === "collated")!;
+    expect(columns.map(({ exactText }) => exactText)).toEqual([undefined, exact]);
+    expect((await warehouse.hasInexactText?.()) ?? "not told").toBe(
+      engine.name === "postgres" ? true : "not told",
+    );
+  });
+
+  test.runIf(engine.name === "duckdb")("whole numbers beyond 64 bits", () => {
+    const wide = find("orders").columns.filter(({ isWide }) => isWide);
+    expect(wide.map(({ name }) => name)).toEqual(["huge"]);
+  });
+
   test("samples: distinct values, most frequent first; documents, also of one kind only", async () => {
     const { warehouse } = opened;
     const { schema } = find("customers");

@@ -36,6 +36,11 @@ export interface Warehouse extends Session, AsyncDisposable {
   explain(statement: Statement): Promise<CostEstimate>;
   /** Tables, views, columns, keys of every schema that the user may read. */
   catalog(): Promise<WarehouseCatalog>;
+  /**
+   * Whether text may be compared inexactly in some column: then a model is held against the catalog before anything is
+   * asked. Absent where none of the server's tells, or text is always compared as it is.
+   */
+  hasInexactText?(): Promise<boolean>;
   /** One answer per request, in order. */
   sample(requests: readonly SampleRequest[]): Promise<readonly Sample[]>;
   /** Loads files at bulk speed, all or nothing; creates the table from the files when it does not exist. */

@@ -28,6 +28,10 @@ export interface CatalogColumn {
   readonly engineType: string;
   readonly type: CatalogType;
   readonly nullable: boolean;
+  /** Of a column by whose collation different texts are equal: how a view would give its texts as they are. */
+  readonly exactText?: string;
+  /** Whole numbers beyond 64 bits with a sign are of its type. */
+  readonly isWide?: true;
 }
 
 export type CatalogType =

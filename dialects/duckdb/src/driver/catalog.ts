@@ -1,5 +1,6 @@
 import type { Row, Value } from "@muster/engine";
 import type { CatalogForeignKey, CatalogTable, WarehouseCatalog } from "@muster/model";
+import { doubleQuoted } from "@muster/sql";
 import { parseType } from "./type-text.ts";
 
 /** Asks the database; its own statements have no parameters. */
@@ -10,9 +11,9 @@ const here = "database_name = current_database() and not internal";
 export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
   const [[defaultSchema] = []] = await ask("select current_schema()");
   const tables = await ask(`
-    select schema_name, table_name, 'table', estimated_size from duckdb_tables() where ${here} and not temporary
+    select schema_name, table_name, 'table', estimated_size, sql from duckdb_tables() where ${here} and not temporary
     union all
-    select schema_name, view_name, 'view', -1 from duckdb_views() where ${here} and not temporary
+    select schema_name, view_name, 'view', -1, '' from duckdb_views() where ${here} and not temporary
     order by 1, 2`);
   const columns = groupByTable(
     await ask(
@@ -27,13 +28,17 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
       order by schema_name, table_name, constraint_index`),
   );
   return {
-    tables: tables.map(([schema, name, kind, rows]): CatalogTable => {
+    tables: tables.map(([schema, name, kind, rows, definition]): CatalogTable => {
       const id = idOf(schema, name);
       const own = (columns.get(id) ?? []).map(([, , column, type, nullable]) => ({
         name: String(column),
         engineType: String(type),
         type: parseType(String(type)),
         nullable: nullable === true,
+        ...(isCollated(String(column), String(definition)) && {
+          exactText: `${doubleQuoted(String(column))} collate c`,
+        }),
+        ...(WIDE.test(String(type)) && { isWide: true as const }),
       }));
       const rules = constraints.get(id) ?? [];
       const notNull = new Set(own.filter(({ nullable }) => !nullable).map((column) => column.name));
@@ -49,6 +54,15 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
       };
     }),
   };
+}
+
+const WIDE = /^(U?HUGEINT|UBIGINT|BIGNUM)$/;
+
+/** Nothing but the table's definition, in which names are quoted where they must be, tells of a column's collation. */
+function isCollated(column: string, definition: string): boolean {
+  return [column, doubleQuoted(column)].some((name) =>
+    ["(", ", "].some((before) => definition.includes(`${before}${name} VARCHAR COLLATE `)),
+  );
 }
 
 function keyOf(rules: readonly Row[], notNull: ReadonlySet<string>): readonly string[] {

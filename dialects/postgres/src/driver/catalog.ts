@@ -1,5 +1,12 @@
 import type { Row, Value } from "@muster/engine";
-import type { CatalogForeignKey, CatalogTable, CatalogType, WarehouseCatalog } from "@muster/model";
+import type {
+  CatalogColumn,
+  CatalogForeignKey,
+  CatalogTable,
+  CatalogType,
+  WarehouseCatalog,
+} from "@muster/model";
+import { quoteName } from "./quote.ts";
 import { type TypeReader, typeReader } from "./types.ts";
 
 export type Ask = (sql: string) => Promise<readonly Row[]>;
@@ -17,8 +24,9 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
       case when c.relkind in ('v', 'm') then 'view' else 'table' end, c.reltuples::bigint
     ${visible} order by n.nspname collate "C", c.relname collate "C"`);
   const attributes = await ask(`
-    select a.attrelid, a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), a.atttypid, a.attnotnull
-    from pg_attribute a
+    select a.attrelid, a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), a.atttypid, a.attnotnull,
+      not k.collisdeterministic
+    from pg_attribute a left join pg_collation k on k.oid = a.attcollation
     where a.attnum > 0 and not a.attisdropped and a.attrelid in (select c.oid ${visible})
     order by a.attrelid, a.attnum`);
   const constraints = await ask(`
@@ -49,15 +57,15 @@ export async function readCatalog(ask: Ask): Promise<WarehouseCatalog> {
   };
 }
 
-function columnOf(
-  [, name, , engineType, type, notNull]: Row,
-  typeOf: TypeReader,
-): { name: string; engineType: string; type: CatalogType; nullable: boolean } {
+function columnOf([, name, , engineType, oid, notNull, isInexact]: Row, typeOf: TypeReader): CatalogColumn {
+  const type = ofColumn(typeOf(oid as bigint));
+  const exact = `${quoteName(String(name))}::${type.kind === "list" ? "text[]" : "text"} collate "C"`;
   return {
     name: String(name),
     engineType: String(engineType),
-    type: ofColumn(typeOf(type as bigint)),
+    type,
     nullable: notNull !== true,
+    ...(isInexact === true && { exactText: exact }),
   };
 }
 

@@ -63,6 +63,12 @@ export class PostgresWarehouse implements Warehouse {
     return readCatalog((sql) => this.query({ sql, parameters: [] }));
   }
 
+  async hasInexactText(): Promise<boolean> {
+    const sql = "select exists (select from pg_collation where not collisdeterministic)";
+    const [[found] = []] = await this.query({ sql, parameters: [] });
+    return found === true;
+  }
+
   sample(requests: readonly SampleRequest[]): Promise<readonly Sample[]> {
     return readSamples((statement) => this.query(statement), requests);
   }

@@ -91,6 +91,24 @@ const CASES = [
   { code: "wrong-column-type", of: "list", text: PRODUCT, catalog: retyped("customers", "tags", "json") },
   { code: "wrong-column-type", of: "struct", text: stream(PRODUCT), catalog: productShop },
   {
+    code: "inexact-text",
+    text: PRODUCT,
+    catalog: changed("customers", (found) => ({
+      ...found,
+      columns: found.columns.map((column) =>
+        column.type.kind === "text" ? { ...column, exactText: `${column.name}::text collate "C"` } : column,
+      ),
+    })),
+  },
+  {
+    code: "wide-key",
+    text: PRODUCT,
+    catalog: changed("orders", (found) => ({
+      ...found,
+      columns: found.columns.map((column) => ({ ...column, isWide: true as const, engineType: "UBIGINT" })),
+    })),
+  },
+  {
     code: "nullable-key",
     text: PRODUCT,
     catalog: changed("customers", (found) => ({

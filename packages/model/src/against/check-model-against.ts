@@ -11,6 +11,7 @@ import type {
   WarehouseModel,
 } from "../warehouse-model.ts";
 import { findTable, tableNames, tableText } from "./find-table.ts";
+import { shortcomings, type Use } from "./shortcomings.ts";
 import { type Misfit, misfits, NEEDS, timeStorageOf } from "./type-fits.ts";
 
 /**
@@ -72,6 +73,7 @@ interface Check {
 interface Need {
   readonly declared: string;
   readonly kinds: readonly CatalogType["kind"][];
+  readonly use?: Use;
 }
 
 interface Keyed {
@@ -150,7 +152,10 @@ function checkColumn(
     reportMissing(check, table, name, label, (better) => fixesOf(label, better, better));
     return undefined;
   }
-  if (need.kinds.includes(column.type.kind)) return column;
+  if (need.kinds.includes(column.type.kind)) {
+    check.diagnostics.push(...shortcomings(table, column, need.use ?? "other", label));
+    return column;
+  }
   reportMisfit(check, table, column, { field: [], declared: need.declared, found: column.type }, label);
   return undefined;
 }
@@ -178,6 +183,10 @@ function checkProperty(check: Check, table: CatalogTable, property: Property, at
     });
     return;
   }
+  const isText = property.type.kind === "text" || property.type.kind === "list";
+  const isDocument = property.source.storage === "json" || property.source.path.length > 0;
+  const use = isText && !isDocument ? "text" : "other";
+  check.diagnostics.push(...shortcomings(table, column, use, label));
   for (const misfit of misfits(property, column.type)) {
     const within = misfit.field.flatMap((field) => ["fields", field]);
     const precise = within.length === 0 ? label : keyLabelAt(check.places, [...at, ...within]);

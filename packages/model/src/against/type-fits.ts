@@ -30,14 +30,14 @@ const KEYS: { readonly [K in KeyType]: readonly Kind[] } = {
 
 /** Kinds of column that can hold what a model's settings need. */
 export const NEEDS = {
-  key: (type: KeyType) => ({ declared: `a key of type ${type}`, kinds: KEYS[type] }),
+  key: (type: KeyType) => ({ declared: `a key of type ${type}`, kinds: KEYS[type], use: "key" as const }),
   time: (storage: TimeStorage) => ({ declared: `a time stored as ${storage}`, kinds: TIMES[storage] }),
   mark: (storage: Mark["storage"]) =>
     storage === "number"
       ? { declared: "a mark that is a whole number", kinds: ["integer"] as readonly Kind[] }
       : { declared: `a time stored as ${storage}`, kinds: TIMES[storage] },
   flag: { declared: "a boolean column", kinds: ["boolean"] as readonly Kind[] },
-  text: { declared: "a text column", kinds: ["text"] as readonly Kind[] },
+  text: { declared: "a text column", kinds: ["text"] as readonly Kind[], use: "text" as const },
   order: {
     declared: "a number that orders events",
     kinds: [...NUMBERS, "timestamp", "timestamptz"] as readonly Kind[],

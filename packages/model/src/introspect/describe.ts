@@ -83,6 +83,10 @@ function describePersonas(scribe: Scribe, found: Survey): ModelSource["personas"
     return [name, contact === undefined ? value : ({ type: "text", contact } as const)] as const;
   });
   scribe.notes.push(`personas are the rows of ${table.name}, by ${found.personas.key.name}`);
+  if (found.personas.key.isWide)
+    scribe.notes.push(
+      `${table.name}.${found.personas.key.name} (${found.personas.key.engineType}) may be too large for a key: make a view that gives it as text`,
+    );
   if (excluded !== undefined) scribe.notes.push(`personas whose ${excluded.name} is true are never members`);
   if (note !== undefined) scribe.notes.push(note);
   if (source !== undefined)
