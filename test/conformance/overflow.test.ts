@@ -135,6 +135,16 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
       ["a difference", of("subtract", most, most), "0"],
       ["a product", of("multiply", least, int(0)), "0"],
       ["a product of many", [int(0), most, least, most].reduce((a, b) => of("multiply", a, b)), "0"],
+      [
+        "a product of as many as may be",
+        many(256, of("coalesce", none, one)).reduce((a, b) => of("multiply", a, b)),
+        "1",
+      ],
+      [
+        "a product of sums of products",
+        many(60, int(0)).reduce((a, zero) => of("add", of("multiply", a, zero), most), most),
+        String(MOST),
+      ],
       ["a product with what is missing", [none, most, least].reduce((a, b) => of("multiply", a, b)), "null"],
       ["the opposite", of("negate", most), String(-MOST)],
       ["the size", of("abs", of("negate", most)), String(MOST)],
@@ -169,6 +179,10 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     });
   });
 });
+
+function many(length: number, value: Scalar): readonly Scalar[] {
+  return Array.from({ length }, () => value);
+}
 
 /** Without zeros at the end, which some engines give. */
 function plain(value: unknown): string {

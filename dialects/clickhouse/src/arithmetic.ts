@@ -31,28 +31,51 @@ export function sum(operator: Extract<Infix, "+" | "-">) {
  */
 export function multiply([a, b]: Values, types: Types): Sql {
   if (isOwn(a!) || isOwn(b!) || bitsOf(a!) + bitsOf(b!) < 64) return infix("*", a!, b!);
-  if (!types.includes("float") && (isProduct(a!) || isProduct(b!))) return watched(a!, b!);
+  if (!types.includes("float") && (isProduct(a!) || isProduct(b!)))
+    return watched([...factorsOf(a!), ...factorsOf(b!)]);
   return infix("*", a!, types.every((type) => type === "integer") ? ONE : WIDEST, b!);
 }
 
-/** A product that has started again from the other end is far from the same of floats. */
-function watched(a: Sql, b: Sql): Sql {
-  const product = infix("*", a, WIDEST, b);
-  const [float, factor, other] = [product, a, b].map((value) => fn("toFloat64", value));
-  const off = fn("abs", infix("-", infix("*", factor!, other!), float!));
-  return infix(
-    "+",
-    product,
-    fn("throwIf", infix(">", off, fn("abs", float!)), word("'overflow of a product'")),
+/**
+ * A product that has started again from the other end is far from the same of floats; by factors that lead back into its room
+ * it is right again. Its factors are handed to what looks at them twice: each is written once, whatever it is.
+ */
+function watched(factors: Values): Sql {
+  const given: Sql = { kind: "variable", name: "factors" };
+  const [first, ...others] = factors.map((_, at) => fn("tupleElement", given, whole(at + 1)));
+  const product = infix("*", first!, WIDEST, ...others);
+  const float = fn("toFloat64", product);
+  const near = infix("*", ...[first!, ...others].map((factor) => fn("toFloat64", factor)));
+  const isOff = infix(">", fn("abs", infix("-", near, float)), fn("abs", float));
+  const body = infix("+", product, fn("throwIf", isOff, word("'overflow of a product'")));
+  const found = fn(
+    "arrayMap",
+    { kind: "arrow", variable: "factors", body },
+    fn("array", fn("tuple", ...factors)),
   );
+  return { kind: "index", of: found, index: whole(1) };
+}
+
+/** Of a product that is watched. */
+function watchedFactors(value: Sql): Values | undefined {
+  if (value.kind !== "index" || value.of.kind !== "call" || value.of.function !== "arrayMap")
+    return undefined;
+  const [, list] = value.of.arguments;
+  const tuple = list?.kind === "call" ? list.arguments[0] : undefined;
+  return tuple?.kind === "call" ? tuple.arguments : undefined;
+}
+
+/** What is multiplied in all, of a product; else the value alone. */
+function factorsOf(value: Sql): Values {
+  if (value.kind !== "infix" || value.operator !== "*") return watchedFactors(value) ?? [value];
+  return value.operands.filter((each) => each !== ONE && each !== WIDEST);
 }
 
 function isProduct(value: Sql): boolean {
   switch (value.kind) {
     case "infix": {
-      const factors =
-        value.operator === "*" ? value.operands.filter((each) => each !== ONE && each !== WIDEST) : [];
-      return (factors.length > 1 && bitsOf(value) > 63) || value.operands.some(isProduct);
+      const isOne = value.operator === "*" && factorsOf(value).length > 1 && bitsOf(value) > 63;
+      return isOne || value.operands.some(isProduct);
     }
     case "negative":
       return isProduct(value.operand);
@@ -60,6 +83,8 @@ function isProduct(value: Sql): boolean {
       return bitsOf(value) > 63 && value.arguments.some(isProduct);
     case "case":
       return resultsOf(value).some(isProduct);
+    case "index":
+      return watchedFactors(value) !== undefined || isProduct(value.of);
     default:
       return false;
   }
@@ -101,7 +126,13 @@ function isOwn(value: Sql): boolean {
 function isDecimal(value: Sql): boolean {
   if (value.kind === "infix") return value.operands.some(isDecimal);
   if (value.kind === "call" && value.function === "abs") return value.arguments.some(isDecimal);
-  return value === ZERO || value === ONE || value === WIDEST || isOfDocument(value);
+  return (
+    watchedFactors(value) !== undefined ||
+    value === ZERO ||
+    value === ONE ||
+    value === WIDEST ||
+    isOfDocument(value)
+  );
 }
 
 /** How many bits the size of a whole number takes at most: constants have 18 digits, and time ends with the year 2299. */
