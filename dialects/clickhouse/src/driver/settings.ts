@@ -23,6 +23,10 @@ export const SESSION_SETTINGS: ClickHouseSettings = {
   max_query_size: "134217728",
   max_ast_elements: "5000000",
   max_expanded_ast_elements: "50000000",
+  // A sequence of many steps stands as deep, and so do audiences that refer to each other.
+  max_subquery_depth: "10000",
+  max_parser_depth: "10000",
+  max_ast_depth: "10000",
   // A statement has done all of its work when it is answered, and twice the same rows are two rows.
   async_insert: 0,
   insert_deduplicate: 0,
