@@ -19,11 +19,11 @@ export function alike(values: readonly Sql[], types: readonly DataType[]): reado
 }
 
 /** Of a number that is stored, nobody knows how. */
-function isUncertain(type: DataType): boolean {
+export function isUncertain(type: DataType): boolean {
   return type === "number" || type === "decimal";
 }
 
-function isMissing(value: Sql): boolean {
+export function isMissing(value: Sql): boolean {
   return value.kind === "cast" && value.value.kind === "word" && value.value.word === "null";
 }
 

@@ -14,6 +14,7 @@ import { spansApart } from "./spans-apart.ts";
 import { state } from "./state.ts";
 import { summand } from "./summand.ts";
 import { types } from "./types.ts";
+import { united } from "./united.ts";
 import { onlyWhoEnd } from "./who-ends.ts";
 
 export const clickhouse: Dialect = {
@@ -29,6 +30,7 @@ export const clickhouse: Dialect = {
   inList,
   summand,
   alike,
+  united,
   counted: signed,
   extract,
   countElements,

@@ -91,8 +91,11 @@ function setQuery(rel: Extract<Rel, { kind: "setOperation" }>, emission: Emissio
   );
   const operator = rel.operator === "unionAll" ? "union all" : emission.dialect.intersect;
   const [only] = queries;
+  const types = rel.columns.map(({ type }) => type);
   const query: Query =
-    queries.length === 1 && only !== undefined ? only : { kind: "set", operator, inputs: queries };
+    queries.length === 1 && only !== undefined
+      ? only
+      : { kind: "set", operator, inputs: emission.dialect.united(queries, types) };
   return { query, names: inputs[0]?.names ?? [] };
 }
 
