@@ -2,13 +2,15 @@ import type { DataType } from "@muster/compiler";
 import { fn, infix, type Sql, word } from "@muster/sql";
 import { roomy } from "./arithmetic.ts";
 import { isOfDocument } from "./documents.ts";
+import { asText } from "./stored.ts";
 
 /**
- * Values of which one is taken. Numbers of different types have often no type in common here (decimals of two scales, a
+ * Values of which one is taken. Enumerations have none but their own texts. Numbers of different types have often no type in common here (decimals of two scales, a
  * decimal and a float, an unsigned integer and one with a sign), but their sum has one, with room for both: each is added to a
  * zero of the others.
  */
 export function alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[] {
+  if (types.includes("text")) return values.map((value) => asText(value, "text"));
   const known = values.filter((value) => !isMissing(value) && value.kind !== "whole");
   if (!types.some(isUncertain) || known.length < 2 || known.every(isOfDocument)) return values;
   return values.map((value) => {

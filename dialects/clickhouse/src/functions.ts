@@ -17,13 +17,27 @@ import {
 import { alike } from "./alike.ts";
 import { abs, multiply, narrow, negate, sum, wholeProduct } from "./arithmetic.ts";
 import { compared, signed } from "./signed.ts";
+import { asText, oneZero } from "./stored.ts";
 import { dateToTimestamp, dateToUtc, fromEpoch, inUtc, localToUtc, UTC, utcToLocal } from "./times.ts";
 
-const comparison = (operator: Infix) => two((a, b) => infix(operator, compared(a), compared(b)));
+const comparison = (operator: Infix) =>
+  two((a, b, type) => infix(operator, compared(asText(a, type)), compared(asText(b, type))));
 
-function isOneOf([value, ...options]: readonly Sql[], [, ...types]: readonly DataType[]): Sql {
-  if (types.every((type) => type !== "decimal" && type !== "number" && type !== "float"))
-    return { kind: "in", value: value!, options };
+/** An enumeration is compared with a constant by itself. */
+const equal = two((a, b, type) => {
+  const isOfConstant = [a, b].some(({ kind }) => kind === "parameter");
+  return infix("=", ...[a, b].map((each) => compared(isOfConstant ? each : asText(each, type))));
+});
+
+/** Of texts, by what they are as such. */
+const ofTexts =
+  (name: string): Spell =>
+  (values, types) =>
+    fn(name, ...values.map((value, at) => asText(value, types[at])));
+
+function isOneOf([value, ...options]: readonly Sql[], [type, ...types]: readonly DataType[]): Sql {
+  if (types.every((each) => each !== "decimal" && each !== "number" && each !== "float"))
+    return { kind: "in", value: oneZero(value!, type), options };
   return equalsOneOf(value!, fn("array", ...options));
 }
 
@@ -84,7 +98,7 @@ export const functions = {
   or: (args) => infix("or", ...args.map(apart)),
   isTrue: one(isTrue),
   isNotTrue: one((a) => ({ kind: "not", operand: isTrue(a) })),
-  equal: comparison("="),
+  equal,
   less: comparison("<"),
   lessOrEqual: comparison("<="),
   greater: comparison(">"),
@@ -114,16 +128,16 @@ export const functions = {
   // By arrays, in which nulls come last: whether `least` passes over them is a matter of settings.
   least: (args, types) => firstOf(fn("arraySort", fn("array", ...alike(args, types)))),
   greatest: (args, types) => firstOf(fn("arrayReverseSort", fn("array", ...alike(args, types)))),
-  lower: one((a) => fn("lower", a)),
-  upper: one((a) => fn("upper", a)),
-  trim: one((a) => fn("trimBoth", a, word("' \\t\\r\\n'"))),
-  length: one((a) => signed(fn("lengthUTF8", a))),
+  lower: ofTexts("lower"),
+  upper: ofTexts("upper"),
+  trim: one((a, type) => fn("trimBoth", asText(a, type), word("' \\t\\r\\n'"))),
+  length: one((a, type) => signed(fn("lengthUTF8", asText(a, type)))),
   md5: one((a) => fn("lower", fn("hex", fn("MD5", a)))),
   toText: one((a) => fn("toString", a)),
-  contains: two((text, search) => infix(">", fn("position", text, search), whole(0))),
-  startsWith: two((text, search) => fn("startsWith", text, search)),
-  endsWith: two((text, search) => fn("endsWith", text, search)),
-  matches: two((text, pattern) => fn("match", text, pattern)),
+  contains: (values, types) => infix(">", ofTexts("position")(values, types), whole(0)),
+  startsWith: ofTexts("startsWith"),
+  endsWith: ofTexts("endsWith"),
+  matches: ofTexts("match"),
   listContainsAny: listHas("hasAny"),
   listContainsAll: listHas("hasAll"),
   timestamptzToUtc: one((a) => a),
@@ -149,7 +163,7 @@ export const functions = {
 
 /** Texts are binary here; UUIDs are ordered by their second half. */
 export function ordered(value: Sql, type: DataType): Sql {
-  return type === "uuid" ? fn("toString", value) : value;
+  return type === "uuid" ? fn("toString", value) : asText(value, type);
 }
 
 /** A number, a time or a date as one that is smaller the larger it is. */

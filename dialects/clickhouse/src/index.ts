@@ -12,6 +12,7 @@ import { quoteName } from "./quote.ts";
 import { signed } from "./signed.ts";
 import { spansApart } from "./spans-apart.ts";
 import { state } from "./state.ts";
+import { stored } from "./stored.ts";
 import { summand } from "./summand.ts";
 import { types } from "./types.ts";
 import { united } from "./united.ts";
@@ -22,7 +23,7 @@ export const clickhouse: Dialect = {
   types,
   functions,
   measures,
-  stored: (column) => column,
+  stored,
   literal,
   missing,
   optional,

@@ -2,21 +2,27 @@ import type { MeasureFunction } from "@muster/compiler";
 import { aggregate, fn, infix, is, type MeasureParts, type Sql, whole, word } from "@muster/sql";
 import { micros, opposite, ordered } from "./functions.ts";
 import { signed } from "./signed.ts";
+import { asText, oneZero } from "./stored.ts";
 import { summand } from "./summand.ts";
 
 /** With `OrNull` nothing is null, where it would be zero or an empty text. */
 export const measures = {
   count: (parts) => signed(of("count", parts)),
   sum: (parts) => of("sumOrNull", { ...parts, argument: summand(parts.argument!, parts.type) }),
-  min: (parts) => (parts.places === undefined ? of("minOrNull", parts) : apart(parts, parts.places)),
-  max: (parts) => of("maxOrNull", parts),
-  countDistinct: (parts) => signed(of("uniqExact", parts)),
+  min: (parts) => (parts.places === undefined ? extreme("minOrNull", parts) : apart(parts, parts.places)),
+  max: (parts) => extreme("maxOrNull", parts),
+  countDistinct: (parts) =>
+    signed(of("uniqExact", { ...parts, argument: oneZero(parts.argument!, parts.type) })),
   first: (parts) => edge(parts, false),
   last: (parts) => edge(parts, true),
 } satisfies Record<MeasureFunction, (parts: MeasureParts) => Sql>;
 
 function of(name: string, { argument, filter }: MeasureParts): Sql {
   return among(name, argument === undefined ? [] : [argument], filter);
+}
+
+function extreme(name: string, parts: MeasureParts): Sql {
+  return of(name, { ...parts, argument: asText(parts.argument!, parts.type) });
 }
 
 function among(name: string, values: readonly Sql[], filter: Sql | undefined): Sql {

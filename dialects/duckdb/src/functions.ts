@@ -16,8 +16,17 @@ import {
   word,
 } from "@muster/sql";
 import { multiply, negate, ZERO } from "./arithmetic.ts";
+import { asText } from "./as-text.ts";
 import { literal } from "./literal.ts";
 import { types } from "./types.ts";
+
+/** Two enumerations would be compared as what they are, and one with a text as a text. */
+function inOrder(spell: (...values: readonly Sql[]) => Sql): Spell {
+  return (values, types) => {
+    const isOfColumns = values.every(({ kind }) => kind === "column");
+    return spell(...(isOfColumns ? values.map((value, at) => asText(value, types[at])) : values));
+  };
+}
 
 export const functions = {
   ...standardFunctions,
@@ -25,10 +34,10 @@ export const functions = {
   subtract: roomy("-", ZERO),
   multiply,
   negate,
-  less: two((a, b) => infix("<", a, b)),
-  lessOrEqual: two((a, b) => infix("<=", a, b)),
-  greater: two((a, b) => infix(">", a, b)),
-  greaterOrEqual: two((a, b) => infix(">=", a, b)),
+  less: inOrder((a, b) => infix("<", a!, b!)),
+  lessOrEqual: inOrder((a, b) => infix("<=", a!, b!)),
+  greater: inOrder((a, b) => infix(">", a!, b!)),
+  greaterOrEqual: inOrder((a, b) => infix(">=", a!, b!)),
   divide: two((a, b) => floatDivision(a, b, types.float)),
   divideWhole: two((a, b) => infix("//", a, b)),
   divideFloor: two((a, b) => floorDivision(a, b, (x, y) => infix("//", x, y))),
@@ -38,8 +47,8 @@ export const functions = {
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
   toFloat: one((a) => cast(a, types.float)),
-  least: (args) => fn("least", ...args),
-  greatest: (args) => fn("greatest", ...args),
+  least: inOrder((...args) => fn("least", ...args)),
+  greatest: inOrder((...args) => fn("greatest", ...args)),
   trim: one((a) => fn("trim", a, word("e' \\t\\r\\n'"))),
   contains: two((text, part) => fn("contains", text, part)),
   startsWith: two((text, part) => fn("starts_with", text, part)),
@@ -51,8 +60,8 @@ export const functions = {
     return fn("coalesce", found, word("false"));
   }),
   listContainsAll: two((list, options) => fn("coalesce", fn("list_has_all", list, options), word("false"))),
-  epochSecondsToTimestamp: one((a) => fn("make_timestamp", infix("*", a, whole(1_000_000)))),
-  epochMillisToTimestamp: one((a) => fn("make_timestamp", infix("*", a, whole(1_000)))),
+  epochSecondsToTimestamp: one((a) => fromEpoch(a, 1_000_000)),
+  epochMillisToTimestamp: one((a) => fromEpoch(a, 1_000)),
   addMicros: two((a, micros) => infix("+", a, fn("to_microseconds", micros))),
   addDays: two((date, days) => infix("+", date, cast(days, "integer"))),
   addMonths: two((a, months, type) => {
@@ -66,6 +75,12 @@ export const functions = {
   weekday: one((a) => fn("isodow", a)),
   hour: one((a) => fn("hour", a)),
 } satisfies Record<StandardFunction, Spell>;
+
+/** Of a column of any width: 32 bits hold the seconds of today, but not their microseconds. */
+function fromEpoch(value: Sql, micros: number): Sql {
+  const wide = infix("*", value, cast(whole(micros), types.integer));
+  return fn("make_timestamp", cast(wide, types.integer));
+}
 
 /** A list of one text, as that text: to look for it takes less than to compare lists. */
 function onlyOption(options: Sql): Sql | undefined {

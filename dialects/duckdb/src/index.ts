@@ -1,6 +1,6 @@
 /** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
-import type { DataType } from "@muster/compiler";
 import { type Dialect, doubleQuoted, firstShares, render, standardWays, thresholds } from "@muster/sql";
+import { asText } from "./as-text.ts";
 import { askedLast } from "./asked-last.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
@@ -23,7 +23,7 @@ export const duckdb: Dialect = {
   compareNumber: () => undefined, // a number is taken out at little cost
   membership,
   matching,
-  ordered: (value, _type: DataType) => value, // text is binary here
+  ordered: asText, // text is binary here
   quote: doubleQuoted,
   placeholder: (index) => `$${index}`,
   rewrite: (plan) => askedLast(firstShares(thresholds(plan))),

@@ -71,7 +71,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having max(o1."category") = cast($2 as varchar)
+  having max(cast(o1."category" as varchar)) = cast($2 as varchar)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

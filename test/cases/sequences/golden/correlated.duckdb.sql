@@ -163,8 +163,8 @@ semi join (
       s1."compared" as compared,
       s1."kind" as kind,
       s1."step_1_product" as step_1_product,
-      min(s1."step_1_product") over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
-      max(s1."step_1_product") over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+      min(cast(s1."step_1_product" as varchar)) over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(cast(s1."step_1_product" as varchar)) over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
       max(case when s1."kind" = 1 and s1."step_1_product" is null then 1 end) over (partition by s1."key" order by s1."time" asc nulls first, case when s1."order" is not null then 1 when s1."kind" = 0 then 0 else 2 end asc nulls first, s1."order" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as missing
     from (
       select
@@ -469,8 +469,8 @@ semi join (
       s11."least" as least,
       s11."greatest" as greatest,
       s11."missing" as missing,
-      min(s11."step_1_product") over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
-      max(s11."step_1_product") over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2,
+      min(cast(s11."step_1_product" as varchar)) over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as least_2,
+      max(cast(s11."step_1_product" as varchar)) over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as greatest_2,
       max(case when s11."kind" = 1 and s11."step_1_product" is null then 1 end) over (partition by s11."key", s11."stretch" order by s11."since" desc nulls last, s11."kind" desc nulls last rows between unbounded preceding and current row) as missing_2
     from (
       select
@@ -492,8 +492,8 @@ semi join (
           s8."kind" as kind,
           s8."stretch" as stretch,
           s8."step_1_product" as step_1_product,
-          min(s8."step_1_product") over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as least,
-          max(s8."step_1_product") over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          min(cast(s8."step_1_product" as varchar)) over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(cast(s8."step_1_product" as varchar)) over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
           max(case when s8."kind" = 1 and s8."step_1_product" is null then 1 end) over (partition by s8."key", s8."stretch" order by s8."time" asc nulls first, case when s8."order" is not null then 1 when s8."kind" = 0 then 0 else 2 end asc nulls first, s8."order" asc nulls first, s8."kind" asc nulls first rows between unbounded preceding and current row) as missing
         from (
           select
@@ -563,9 +563,9 @@ semi join (
     ) as s11
   ) as s12
   where s12."kind" = 0
-    and (least(s12."least", s12."least_2") is not null
-        and ((s12."compared" = least(s12."least", s12."least_2")) is not true
-          or (s12."compared" = greatest(s12."greatest", s12."greatest_2")) is not true)
+    and (least(cast(s12."least" as varchar), cast(s12."least_2" as varchar)) is not null
+        and ((s12."compared" = least(cast(s12."least" as varchar), cast(s12."least_2" as varchar))) is not true
+          or (s12."compared" = greatest(cast(s12."greatest" as varchar), cast(s12."greatest_2" as varchar))) is not true)
       or greatest(s12."missing", s12."missing_2") is not null)
 ) as s13 on s13."key" = v1."visitor"
 where v1."name" is not null

@@ -533,8 +533,8 @@ with s9 as materialized (
       s7."compared" as compared,
       s7."kind" as kind,
       s7."step_4_topic" as step_4_topic,
-      min(s7."step_4_topic") over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as least,
-      max(s7."step_4_topic") over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+      min(cast(s7."step_4_topic" as varchar)) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(cast(s7."step_4_topic" as varchar)) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
       max(case when s7."kind" = 1 and s7."step_4_topic" is null then 1 end) over (partition by s7."key" order by s7."time" asc nulls first, s7."kind" asc nulls first rows between unbounded preceding and current row) as missing
     from (
       select
@@ -562,8 +562,8 @@ with s9 as materialized (
           s5."compared" as compared,
           s5."kind" as kind,
           s5."step_3_topic" as step_3_topic,
-          min(s5."step_3_topic") over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as least,
-          max(s5."step_3_topic") over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          min(cast(s5."step_3_topic" as varchar)) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(cast(s5."step_3_topic" as varchar)) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
           max(case when s5."kind" = 1 and s5."step_3_topic" is null then 1 end) over (partition by s5."key" order by s5."time" asc nulls first, s5."kind" asc nulls first rows between unbounded preceding and current row) as missing
         from (
           select
@@ -591,8 +591,8 @@ with s9 as materialized (
               s3."compared" as compared,
               s3."kind" as kind,
               s3."step_2_topic" as step_2_topic,
-              min(s3."step_2_topic") over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as least,
-              max(s3."step_2_topic") over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+              min(cast(s3."step_2_topic" as varchar)) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as least,
+              max(cast(s3."step_2_topic" as varchar)) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
               max(case when s3."kind" = 1 and s3."step_2_topic" is null then 1 end) over (partition by s3."key" order by s3."time" asc nulls first, s3."kind" asc nulls first rows between unbounded preceding and current row) as missing
             from (
               select
@@ -620,8 +620,8 @@ with s9 as materialized (
                   s1."compared" as compared,
                   s1."kind" as kind,
                   s1."step_1_topic" as step_1_topic,
-                  min(s1."step_1_topic") over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
-                  max(s1."step_1_topic") over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+                  min(cast(s1."step_1_topic" as varchar)) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as least,
+                  max(cast(s1."step_1_topic" as varchar)) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
                   max(case when s1."kind" = 1 and s1."step_1_topic" is null then 1 end) over (partition by s1."key" order by s1."time" asc nulls first, s1."kind" asc nulls first rows between unbounded preceding and current row) as missing
                 from (
                   select
@@ -679,8 +679,8 @@ semi join (
       s14."compared" as compared,
       s14."kind" as kind,
       s14."step_7_topic" as step_7_topic,
-      min(s14."step_7_topic") over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as least,
-      max(s14."step_7_topic") over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+      min(cast(s14."step_7_topic" as varchar)) over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as least,
+      max(cast(s14."step_7_topic" as varchar)) over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
       max(case when s14."kind" = 1 and s14."step_7_topic" is null then 1 end) over (partition by s14."key" order by s14."time" asc nulls first, s14."kind" asc nulls first rows between unbounded preceding and current row) as missing
     from (
       select
@@ -706,8 +706,8 @@ semi join (
           s12."compared" as compared,
           s12."kind" as kind,
           s12."step_6_topic" as step_6_topic,
-          min(s12."step_6_topic") over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as least,
-          max(s12."step_6_topic") over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+          min(cast(s12."step_6_topic" as varchar)) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as least,
+          max(cast(s12."step_6_topic" as varchar)) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
           max(case when s12."kind" = 1 and s12."step_6_topic" is null then 1 end) over (partition by s12."key" order by s12."time" asc nulls first, s12."kind" asc nulls first rows between unbounded preceding and current row) as missing
         from (
           select
@@ -735,8 +735,8 @@ semi join (
               s10."compared" as compared,
               s10."kind" as kind,
               s10."step_5_topic" as step_5_topic,
-              min(s10."step_5_topic") over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as least,
-              max(s10."step_5_topic") over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
+              min(cast(s10."step_5_topic" as varchar)) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as least,
+              max(cast(s10."step_5_topic" as varchar)) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as greatest,
               max(case when s10."kind" = 1 and s10."step_5_topic" is null then 1 end) over (partition by s10."key" order by s10."time" asc nulls first, s10."kind" asc nulls first rows between unbounded preceding and current row) as missing
             from (
               select
