@@ -4,10 +4,11 @@ import type { Warehouse } from "@muster/engine";
 import { parseProject, type WarehouseModel } from "@muster/model";
 
 /** The model of a project, from what stands below `model:`. */
-export function modelOf(text: string): WarehouseModel {
+export function modelOf(text: string, timezone = "UTC"): WarehouseModel {
   const lines = text.trim().split("\n");
   const indented = lines.map((line) => `  ${line}`).join("\n");
-  const project = `name: shop\nwarehouse: { duckdb: { path: ":memory:" } }\nmodel:\n${indented}\n`;
+  const head = `name: shop\nwarehouse: { duckdb: { path: ":memory:" } }\ntimezone: ${timezone}\n`;
+  const project = `${head}model:\n${indented}\n`;
   const parsed = parseProject({ name: "muster.yaml", text: project }, { environment: {} });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   return parsed.value.project.model;

@@ -24,5 +24,6 @@ export { projectJsonSchema } from "./project-json-schema.ts";
 export type { ProjectSource } from "./project-schema.ts";
 export { redactSecrets } from "./redact-secrets.ts";
 export { authored, type Reporter, reportKey, reportValue } from "./reporter.ts";
+export { timezoneNamed } from "./timezone-named.ts";
 export { WAREHOUSES, type WarehouseKinds } from "./warehouse-kinds.ts";
 export type * from "./warehouse-model.ts";

@@ -1,13 +1,13 @@
 import type { Diagnostic, Result, SourceText } from "@muster/grammar";
 import { buildModel } from "./build-model.ts";
 import type { Environment } from "./interpolate.ts";
-import { isTimezone } from "./is-timezone.ts";
 import type { Path, ProjectPlaces } from "./places.ts";
 import type { Project, WarehouseAddress } from "./project.ts";
 import { modelSchema, projectSchema } from "./project-schema.ts";
 import { readYaml } from "./read-yaml.ts";
 import { authored, type Reporter, reportKey, reportValue } from "./reporter.ts";
 import { reportIssues } from "./schema-issues.ts";
+import { timezoneNamed } from "./timezone-named.ts";
 import { checkName } from "./value-type.ts";
 import { WAREHOUSES, type WarehouseKinds } from "./warehouse-kinds.ts";
 import { withoutBroken } from "./without-broken.ts";
@@ -108,7 +108,8 @@ function addressOf(
 function timezoneOf(to: Reporter, file: unknown): string {
   const timezone = (file as { timezone?: unknown }).timezone ?? "UTC";
   if (typeof timezone !== "string") return "UTC";
-  if (isTimezone(timezone)) return timezone;
+  const named = timezoneNamed(timezone);
+  if (named !== undefined) return named;
   const zones = Intl.supportedValuesOf("timeZone");
   const data = { timezone: authored(to, ["timezone"], timezone) };
   reportValue(to, "unknown-timezone", data, ["timezone"], { candidates: zones, instead: timezone });

@@ -23,12 +23,25 @@ export function compareWithInstant(value: Value, order: Order, at: Micros, zones
     return test(FUNCTION_OF[order], value.scalar, integer(order === ">" || order === "<=" ? down : up));
   }
   if (storage === "date" || storage === "startOfDate") {
-    const { day, isStart } = dayOf(at, zoneOf(storage, zones));
+    const { day, isStart, year } = dayOf(at, zoneOf(storage, zones));
+    if (isBeyond(year)) return besideAll(value, order, year);
     // the start of `day` is not after `at`, and that of the next day is
     const exact = isStart ? order : ({ "<": "<=", "<=": "<=", ">": ">", ">=": ">" } as const)[order];
     return test(FUNCTION_OF[exact], value.scalar, literal("date", day));
   }
+  const { year } = localTime(at, "UTC");
+  if (isBeyond(year)) return besideAll(value, order, year);
   return test(FUNCTION_OF[order], value.scalar, instantLiteral(storage, at));
+}
+
+/** No warehouse reads the day after the last, or that before the first, which in one time zone or another may be a bound. */
+function isBeyond(year: number): boolean {
+  return year < 1 || year > 9999;
+}
+
+/** Before what is later than all, or after what is earlier, is all that is known; else nothing. */
+function besideAll(value: Value, order: Order, year: number): Scalar {
+  return order.startsWith(year < 1 ? ">" : "<") ? test("isNotNull", value.scalar) : FALSE;
 }
 
 /** Whether a stored time is an instant. */
@@ -40,9 +53,10 @@ export function equalsInstant(value: Value, at: Micros, zones: Zones): Scalar {
     return down * unit === at ? test("equal", value.scalar, integer(down)) : FALSE;
   }
   if (storage === "date" || storage === "startOfDate") {
-    const { day, isStart } = dayOf(at, zoneOf(storage, zones));
-    return isStart ? test("equal", value.scalar, literal("date", day)) : FALSE;
+    const { day, isStart, year } = dayOf(at, zoneOf(storage, zones));
+    return isStart && !isBeyond(year) ? test("equal", value.scalar, literal("date", day)) : FALSE;
   }
+  if (isBeyond(localTime(at, "UTC").year)) return FALSE;
   return test("equal", value.scalar, instantLiteral(storage, at));
 }
 
@@ -106,7 +120,7 @@ export function instantLiteral(storage: "timestamp" | "timestamptz", at: Micros)
   return literal(storage, String(at));
 }
 
-function dayOf(at: Micros, zone: string): { day: string; isStart: boolean } {
+function dayOf(at: Micros, zone: string) {
   const day = localTime(at, zone).toPlainDate();
-  return { day: day.toString(), isStart: startOfDay(day, zone) === at };
+  return { day: day.toString(), isStart: startOfDay(day, zone) === at, year: day.year };
 }

@@ -1,4 +1,5 @@
 import { type AudienceDefinition, diagnostic, type Setting, type Status } from "@muster/grammar";
+import { timezoneNamed } from "@muster/model";
 import { at, type Context } from "./context.ts";
 import { checkDuration } from "./duration.ts";
 import { checkPoints } from "./points.ts";
@@ -20,13 +21,14 @@ export function resolveSettings(audience: AudienceDefinition, context: Context):
   const find = <K extends Setting["kind"]>(kind: K) =>
     audience.settings.find((setting): setting is Extract<Setting, { kind: K }> => setting.kind === kind);
   const description = find("description")?.text.value;
+  const zone = find("timezone")?.zone.value ?? context.project.model.timezone;
   const sources = find("sources")?.sources.map((source) => source.value);
   return {
     ...(description !== undefined && { description }),
     status: find("status")?.status ?? "draft",
     includeAnonymous: find("includeAnonymous") !== undefined,
     ...(sources !== undefined && { sources: [...new Set(sources)] }),
-    timezone: find("timezone")?.zone.value ?? context.project.model.timezone,
+    timezone: timezoneNamed(zone) ?? zone,
   };
 }
 
@@ -95,20 +97,9 @@ function checkTimezone(
   zone: { readonly value: string; readonly span: Setting["span"] },
   context: Context,
 ): void {
-  if (isTimezone(zone.value)) return;
+  if (timezoneNamed(zone.value) !== undefined) return;
   const near = closestName(zone.value, Intl.supportedValuesOf("timeZone"), context);
   const fixes = near === undefined ? [] : [fix(`closest: "${near}"`, zone.span, `"${near}"`, context)];
   const timezone = `"${cut(zone.value)}"`;
   context.report(diagnostic("unknown-timezone", { timezone }, at(context, zone.span), { fixes }));
-}
-
-/** Whether this is the IANA name of a time zone; offsets such as `+01:00` have no daylight saving and are not. */
-function isTimezone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
