@@ -33,7 +33,8 @@ where c1."customer_id" is not null
 -- audience of_columns
 select c1."customer_id" as persona
 from "customers" as c1
-where c1."archived" is not true
+where c1."customer_id" is not null
+  and c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
   and c1."age" * cast(1 as hugeint) * c1."age" > cast($1 as bigint)
   and c1."age" + cast(0 as decimal(1, 0)) + c1."age" - c1."age" > cast($2 as bigint)
