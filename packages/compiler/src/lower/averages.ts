@@ -1,12 +1,6 @@
 import { call } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
-import type { Value } from "./context.ts";
-
-/** What an average is the quotient of. The sum is missing where nothing is counted. */
-export interface Average {
-  readonly sum: Scalar;
-  readonly count: Scalar;
-}
+import type { Average, Value } from "./context.ts";
 
 export function averageOf(sum: Scalar, count: Scalar): Value {
   return { scalar: call("divide", "float", sum, count), average: { sum, count } };

@@ -17,7 +17,6 @@ import type {
   Subject,
 } from "../resolved.ts";
 import type { Micros } from "../time/instant.ts";
-import type { Average } from "./averages.ts";
 import type { SetCondition } from "./set-condition.ts";
 
 /** What lowering one statement shares: ids of columns, and relations that are computed once. */
@@ -81,6 +80,12 @@ export interface Value {
   readonly scalar: Scalar;
   readonly time?: TimeForm;
   readonly average?: Average;
+}
+
+/** What an average is the quotient of. The sum is missing where nothing is counted. */
+export interface Average {
+  readonly sum: Scalar;
+  readonly count: Scalar;
 }
 
 /**
