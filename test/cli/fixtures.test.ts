@@ -135,7 +135,7 @@ test("what the command line says wrong", async () => {
   expect(asOf.err).toContain("at the instant that its file says");
   const csv = await folder.muster(["test", "--format", "csv"]);
   expect(csv.code).toBe(1);
-  expect(csv.err).toContain("test prints table or json or junit, not csv");
+  expect(csv.err).toContain("test prints table, json or junit, not csv");
 });
 
 test("the file that the command's reference shows can be run", async () => {
