@@ -300,6 +300,10 @@ export const CATALOG = {
     (d: { kind: string; name: string; limit: number }) =>
       `the ${d.kind} \`${d.name}\`, with all that it refers to, has more than ${d.limit} parts`,
   ),
+  "references-too-deep": error(
+    (d: { kind: string; name: string; limit: number }) =>
+      `the ${d.kind} \`${d.name}\` stands on more than ${d.limit} definitions, each of which refers to the next`,
+  ),
 
   // ------------------------------------------------------------------ types (compiler)
   "type-mismatch": error(

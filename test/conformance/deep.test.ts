@@ -1,4 +1,5 @@
 // Audiences that refer to one another in a long line, and statements that stand deep, are answered in no more time than they take.
+import { compile } from "@muster/compiler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
 import { modelOf, whoIs } from "./who.ts";
@@ -8,6 +9,8 @@ personas:
   table: customers
   key: id
   traits: { age: number, city: text }
+events:
+  called: { table: calls, persona: person, time: { column: done, storage: timestamp } }
 `);
 
 describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
@@ -36,6 +39,14 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     const line = Array.from({ length: 40 }, (_, at) => `audience a${at + 1} { where ${next(`a${at}`, at)} }`);
     const more = ['audience a0 { where city = "Denver" }', ...line].join("\n");
     expect(await whoIs(engine.warehouse, model, "in audience a40", more)).toBe(who);
+  });
+
+  test("a sequence of many steps is written", () => {
+    const steps = "then called within 1 day without called between ".repeat(700);
+    const { dialect } = engine.warehouse;
+    const text = `audience a { where performed called ${steps} }`;
+    const found = compile(text, { model, dialect, asOf: "2026-06-15T12:00:00Z" });
+    expect(found.ok).toBe(true);
   });
 
   test("selects in selects", async () => {

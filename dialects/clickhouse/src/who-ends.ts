@@ -127,13 +127,17 @@ class Endings {
 
   /** From how many reads of events a relation is made. */
   #streams(rel: Rel): number {
-    const within = rel.kind === "join" && isPlain(rel.right) ? [rel.left] : inputsOf(rel);
-    const shared = rel.kind === "ref" ? this.#shared.get(rel.shared) : undefined;
-    if (shared !== undefined) return this.#streams(shared);
-    return Math.max(
-      1,
-      within.reduce((sum, input) => sum + this.#streams(input), 0),
-    );
+    let streams = 0;
+    const inside = [rel];
+    // A sequence of many steps is deeper than a stack.
+    for (const each of inside) {
+      const shared = each.kind === "ref" ? this.#shared.get(each.shared) : undefined;
+      const ways = each.kind === "join" && isPlain(each.right) ? [each.left] : inputsOf(each);
+      const within = shared === undefined ? ways : [shared];
+      if (within.length === 0) streams += 1;
+      inside.push(...within);
+    }
+    return streams;
   }
 
   #belowRef(ref: Of<"ref">, key: ColumnId, among: Keyed): Rel | undefined {

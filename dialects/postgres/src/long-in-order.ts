@@ -1,5 +1,5 @@
 import type { Plan } from "@muster/compiler";
-import { allInOrder, mostPairs } from "@muster/sql";
+import { allInOrder, hasMorePairs } from "@muster/sql";
 
 /**
  * Each join of events with those that may follow multiplies what the planner expects, until it sorts and merges what it
@@ -9,5 +9,5 @@ import { allInOrder, mostPairs } from "@muster/sql";
 const FEW = 3;
 
 export function longInOrder(plan: Plan): Plan {
-  return mostPairs(plan) > FEW ? allInOrder(plan) : plan;
+  return hasMorePairs(plan, FEW) ? allInOrder(plan) : plan;
 }

@@ -127,6 +127,13 @@ describe("references that multiply", () => {
     expect(found.resolution.traits.size).toBe(41);
   });
 
+  test("definitions that refer one to the next have an end before the stack has", () => {
+    const next = (i: number) => `audience a${i} { where in audience a${i - 1} and age != ${i} }`;
+    const line = (n: number) => resolveTexts([doubling(n, "audience a0 { where age = 1 }", next)]);
+    expect(codes(line(100).diagnostics)).toBe("");
+    expect(codes(line(101).diagnostics)).toBe("references-too-deep");
+  });
+
   test("what an audience is ranked by counts, and steps have a limit of their own", () => {
     const traits = doubling(11, "trait t0 = age", (i) => `trait t${i} = t${i - 1} + t${i - 1}`);
     const by = (where: string) => resolveTexts([`${traits}\naudience a { ${where} top 5 by t11 * t11 }`]);
@@ -153,7 +160,7 @@ describe("references that multiply", () => {
 
   test("a long chain overflows nothing, and a circle of it is named in short", () => {
     const chain = doubling(3000, "audience a0 {}", (i) => `audience a${i} { where in audience a${i - 1} }`);
-    expect(resolveTexts([chain], shopModel, alone).diagnostics).toEqual([]);
+    expect(codes(resolveTexts([chain], shopModel, alone).diagnostics)).toBe("references-too-deep");
     const circle = chain.replace("audience a0 {}", "audience a0 { where in audience a3000 }");
     const { diagnostics } = resolveTexts([circle], shopModel, alone);
     expect(codes(diagnostics)).toBe("reference-cycle");

@@ -21,34 +21,42 @@ export function allInOrder(plan: Plan): Plan {
 /** The shared relations that a relation reads, and those that they read. */
 function readFrom(rel: Rel, shared: ReadonlyMap<string, Rel>): ReadonlySet<string> {
   const found = new Set<string>();
-  const look = (inside: Rel): void => {
-    if (inside.kind === "ref" && !found.has(inside.shared)) {
-      found.add(inside.shared);
-      const of = shared.get(inside.shared);
-      if (of !== undefined) look(of);
-    }
-    inputsOf(inside).forEach(look);
-  };
-  look(rel);
+  const inside = [rel];
+  // A sequence of many steps is deeper than a stack.
+  for (const each of inside) {
+    const within = each.kind === "ref" && !found.has(each.shared) ? shared.get(each.shared) : undefined;
+    if (each.kind === "ref") found.add(each.shared);
+    inside.push(...inputsOf(each), ...(within === undefined ? [] : [within]));
+  }
   return found;
 }
 
-/** How many joins of rows stand one upon the other, at most, where a plan finds in two ways. */
-export function mostPairs(plan: Plan): number {
+/** Whether more joins of rows than so many stand one upon the other where a plan finds in two ways. */
+export function hasMorePairs(plan: Plan, than: number): boolean {
   const shared = new Map(plan.shared.map(({ id, rel }) => [id, rel]));
-  const ofShared = new Map<string, number>();
-  const pairs = (rel: Rel): number => {
-    if (rel.kind !== "ref")
-      return Math.max(0, ...inputsOf(rel).map(pairs)) + Number(rel.kind === "join" && rel.type === "inner");
-    const inside = shared.get(rel.shared);
-    const found = ofShared.get(rel.shared) ?? (inside === undefined ? 0 : pairs(inside));
-    ofShared.set(rel.shared, found);
-    return found;
-  };
-  const most = (rel: Rel): number => {
-    return Math.max(0, ...inTwoWays(rel).map(pairs), ...inputsOf(rel).map(most));
-  };
-  return Math.max(most(plan.root), ...plan.shared.map(({ rel }) => most(rel)));
+  const all = [plan.root, ...shared.values()];
+  // A sequence of many steps is deeper than a stack.
+  for (const rel of all) {
+    if (inTwoWays(rel).some((way) => standsOnMore(way, than, shared))) return true;
+    all.push(...inputsOf(rel));
+  }
+  return false;
+}
+
+function standsOnMore(rel: Rel, than: number, shared: ReadonlyMap<string, Rel>): boolean {
+  const seen = new Map<string, number>();
+  const left = [{ rel, pairs: 0 }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const pairs = next.pairs + Number(next.rel.kind === "join" && next.rel.type === "inner");
+    if (pairs > than) return true;
+    for (const input of inputsOf(next.rel)) left.push({ rel: input, pairs });
+    const within = next.rel.kind === "ref" ? shared.get(next.rel.shared) : undefined;
+    if (next.rel.kind !== "ref" || within === undefined || (seen.get(next.rel.shared) ?? -1) >= pairs)
+      continue;
+    seen.set(next.rel.shared, pairs);
+    left.push({ rel: within, pairs });
+  }
+  return false;
 }
 
 /** What may be left out where all are found in order. */

@@ -2,7 +2,7 @@
  * SQL as data, and plans as SQL: what every dialect is made of. A dialect is a value of type `Dialect`; `render` turns a
  * plan into its text and parameters.
  */
-export { allInOrder, mostPairs } from "./all-in-order.ts";
+export { allInOrder, hasMorePairs } from "./all-in-order.ts";
 export * from "./build.ts";
 export type {
   Comparison,

@@ -14,8 +14,8 @@ import { resolveAudience, resolveGroup, resolveTrait, resolveWaterfall } from ".
 import { resolveExpression } from "./expression.ts";
 import { components, type Edge } from "./graph.ts";
 import { libraryFiles } from "./library.ts";
-import { reportTooLarge } from "./selection.ts";
-import { expand, isWithinLimit, type Sizes } from "./size.ts";
+import { checkSize } from "./limits.ts";
+import { expand, type Sizes } from "./size.ts";
 import { DEPTH_LIMIT, type Outline, outline } from "./walk.ts";
 
 export interface ResolveOptions {
@@ -114,7 +114,7 @@ export function resolve(
       if (audience === undefined) return;
       const { condition, ranked } = audience;
       const expanded = expand(ranked === undefined ? [condition] : [condition, ranked.by], sizes);
-      if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
+      checkSize(expanded, sizes, context);
       if (!isKept(declared.sets)) return;
       sizes.audiences.set(name, expanded);
       audiences.set(name, audience);
@@ -129,7 +129,7 @@ export function resolve(
         const trait = resolveTrait(definition, context);
         if (trait === undefined) return;
         const expanded = expand([trait.value], sizes);
-        if (!isWithinLimit(expanded, sizes)) reportTooLarge(context);
+        checkSize(expanded, sizes, context);
         if (!isKept(declared.traits[trait.of])) return;
         sizes.traits[trait.of].set(name, expanded);
         (trait.of === "persona" ? traits : accountTraits).set(name, { ...trait, ...parameters() });

@@ -2,6 +2,7 @@ import { diagnostic, type EventSelector, type Name } from "@muster/grammar";
 import type { Read, SelectedEvent, Selection } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { likeNames } from "./kinds.ts";
+import { reportTooLarge } from "./limits.ts";
 import { resolveCondition } from "./operands.ts";
 import { propertyOf } from "./references.ts";
 import { PURCHASE, purchaseEvent } from "./roles.ts";
@@ -68,12 +69,6 @@ function selectOne(
   }
   if (selector.filter !== undefined && filter === undefined) return undefined;
   return { event: event.event, ...(filter && { filter }), ...(read && { property: read }) };
-}
-
-export function reportTooLarge(context: Context): void {
-  const { kind, name } = context.declaration.definition;
-  const data = { kind, name: cut(name.text), limit: NODE_LIMIT };
-  context.report(diagnostic("definition-too-large", data, at(context, name.span)));
 }
 
 /** The events that a selector names. */

@@ -4,6 +4,9 @@ import { visit } from "../resolved-walk.ts";
 /** The most parts that a definition may have, with the traits and audiences that it refers to. */
 export const NODE_LIMIT = 20_000;
 
+/** How many definitions may stand one upon the other: what reads a plan goes as deep. */
+export const DEPTH_LIMIT = 100;
+
 /** The parts of an expression itself. */
 export function sizeOf(resolved: Resolved): number {
   let size = 0;
@@ -23,30 +26,40 @@ export interface Sizes {
   readonly audiences: Map<string, Expanded>;
 }
 
-interface Expanded {
+export interface Expanded {
   readonly parts: number;
   readonly audiences: ReadonlySet<string>;
   /** The parts with all audiences that are reached, where one that is reached twice may count twice. */
   readonly most: number;
+  /** How many definitions it stands on, each of which refers to the next. */
+  readonly depth: number;
 }
 
 export function expand(resolved: readonly Resolved[], sizes: Sizes): Expanded {
   let parts = 0;
+  let depth = 0;
   const audiences = new Set<string>();
+  const standOn = (other: Expanded | undefined) => {
+    if (other !== undefined) depth = Math.max(depth, other.depth + 1);
+  };
   const see = (node: Resolved) => {
     parts += weightOf(node);
     if (node.kind === "member") for (const { audience } of node.audiences) audiences.add(audience);
     if (node.kind !== "computed") return;
     const trait = sizes.traits[node.of].get(node.trait);
+    standOn(trait);
     // Beyond the limit the number itself says nothing, and doubling it again and again would leave the numbers.
     parts = Math.min(parts + (trait?.parts ?? 0), NODE_LIMIT * 2);
     for (const audience of trait?.audiences ?? []) audiences.add(audience);
   };
   for (const each of resolved) visit(each, see);
   let most = parts;
-  for (const name of audiences)
-    most = Math.min(most + (sizes.audiences.get(name)?.most ?? 0), NODE_LIMIT * 2);
-  return { parts, audiences, most };
+  for (const name of audiences) {
+    const audience = sizes.audiences.get(name);
+    standOn(audience);
+    most = Math.min(most + (audience?.most ?? 0), NODE_LIMIT * 2);
+  }
+  return { parts, audiences, most, depth };
 }
 
 /** Whether a definition with all the audiences that it reaches stays within the limit. */
