@@ -56,6 +56,50 @@ test("by a collation that takes different texts for equal nobody is counted, che
   expect(JSON.parse(out).audiences).toMatchObject([{ size: 0 }]);
 });
 
+test.each(["duckdb", "postgres"])("why tells of times without end: %s", async (kind) => {
+  const open = {
+    duckdb: () => openDuckdb({ path: folder.at("endless.duckdb") }, { projectDir: "/" }),
+    postgres: () => openPostgres({ url: database.url }),
+  }[kind]!;
+  {
+    await using warehouse = await open();
+    await run(warehouse, [
+      "create table endless (id bigint primary key, paid_until timestamptz, born date)",
+      "insert into endless values (1, 'infinity', 'infinity')",
+      "create table visits (user_id bigint, came timestamptz)",
+      "insert into visits values (1, '-infinity')",
+    ]);
+  }
+  const entry =
+    kind === "duckdb" ? "duckdb: { path: endless.duckdb }" : 'postgres: { url: "${DATABASE_URL}" }';
+  folder.write(
+    "muster.yaml",
+    `name: shop
+warehouse: { ${entry} }
+model:
+  personas:
+    table: endless
+    key: id
+    traits: { paid_until: { type: timestamp, storage: timestamptz }, born: date }
+  events: { visited: { table: visits, persona: user_id, time: { column: came, storage: timestamptz } } }
+`,
+  );
+  folder.write(
+    "audiences/a.aud",
+    "audience a { where paid_until in last 30 days and born in last 30 days }\n",
+  );
+  const traits = await muster("why", "a", "1");
+  expect(traits.err).toBe("");
+  expect(traits.out).toMatch(/paid_until in last 30 days +infinity/);
+  folder.write(
+    "audiences/a.aud",
+    "audience a { where performed visited in last 30 days and last(visited) before 2020-01-01 }\n",
+  );
+  const events = await muster("why", "a", "1");
+  expect(events.err).toBe("");
+  expect(events.out).toContain("the last one ever: -infinity");
+});
+
 test("a key that may be too large is drafted with a note, and refused by the check", async () => {
   {
     await using warehouse = await openDuckdb({ path: folder.at("users.duckdb") }, { projectDir: "/" });

@@ -239,7 +239,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
     fill(people, row, valuesOf(personas.traits, persona.traits), turn);
     people.rows.push(row);
     // Of nobody.
-    if (turn === 0) people.rows.push(new Map(row).set(personas.key, "null"));
+    if (turn === 0 && spelling.keysMayBeMissing) people.rows.push(new Map(row).set(personas.key, "null"));
   }
 
   if (accounts) {
@@ -252,7 +252,8 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       setMark(row, accounts.updated, account.mark);
       fill(companies, row, valuesOf(accounts.traits, account.traits), turn);
       companies.rows.push(row);
-      if (turn === 0) companies.rows.push(new Map(row).set(accounts.key, "null"));
+      if (turn === 0 && spelling.keysMayBeMissing)
+        companies.rows.push(new Map(row).set(accounts.key, "null"));
     }
   }
 

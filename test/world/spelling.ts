@@ -32,6 +32,8 @@ export interface Spelling {
   /** What stands for a list, or for a record of these fields, that is missing inside of something. */
   readonly missing: { readonly list: string; record(fields: readonly string[]): string };
   createSchema(name: string): string;
+  /** Whether tables may have rows without a key; where rows are stored in the order of keys they may not. */
+  readonly keysMayBeMissing: boolean;
 }
 
 /** A column as a table defines it, and what is written for a value of it. */
@@ -60,6 +62,7 @@ const standard = {
   as: (text, type) => `${text}::${type}`,
   missing: { list: "null", record: () => "null" },
   createSchema: (name) => `create schema if not exists ${name}`,
+  keysMayBeMissing: true,
 } as const satisfies Partial<Spelling>;
 
 const types = {
@@ -129,6 +132,7 @@ const clickhouse: Spelling = {
   fields: (values) => `(${values.map(([, value]) => value).join(", ")})`,
   missing: { list: "[]", record: (fields) => `(${fields.join(", ")})` },
   createSchema: (name) => `create database if not exists ${name}`,
+  keysMayBeMissing: false,
 };
 
 function fiveHoursLater(clock: string): string {

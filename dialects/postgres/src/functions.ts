@@ -1,5 +1,7 @@
 import type { DataType, StandardFunction } from "@muster/compiler";
 import {
+  both,
+  caseWhen,
   cast,
   floatDivision,
   floorDivision,
@@ -27,6 +29,13 @@ export function byCodePoint(value: Sql, type: DataType): Sql {
 
 function ordering(operator: Infix): Spell {
   return ([a, b], [type]) => infix(operator, byCodePoint(a!, type!), b!);
+}
+
+/** Worked out of instants and dates that are finite: of infinity no whole number is made, which would be an error for all. */
+function ofFinite(times: readonly Sql[], then: Sql): Sql {
+  const stored = times.filter(({ kind }) => kind !== "parameter");
+  const [first, ...more] = stored.map((time) => fn("isfinite", time));
+  return first === undefined ? then : caseWhen([{ when: more.reduce(both, first), then }]);
 }
 
 function part(name: string): Spell {
@@ -83,9 +92,9 @@ export const functions = {
   }),
   microsBetween: two((later, earlier) => {
     const seconds = infix("-", epoch(later), epoch(earlier));
-    return cast(infix("*", seconds, whole(1_000_000)), types.integer);
+    return ofFinite([later, earlier], cast(infix("*", seconds, whole(1_000_000)), types.integer));
   }),
-  year: part("year"),
+  year: (args, given) => ofFinite([args[0]!], part("year")(args, given)),
   month: part("month"),
   day: part("day"),
   weekday: part("isodow"),

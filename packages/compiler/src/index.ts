@@ -98,4 +98,4 @@ export type * from "./resolved.ts";
 export { fieldOfEach } from "./tables/field-of-each.ts";
 export type { NamedValue } from "./tables/population.ts";
 export { planEvents, planMemberships, planPopulation, type TableOptions } from "./tables/tables.ts";
-export { formatInstant, instantOf, localTime, shift, startOfDay } from "./time/instant.ts";
+export { formatInstant, instantIfAny, instantOf, localTime, shift, startOfDay } from "./time/instant.ts";

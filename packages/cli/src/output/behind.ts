@@ -1,7 +1,6 @@
-import { instantOf } from "@muster/compiler";
 import type { Behind, ExplainedCount, ExplainedEvent, ExplainedValue, Value } from "@muster/engine";
 import { number } from "./numbers.ts";
-import { ago, localTime } from "./times.ts";
+import { ago, instantText } from "./times.ts";
 import { ALL_DIGITS, numberText, valueText } from "./value-text.ts";
 
 /** What is noted beside a condition: its values, how many events there are, what is lacking, the events themselves. */
@@ -11,8 +10,11 @@ export function behindNotes(
   { timezone, asOf }: { readonly timezone: string; readonly asOf: string },
 ): readonly string[] {
   const { values, missing, count, time, sequence, events } = behind;
-  const at = (instant: string) => localTime(instantOf(instant), timezone);
-  const passed = (instant: string) => ago(new Date(instant), new Date(asOf));
+  const at = (instant: string) => instantText(instant, timezone);
+  const passed = (instant: string) => {
+    const then = new Date(instant);
+    return Number.isNaN(then.getTime()) ? "" : `, ${ago(then, new Date(asOf))}`;
+  };
   // A difference of some trillionths is one all the same, and then both sides show it.
   const digits = missing !== undefined && /^-?0$/.test(numberText(missing)) ? ALL_DIGITS : undefined;
   return [
@@ -56,7 +58,7 @@ function countNotes(count: ExplainedCount, at: Telling, passed: Telling): readon
       ? `${number(found)} of ${number(atLeast)}`
       : `${number(found)}, at most ${number(atMost)}`;
   const last =
-    latestEver === undefined ? "none ever" : `the last one ever: ${at(latestEver)}, ${passed(latestEver)}`;
+    latestEver === undefined ? "none ever" : `the last one ever: ${at(latestEver)}${passed(latestEver)}`;
   return [
     ...(atMost === 0 && found === 0 ? [] : [asked]),
     ...(found === 0 ? [last] : []),
@@ -90,5 +92,5 @@ function leavesAt({ found, oldestLeaves, latestLeaves }: ExplainedCount, many: n
 /** `2026-06-02 14:11 MDT  order_completed  revenue 52.10` */
 function eventNote({ event, time, properties }: ExplainedEvent, timezone: string): string {
   const values = properties.map(({ name, type, value }) => `${name} ${valueText(value, type, timezone)}`);
-  return [localTime(instantOf(time), timezone), event, ...values].join("  ");
+  return [instantText(time, timezone), event, ...values].join("  ");
 }

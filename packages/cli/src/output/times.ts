@@ -1,3 +1,5 @@
+import { instantIfAny } from "@muster/compiler";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -49,6 +51,12 @@ export function localTime(micros: bigint, timeZone: string): string {
   const parts = format.formatToParts(Number(micros / 1000n));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+}
+
+/** The same of an instant in ISO 8601; what is none, such as `infinity`, as the warehouse says it. */
+export function instantText(instant: string, timeZone: string): string {
+  const micros = instantIfAny(instant);
+  return micros === undefined ? instant : localTime(micros, timeZone);
 }
 
 /** ISO 8601 in UTC, with microseconds where there are any. */

@@ -1,14 +1,13 @@
-import { instantOf } from "@muster/compiler";
 import type { Value } from "@muster/engine";
 import { json } from "./json.ts";
-import { localTime } from "./times.ts";
+import { instantText } from "./times.ts";
 
 const DAY = 86_400_000_000n;
 
 /** A value as people read it: numbers with separators, instants in the project's zone, texts in quotes. */
 export function valueText(value: Value, type: string, timezone: string, digits?: number): string {
   if (value === null) return "missing";
-  if (type === "timestamp" && typeof value === "string") return localTime(instantOf(value), timezone);
+  if (type === "timestamp" && typeof value === "string") return instantText(value, timezone);
   if (type === "duration") return lengthText(BigInt(String(value)));
   if (type === "number") return numberText(value, digits);
   if (type === "date") return String(value);

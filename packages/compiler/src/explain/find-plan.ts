@@ -37,7 +37,10 @@ export function findPlan(
   const isWanted =
     "key" in wanted
       ? []
-      : [anyOf(addresses.map(({ scalar }) => test("equal", scalar, literal("text", wanted.contact))))];
+      : [
+          test("isNotNull", columnRef(rows.key)),
+          anyOf(addresses.map(({ scalar }) => test("equal", scalar, literal("text", wanted.contact)))),
+        ];
   const plan = planOf(work, filter(rows.build({}), isWanted), [
     { name: context.subject, value: columnRef(rows.key) },
     { name: "account", value: account },

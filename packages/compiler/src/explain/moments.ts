@@ -1,5 +1,5 @@
 import type { TimePhrase } from "../resolved.ts";
-import { instantOf, type Micros, startOfDay } from "../time/instant.ts";
+import { instantIfAny, type Micros, startOfDay } from "../time/instant.ts";
 import { type TimeWindow, windowOf } from "../time/window.ts";
 
 /** When a time comes into the window of a phrase, and when it leaves it, as the instant of evaluation moves on. */
@@ -13,10 +13,11 @@ export interface Moments {
 /**
  * Windows move forward, so that the instants are found by halving; where a window of months moves back for some hours, at
  * the end of a month that is longer than the one before, it is one of those at which the answer turns. `time` is an instant (RFC 3339), or a date, which
- * stands for the start of its day.
+ * stands for the start of its day; any other text, of what no calendar has, comes never and leaves never.
  */
 export function momentsOf(phrase: TimePhrase, time: string, asOf: Micros, zone: string): Moments {
-  const at = /^\d{4}-\d\d-\d\d$/.test(time) ? startOfDay(time, zone) : instantOf(time);
+  const at = /^\d{4}-\d\d-\d\d$/.test(time) ? startOfDay(time, zone) : instantIfAny(time);
+  if (at === undefined) return {};
   const window = (now: Micros) => windowOf(phrase, now, zone);
   if (isBefore(at, window(asOf))) return {};
   const leaves = firstInstant(asOf, (now) => isBefore(at, window(now)));

@@ -23,7 +23,7 @@ export const STANDING = [
 /**
  * What is true of one persona or account, in the eyes of an audience, as one row: the columns of `STANDING`, true where
  * nothing is asked; then one for each condition or value. Conditions are true or false, never null. Instants are in UTC,
- * durations in microseconds. No row: there is none in the table. Without `row` there is one for each of the table.
+ * durations in microseconds. No row: there is none in the table. Without `row` there is one for each that has a key.
  */
 export function rowPlan(
   resolution: Resolution,
@@ -54,7 +54,8 @@ export function rowPlan(
   ];
   const account = isPersona && row?.account !== undefined ? rows.accountKey() : undefined;
   const of = account === undefined ? [] : [{ name: "account", value: columnRef(account) }];
-  const { root, output, shared } = planOf(work, rows.build({}), [...values, ...of]);
+  const conditions = row === undefined ? [test("isNotNull", columnRef(rows.key))] : [];
+  const { root, output, shared } = planOf(work, rows.build({ conditions }), [...values, ...of]);
   const plan = { shared, root, output: output.slice(0, values.length) };
   if (row === undefined) return optimize(plan);
   const keys = [

@@ -32,11 +32,20 @@ export function instantOf(text: string): Micros {
   return microsOf(Temporal.Instant.from(text));
 }
 
+/** The same; undefined for what is not an instant, as the infinite ones of warehouses are not. */
+export function instantIfAny(text: string): Micros | undefined {
+  return unlessOutOfRange(() => instantOf(text));
+}
+
 /** Of such a text, or of a day, which is where it starts in the zone; undefined for what is neither. */
 export function readAsOf(text: string, zone: string): Micros | undefined {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  return unlessOutOfRange(() => (isDay ? startOfDay(text, zone) : instantOf(text)));
+}
+
+function unlessOutOfRange<T>(read: () => T): T | undefined {
   try {
-    return isDay ? startOfDay(text, zone) : instantOf(text);
+    return read();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
