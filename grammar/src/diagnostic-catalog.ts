@@ -148,6 +148,10 @@ export const CATALOG = {
     (d: { table: string; column: string; engineType: string }) =>
       `the key \`${d.column}\` of \`${d.table}\` is of type ${d.engineType}, of which a key of type integer cannot hold all`,
   ),
+  "maybe-nan": warning(
+    (d: { table: string; column: string; engineType: string }) =>
+      `the column \`${d.column}\` of \`${d.table}\` is of type ${d.engineType}: NaN or an infinity in it would count as a number`,
+  ),
   "nullable-key": warning(
     (d: { table: string; column: string }) =>
       `the key \`${d.column}\` of \`${d.table}\` can be null; rows without a key are nobody`,

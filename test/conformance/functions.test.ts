@@ -235,6 +235,17 @@ const MEANINGS: Readonly<Record<StandardFunction, readonly Meaning[]>> = {
     ofType("number", [[dec("-1.5")], "-1"], [[dec("1.5")], "2"], [[missing("number")], "missing"]),
     ofType("float", [[float("0.5")], "1"]),
   ],
+  finite: [
+    ofType(
+      "float",
+      [[float("0.5")], "0.5"],
+      [[float("-1e300")], "-1e+300"],
+      [[float("NaN")], "missing"],
+      [[float("Infinity")], "missing"],
+      [[float("-Infinity")], "missing"],
+      [[missing("float")], "missing"],
+    ),
+  ],
   toFloat: [ofType("float", [[int(1)], "1"], [[dec("0.1")], "0.1"], [[missing("integer")], "missing"])],
   coalesce: [
     ofType(

@@ -123,6 +123,8 @@ export const functions = {
   }),
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
+  // Of a decimal it is not asked.
+  finite: one((a) => caseWhen([{ when: fn("isFinite", fn("toFloat64", a)), then: a }])),
   toFloat: one((a) => fn("toFloat64", a)),
   coalesce: (args, types) => fn("coalesce", ...alike(args, types)),
   // By arrays, in which nulls come last: whether `least` passes over them is a matter of settings.

@@ -1,5 +1,6 @@
 import type { StandardFunction } from "@muster/compiler";
 import {
+  caseWhen,
   cast,
   floatDivision,
   floorDivision,
@@ -46,6 +47,7 @@ export const functions = {
   ),
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
+  finite: one((a) => caseWhen([{ when: fn("isfinite", a), then: a }])),
   toFloat: one((a) => cast(a, types.float)),
   least: inOrder((...args) => fn("least", ...args)),
   greatest: inOrder((...args) => fn("greatest", ...args)),

@@ -68,6 +68,8 @@ export const functions = {
   ),
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
+  // NaN is above all numbers here.
+  finite: one((a) => caseWhen([{ when: infix("<", fn("abs", a), word("'infinity'")), then: a }])),
   toFloat: one((a) => cast(a, types.float)),
   least: (args, [type]) => fn("least", ...args.map((a) => byCodePoint(a, type!))),
   greatest: (args, [type]) => fn("greatest", ...args.map((a) => byCodePoint(a, type!))),

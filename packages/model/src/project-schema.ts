@@ -39,10 +39,10 @@ const valueKeys = {
   type: typeName,
   fields: fields.optional(),
   storage: z
-    .enum([...TIME_STORAGES, "json", "native"])
+    .enum([...TIME_STORAGES, "json", "float", "native"])
     .optional()
     .describe(
-      "How the value stands in its column, where the type leaves it open: epoch_ms for a timestamp, json for a list",
+      "How the value stands in its column, where the type leaves it open: epoch_ms for a timestamp, json for a list, float for a number that may be NaN",
     ),
 };
 

@@ -32,6 +32,7 @@ export function propertyOf(
     reportKey(to, "misplaced-key", data, [...at, "storage"]);
   }
   const storage = home?.storage ?? storageOf(to, long.type, long.storage, path.length > 0, at);
+  if (storage === "float") return { name, type, source: { column, path, storage: "native", isFloat: true } };
   return { name, type, source: { column, path, storage } };
 }
 
@@ -80,17 +81,14 @@ function isRecords(type: TypeName): boolean {
   return type === "json" || type === "struct" || type === "list<record>";
 }
 
+/** What a file says of how a value stands; `float` is of numbers. */
+type Said = Storage | "float";
+
 /** How the column stands: what the file says if that is possible for the type, and otherwise the type's default. */
-function storageOf(
-  to: Reporter,
-  type: TypeName,
-  storage: Storage | undefined,
-  inside: boolean,
-  at: Path,
-): Storage {
-  const known = inside ? (["json", "native"] as const) : STORAGES[type];
+function storageOf(to: Reporter, type: TypeName, storage: Said | undefined, inside: boolean, at: Path): Said {
+  const known: readonly [Said, ...Said[]] = inside ? (["json", "native"] as const) : STORAGES[type];
   if (storage === undefined) return known[0];
-  if (known.includes(storage as never)) return storage;
+  if (known.includes(storage)) return storage;
   const data = {
     where: describePath(at),
     storage: authored(to, [...at, "storage"], storage),
@@ -102,9 +100,9 @@ function storageOf(
 }
 
 /** The ways in which a column can hold a value of each type; the first is the default. */
-const STORAGES: { readonly [T in TypeName]: readonly [Storage, ...Storage[]] } = {
+const STORAGES: { readonly [T in TypeName]: readonly [Said, ...Said[]] } = {
   text: ["native"],
-  number: ["native"],
+  number: ["native", "float"],
   boolean: ["native"],
   date: ["date", ...TIME_STORAGES.filter((storage) => storage !== "date")],
   timestamp: TIME_STORAGES,

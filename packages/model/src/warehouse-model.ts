@@ -34,6 +34,8 @@ export interface ValueSource {
   readonly path: readonly string[];
   /** How the column (not the value at the end of the path) stands. Times inside JSON are ISO 8601 texts. */
   readonly storage: Storage;
+  /** A floating number in a column of its own: what is no number there, or infinite, is missing. */
+  readonly isFloat?: true;
 }
 
 export interface Property {

@@ -117,6 +117,7 @@ export type Word =
   | "' \\t\\r\\n'"
   | "'UTC'"
   | "'second'"
+  | "'infinity'"
   | "'microsecond'"
   | "'Array'"
   | "'Object'"

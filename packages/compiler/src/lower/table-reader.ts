@@ -50,6 +50,7 @@ function readFrom(
     const stored = column(source.column, timeType(source.storage));
     return { scalar: dayOf(storedTime(stored, source.storage), timezone), time: "date" };
   }
+  if (source.isFloat) return { scalar: call("finite", "float", column(source.column, "float")) };
   const storage = source.storage === "json" ? "json" : "native";
   if (path.length === 0 && (storage === "native" || !isDocument(type))) {
     const time = timeForm(source, type);

@@ -31,6 +31,7 @@ export const STANDARD_FUNCTIONS = [
   "floor",
   "ceil",
   "toFloat",
+  "finite", // null for what is no number, and for the infinities
   "coalesce", // first that is not null
   "least", // passes over nulls
   "greatest",

@@ -17,7 +17,7 @@ function changed(name: string, change: (found: CatalogTable) => CatalogTable): W
   return { tables: productShop.tables.map((found) => (found.name === name ? change(found) : found)) };
 }
 
-const retyped = (name: string, column: string, kind: "text" | "timestamptz" | "uuid" | "json") =>
+const retyped = (name: string, column: string, kind: "text" | "timestamptz" | "uuid" | "json" | "float") =>
   changed(name, (found) => ({
     ...found,
     columns: found.columns.map((c) =>
@@ -108,6 +108,7 @@ const CASES = [
       columns: found.columns.map((column) => ({ ...column, isWide: true as const, engineType: "UBIGINT" })),
     })),
   },
+  { code: "maybe-nan", text: PRODUCT, catalog: retyped("orders", "total", "float") },
   {
     code: "nullable-key",
     text: PRODUCT,

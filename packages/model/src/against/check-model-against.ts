@@ -11,7 +11,7 @@ import type {
   WarehouseModel,
 } from "../warehouse-model.ts";
 import { findTable, tableNames, tableText } from "./find-table.ts";
-import { shortcomings, type Use } from "./shortcomings.ts";
+import { shortcomings, type Use, useOf } from "./shortcomings.ts";
 import { type Misfit, misfits, NEEDS, timeStorageOf } from "./type-fits.ts";
 
 /**
@@ -183,10 +183,7 @@ function checkProperty(check: Check, table: CatalogTable, property: Property, at
     });
     return;
   }
-  const isText = property.type.kind === "text" || property.type.kind === "list";
-  const isDocument = property.source.storage === "json" || property.source.path.length > 0;
-  const use = isText && !isDocument ? "text" : "other";
-  check.diagnostics.push(...shortcomings(table, column, use, label));
+  check.diagnostics.push(...shortcomings(table, column, useOf(property), label));
   for (const misfit of misfits(property, column.type)) {
     const within = misfit.field.flatMap((field) => ["fields", field]);
     const precise = within.length === 0 ? label : keyLabelAt(check.places, [...at, ...within]);

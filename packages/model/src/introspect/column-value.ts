@@ -20,6 +20,7 @@ export function columnValue(
   const field = fieldOf(column.type);
   if (field === undefined) return undefined;
   if (column.type.kind === "timestamptz") return { type: "timestamp", storage: "timestamptz" };
+  if (column.type.kind === "float") return { type: "number", storage: "float" };
   const unit = column.type.kind === "integer" ? timeIn(table, column, ask)?.unit : undefined;
   return unit === "epoch_s" || unit === "epoch_ms" ? { type: "timestamp", storage: unit } : field;
 }

@@ -1,0 +1,83 @@
+// A column of floating numbers holds what is no number, and infinities: they are missing.
+import { compile } from "@muster/compiler";
+import { parseProject } from "@muster/model";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ENGINE_NAMES, ENGINES, type PerEngine } from "../engines.ts";
+
+const TEXT = `
+name: shop
+warehouse: { duckdb: { path: ":memory:" } }
+model:
+  personas:
+    table: users
+    key: id
+    traits: { score: { type: number, storage: float } }
+  events:
+    paid:
+      table: payments
+      persona: user_id
+      time: paid_at
+      properties: { amount: { type: number, storage: float } }
+`;
+const parsed = parseProject({ name: "muster.yaml", text: TEXT }, { environment: {} });
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+const { model } = parsed.value.project;
+
+const TYPES: PerEngine<readonly [float: string, rest: string]> = {
+  duckdb: ["double", ""],
+  postgres: ["double precision", ""],
+  clickhouse: ["Nullable(Float64)", "order by tuple()"],
+};
+
+const ASKED: Readonly<Record<string, readonly bigint[]>> = {
+  "score is known": [4n, 5n],
+  "score is missing": [1n, 2n, 3n, 6n],
+  "score > 3": [5n],
+  "not score > 3": [1n, 2n, 3n, 4n, 6n],
+  "score < 3": [4n],
+  "score = 1.5": [4n],
+  "score in (1.5, 7)": [4n],
+  "score * 2 - 1 > 0": [4n, 5n],
+  "round(score, 0) = 2": [4n],
+  "coalesce(score, 0) = 0": [1n, 2n, 3n, 6n],
+  "rank(score) = 1": [5n],
+  "percentile(score) = 1": [5n],
+  "sum(paid.amount) > 100": [],
+  "sum(paid.amount) = 12.5": [1n],
+  "avg(paid.amount) > 0": [1n],
+  "max(paid.amount) = 10": [1n],
+  "performed paid where (amount > 11)": [],
+  "last(paid.amount) = 2.5": [1n],
+  "max_within(sum(paid.amount), 30 days) > 1000": [],
+};
+
+describe.each(ENGINE_NAMES)("%s", (name) => {
+  let engine: Awaited<ReturnType<(typeof ENGINES)[typeof name]["open"]>>;
+  beforeAll(async () => {
+    engine = await ENGINES[name].open();
+    const [float, rest] = TYPES[name];
+    const integer = name === "clickhouse" ? "Int64" : "bigint";
+    const time = name === "clickhouse" ? "DateTime64(6, 'UTC')" : "timestamp";
+    for (const sql of [
+      `create table users (id ${integer}, score ${float}) ${rest}`,
+      "insert into users values (1, 'NaN'), (2, 'Infinity'), (3, '-Infinity'), (4, 1.5), (5, 5), (6, null)",
+      `create table payments (user_id ${integer}, paid_at ${time}, amount ${float}) ${rest}`,
+      `insert into payments values (1, '2026-10-01 00:00:00', 'NaN'), (1, '2026-10-02 00:00:00', 10), (1, '2026-10-03 00:00:00', 2.5),
+        (2, '2026-10-01 00:00:00', 'Infinity')`,
+    ])
+      await engine.warehouse.execute({ sql, parameters: [] });
+  });
+  afterAll(() => engine.close());
+
+  test.each(Object.entries(ASKED))("%s", async (condition, expected) => {
+    const { warehouse } = engine;
+    const found = compile(`audience a { where ${condition} }`, {
+      model,
+      dialect: warehouse.dialect,
+      asOf: "2026-11-01T00:00:00Z",
+    });
+    if (!found.ok) throw new Error(JSON.stringify(found.diagnostics));
+    const keys = await warehouse.query(found.value);
+    expect(keys.map(([key]) => key).sort()).toEqual(expected);
+  });
+});
