@@ -223,6 +223,13 @@ describe.each(engines)("$name", (engine) => {
       ]);
     });
 
+    test("compressed files of several members, with an extra byte of nothing behind them", async () => {
+      await create({ id: "bigint" });
+      const members = ["id\n1\n", "2\n", "", "3\n"].map((member) => gzipSync(member));
+      await load([await write("members.csv.gz", Buffer.concat([...members, Buffer.alloc(1)]))]);
+      expect(await rows()).toEqual([[1n], [2n], [3n]]);
+    });
+
     test("names that look like patterns or like SQL are names", async () => {
       await create({ id: "bigint" });
       await write("p1.csv", "id\n99\n");
@@ -476,6 +483,32 @@ describe.each(engines)("$name", (engine) => {
       await create({ id: "bigint" });
       expect((await failure([await write("not.parquet", "id\n1\n")])).message).toMatch(/not a Parquet file/);
       expect((await failure([await write("not.csv.gz", "id\n1\n")])).message).toMatch(/not compressed/);
+    });
+
+    describe("compressed files that are not what was compressed", () => {
+      const lines = Array.from({ length: 200_000 }, (_, index) => `${index},${(index * 7919) % 1_000_003}\n`);
+      const whole = gzipSync(`id,n\n${lines.join("")}`);
+      const changed = (at: number) => {
+        const bytes = Buffer.from(whole);
+        bytes[at] = bytes[at]! ^ 1;
+        return bytes;
+      };
+      test.each([
+        ["cut in half", whole.subarray(0, whole.length / 2), /cut off/],
+        ["without their last byte", whole.subarray(0, -1), /cut off/],
+        ["with their beginning alone", whole.subarray(0, 40), /cut off/],
+        ["of which a byte is another", changed(Math.floor(whole.length / 2)), /damaged/],
+        ["with another checksum", changed(whole.length - 5), /damaged/],
+        ["with another length", changed(whole.length - 1), /damaged/],
+        ["with something else behind them", Buffer.concat([whole, Buffer.from("junk")]), /damaged/],
+        ["whose second member is cut off", Buffer.concat([whole, whole.subarray(0, 5_000)]), /cut off/],
+        ["with nothing in them", Buffer.alloc(0), /empty/],
+      ])("%s", async (_what, bytes, message) => {
+        const error = await failure([await write("whole.csv.gz", bytes)]);
+        expect(error.message).toMatch(message);
+        expect(error.message).toContain("whole.csv.gz");
+        expect((await opened.warehouse.catalog()).tables.map(({ name }) => name)).not.toContain("target");
+      });
     });
 
     test("a rule of the table that a row breaks", async () => {

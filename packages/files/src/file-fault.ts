@@ -56,7 +56,6 @@ const faults: readonly Fault[] = [
     pattern: /JSON transform error[^:]*(?:: |, )(?:.*?in line \d+: )?([^:"'{]*)/,
     reason: ([, why]) => `a value is not of its column's type (${why!.trim()})`,
   },
-  { pattern: /GZIP stream|gzip|zlib/i, reason: () => "not compressed by gzip, in spite of its name" },
   {
     pattern: /Parquet (?:file|magic)|magic bytes|parquet metadata|TProtocolException/i,
     reason: () => "not a Parquet file",

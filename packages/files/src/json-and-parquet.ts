@@ -9,7 +9,7 @@ export async function describeJson(
   target: readonly TargetColumn[] | undefined,
 ): Promise<Described> {
   const format = file.start.trimStart().startsWith("[") ? "array" : "newline_delimited";
-  const options = `${quotePath(file.path)}, format = '${format}', compression = '${file.compressed ? "gzip" : "uncompressed"}'`;
+  const options = `${quotePath(file.path)}, format = '${format}', compression = 'uncompressed'`;
   const columns = await describe(
     ask,
     `read_json(${options}, sample_size = ${target ? 20_480 : -1}, map_inference_threshold = -1)`,

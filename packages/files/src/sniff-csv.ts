@@ -28,9 +28,9 @@ interface Form {
 const sizes: Readonly<Record<Extent, number>> = { "whole file": -1, "first records": 20_480 };
 
 /** What holds for all reading of a file. */
-function common(file: SourceFile, nullTexts: readonly string[]): string {
+function common(nullTexts: readonly string[]): string {
   const nulls = ["", ...nullTexts].map(quoteText).join(", ");
-  return `compression = '${file.compressed ? "gzip" : "none"}', comment = '', skip = 0, nullstr = [${nulls}], buffer_size = 8388608`;
+  return `compression = 'none', comment = '', skip = 0, nullstr = [${nulls}], buffer_size = 8388608`;
 }
 
 /** For a table that is there, the first records say enough: types are its own. */
@@ -105,7 +105,7 @@ async function sniff(
   { form, extent }: { readonly form?: Form; readonly extent: Extent },
 ): Promise<Sniffed> {
   const given = [
-    common(file, nullTexts),
+    common(nullTexts),
     `sample_size = ${sizes[extent]}`,
     ...(header === undefined ? [] : [`header = ${header}`]),
     ...(form ? [inForm(form)] : []),
@@ -141,7 +141,7 @@ export function reading(
   typeOf: (column: TargetColumn) => string,
 ): string {
   const columns = found.columns.map((column) => [column.name, typeOf(column)] as const);
-  return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
+  return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
 }
 
 function format(option: string, value: string | null): string {
@@ -168,7 +168,7 @@ async function explainRagged(
     .split(form.separator)
     .map((_, index) => [`c${index}`, "VARCHAR"] as const);
   await ask(
-    `select count(columns(*)) from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, nullTexts)}, ${inForm(form)}, columns = ${quoteTypes(columns)})`,
+    `select count(columns(*)) from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(nullTexts)}, ${inForm(form)}, columns = ${quoteTypes(columns)})`,
   );
   throw error;
 }
@@ -176,7 +176,7 @@ async function explainRagged(
 async function firstRow(ask: Ask, file: SourceFile, found: Sniffed): Promise<string[]> {
   const columns = found.columns.map(({ name }) => [name, "VARCHAR"] as const);
   const [row] = await ask(
-    `select * from read_csv(${quotePath(file.path)}, auto_detect = false, ${common(file, [])}, header = false, ${inForm(found)}, columns = ${quoteTypes(columns)}) limit 1`,
+    `select * from read_csv(${quotePath(file.path)}, auto_detect = false, ${common([])}, header = false, ${inForm(found)}, columns = ${quoteTypes(columns)}) limit 1`,
   );
   return (row ?? []).map((cell) => cell ?? "");
 }

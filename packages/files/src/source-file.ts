@@ -1,19 +1,18 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TextDecoder } from "node:util";
-import { createGunzip, gunzipSync } from "node:zlib";
 import { type FileFormat, type LoadRequest, WarehouseError } from "@muster/engine";
+import { unpack } from "./unpack.ts";
 
-/** A file as it is read: the user's own, or a copy in UTF-8 with one separator where DuckDB could not read that. */
+/** A file as it is read: the user's own, or a copy that is unpacked, in UTF-8, with one separator, where that was not. */
 export interface SourceFile {
   /** As the user named it, for messages. */
   readonly name: string;
   readonly path: string;
   readonly format: FileFormat;
-  readonly compressed: boolean;
   /** CSV: the separator, where it is known before looking at the fields. */
   readonly separator: string | undefined;
   /** The first bytes, as text. */
@@ -26,10 +25,15 @@ export async function openSource(
   temporary: string,
   index: number,
 ): Promise<SourceFile> {
-  const compressed = /\.gz$/i.test(name);
-  const bytes = await firstBytes(name, compressed);
   const format = request.format ?? formatOf(name);
-  if (format === "parquet") return { name, path: name, format, compressed, separator: undefined, start: "" };
+  const copy = join(
+    temporary,
+    `${index}-${basename(name)
+      .replace(/\.gz$/i, "")
+      .replaceAll(/[^\w.-]/g, "_")}`,
+  );
+  const { path, bytes } = await openBytes(name, copy);
+  if (format === "parquet") return { name, path, format, separator: undefined, start: "" };
 
   const encoding = request.encoding ?? byteOrderMark(bytes);
   const start = decoder(encoding ?? "utf-8").decode(bytes, { stream: true });
@@ -37,24 +41,21 @@ export async function openSource(
   const blanks =
     format === "csv" && (request.separator === " " || (!request.separator && looksBlankSeparated(start)));
   const separator = blanks || format === "tsv" ? "\t" : request.separator;
-  if (!blanks && (!encoding || /^utf-?8$/i.test(encoding)))
-    return { name, path: name, format, compressed, separator, start };
+  if (!blanks && (!encoding || /^utf-?8$/i.test(encoding))) return { name, path, format, separator, start };
 
-  const path = join(temporary, `${index}-${basename(name).replaceAll(/[^\w.-]/g, "_")}.txt`);
+  const text = `${copy}.txt`;
   const rewritten = blanks ? [tabsForBlanks()] : [];
-  const unzipped = compressed ? [createGunzip()] : [];
   await pipeline([
-    createReadStream(name),
-    ...unzipped,
+    createReadStream(path),
     decode(encoding ?? "utf-8"),
     ...rewritten,
-    createWriteStream(path),
+    createWriteStream(text),
   ]);
+  if (path !== name) await rm(path);
   return {
     name,
-    path,
+    path: text,
     format,
-    compressed: false,
     separator,
     start: blanks ? start.replaceAll(/[ \t]+/g, "\t") : start,
   };
@@ -67,16 +68,20 @@ function formatOf(name: string): FileFormat {
   return ending === "tsv" ? "tsv" : "csv";
 }
 
-async function firstBytes(name: string, compressed: boolean): Promise<Buffer> {
+/** The file, or what was compressed in it, and its first bytes. */
+async function openBytes(
+  name: string,
+  copy: string,
+): Promise<{ readonly path: string; readonly bytes: Buffer }> {
   try {
     if ((await stat(name)).isDirectory())
       throw new WarehouseError("no-such-file", `${name} is a folder, not a file`);
-    await using file = await open(name);
+    const path = /\.gz$/i.test(name) ? copy : name;
+    if (path === copy) await unpack(name, copy);
+    await using file = await open(path);
     const buffer = Buffer.alloc(64 * 1024);
     const { bytesRead } = await file.read(buffer);
-    const bytes = buffer.subarray(0, bytesRead);
-    // Only the beginning of the stream is there: what can be unpacked of it is wanted, not its end.
-    return compressed && bytesRead > 0 ? gunzipSync(bytes, { finishFlush: 2 }) : bytes;
+    return { path, bytes: buffer.subarray(0, bytesRead) };
   } catch (error) {
     throw openFault(error, name);
   }
@@ -88,8 +93,9 @@ function openFault(error: unknown, name: string): Error {
     return new WarehouseError("no-such-file", `there is no file ${name}`, { cause: error });
   if (code === "EACCES" || code === "EPERM")
     return new WarehouseError("permission", `${name} may not be read`, { cause: error });
-  if (code?.startsWith("Z_"))
-    return new WarehouseError("bad-file", `${name}: not compressed by gzip, in spite of its name`, {
+  if (code === "ENOSPC")
+    return new WarehouseError("disk-full", `${name}: no room to unpack it`, {
+      advice: "It is unpacked into the folder for temporary files; TMPDIR names another",
       cause: error,
     });
   return error as Error;
