@@ -184,6 +184,16 @@ describe.each(Object.entries(WAREHOUSES))("%s", (name, make) => {
     expect(JSON.parse(replaced.out)).toMatchObject({ table: "points", rows: 2, created: false });
   });
 
+  test("load asks which part of a date is first, where the files do not tell", async () => {
+    folder.write("days.csv", "id,day\n1,01/02/2026\n");
+    const open = await muster(["load", "days", "days.csv"]);
+    expect(open.code).toBe(1);
+    expect(open.err).toMatch(/error: days\.csv: the dates in column "day" .*\n.*`--date-order day`/);
+    const wrong = await muster(["load", "days", "days.csv", "--date-order", "days"]);
+    expect(wrong.err).toMatch(/--date-order days .*\n.*it takes day, month, year/);
+    expectFine(await muster(["load", "days", "days.csv", "--date-order", "month"]));
+  });
+
   test("init --from drafts a project that checks and counts at once", async () => {
     const drafted = expectFine(await muster(["init", "drafted", "--from", address]));
     expect(drafted.out).toMatch(/wrote {2}drafted\/muster\.yaml/);

@@ -70,6 +70,8 @@ export interface CostEstimate {
 
 export type FileFormat = "csv" | "tsv" | "jsonl" | "parquet";
 
+export type DateOrder = "day" | "month" | "year";
+
 export interface LoadRequest {
   readonly table: TableName;
   readonly files: readonly string[];
@@ -82,6 +84,8 @@ export interface LoadRequest {
   readonly encoding?: string;
   /** CSV only: texts that stand for a missing value, beside the empty one. */
   readonly nullTexts?: readonly string[];
+  /** CSV only: which part of a date is first, where all files together leave that open, as `01/02/2026` alone does. */
+  readonly dateOrder?: DateOrder;
   /** `append` to what is there (default), or `replace` it. */
   readonly mode?: "append" | "replace";
 }

@@ -1,6 +1,8 @@
+import { type Look, lookAtColumns } from "./csv-columns.ts";
 import { type Described, type TargetColumn, type WantedColumn, wholeNumber } from "./described.ts";
+import { isWide } from "./numbers.ts";
 import type { Ask } from "./reader.ts";
-import { type CsvOptions, reading, type Sniffed, sniffFor, sniffTypes } from "./sniff-csv.ts";
+import { type CsvOptions, reading, readingDates, type Sniffed, sniffFor, sniffTypes } from "./sniff-csv.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A file to be read into `target`, or into a table of the types that all of it has. */
@@ -9,23 +11,31 @@ export async function describeCsv(
   file: SourceFile,
   options: CsvOptions,
   target: readonly TargetColumn[] | undefined,
+  look: Look,
 ): Promise<Described> {
   const found = target
     ? await sniffFor(ask, file, options, target)
-    : await sniffTypes(ask, file, options, "whole file");
-  const typesInFile = new Map(found.columns.map(({ name, type }) => [name, type]));
+    : await sniffTypes(ask, file, options, look.extent);
+  const columns = await lookAtColumns(ask, file, found, options, look);
+  const typesInFile = new Map(columns.map(({ name, type }) => [name, type]));
   const inTypes = (wanted: readonly WantedColumn[], typeOf: (column: WantedColumn) => string) =>
     readingAs(file, found, options, new Map(wanted.map((column) => [column.source, typeOf(column)])));
   return {
-    columns: found.columns,
+    columns,
     hasNames: found.header,
-    relation: (wanted) => inTypes(wanted, ({ source, type }) => readingType(type, typesInFile.get(source))),
+    relation: (wanted) => inTypes(wanted, (column) => readingType(column, typesInFile.get(column.source))),
     readAs: (wanted) => {
       const typeInFile = typesInFile.get(wanted.source);
-      return goesOn(wanted, typeInFile) ? wanted.type : readingType(wanted.type, typeInFile);
+      return goesOn(wanted, typeInFile) ? wanted.type : readingType(wanted, typeInFile);
     },
-    diagnosis: (wanted) =>
-      `select count(columns(*)) from ${inTypes(wanted, ({ type }) => diagnosedAs(type))}`,
+    diagnosis: (wanted) => [
+      `select count(columns(*)) from ${inTypes(wanted, diagnosedAs)}`,
+      ...wanted
+        .filter(({ dateFormat }) => dateFormat !== undefined)
+        .map(
+          (column) => `select count(columns(*)) from ${readingDates(file, found, options.nullTexts, column)}`,
+        ),
+    ],
   };
 }
 
@@ -49,16 +59,21 @@ const zoned = /^TIME(STAMP)? WITH TIME ZONE$/;
  * Lists, records and JSON stand in a CSV file as JSON texts. Times with an offset are read as text: asked for them, DuckDB's
  * reader gives a missing value for what is none, and as a TIMESTAMP it drops the offset.
  */
-function readingType(type: string, typeInFile: string | undefined): string {
-  if (wholeNumber.test(type) || zoned.test(type)) return "VARCHAR";
+function readingType({ type, dateFormat }: WantedColumn, typeInFile: string | undefined): string {
+  if (dateFormat !== undefined || wholeNumber.test(type) || zoned.test(type) || isWide(type))
+    return "VARCHAR";
   if (type === "DATE" && typeInFile === "BIGINT") return typeInFile;
   if (type === "TIMESTAMP" && typeInFile !== type) return "VARCHAR";
-  const isScalar = /^[A-Z][A-Z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type);
-  return isScalar && type !== "JSON" && type !== "BLOB" ? type : "VARCHAR";
+  return isScalar(type) ? type : "VARCHAR";
+}
+
+function isScalar(type: string): boolean {
+  return /^[A-Z][A-Z0-9_ ]*(\(\d+(, ?\d+)?\))?$/.test(type) && type !== "JSON" && type !== "BLOB";
 }
 
 /** The type whose reading tells the line of what is not of the wanted one, though it may read more than that. */
-function diagnosedAs(type: string): string {
+function diagnosedAs({ type, dateFormat }: WantedColumn): string {
+  if (dateFormat !== undefined) return "VARCHAR";
   if (zoned.test(type)) return zoned.exec(type)![1] ? "TIMESTAMP" : "TIME";
-  return wholeNumber.test(type) ? type : readingType(type, type);
+  return isScalar(type) ? type : "VARCHAR";
 }

@@ -1,6 +1,9 @@
-import { WarehouseError } from "@muster/engine";
-import { type Described, type TargetColumn, wholeNumber } from "./described.ts";
+import type { WarehouseError } from "@muster/engine";
+import { castDate } from "./dates.ts";
+import { type Described, type TargetColumn, type WantedColumn, wholeNumber } from "./described.ts";
 import { fileFault } from "./file-fault.ts";
+import type { Pair } from "./match-columns.ts";
+import { castDecimal, isWide } from "./numbers.ts";
 import { quoteName, quoteText } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -16,17 +19,20 @@ export interface FilePart {
   explain(error: unknown): Promise<WarehouseError | undefined>;
 }
 
-/** How a file's columns become those of the target. */
+/** How a file's columns become those of the target; `formats` has how dates are written, by the file's names. */
 export function part(
   ask: Ask,
   file: SourceFile,
   found: Described,
-  target: readonly TargetColumn[],
+  pairs: readonly Pair[],
+  formats: ReadonlyMap<string, string>,
 ): FilePart {
-  const pairs = found.hasNames ? byName(file, found, target) : byPosition(file, found, target);
-  const wanted = pairs.map(({ source, column: { type, verbatim = false } }) => ({ source, type, verbatim }));
-  const values = pairs.map(({ source, column }, index) => {
-    const value = convert(quoteName(source), found.readAs(wanted[index]!), column.type);
+  const wanted = pairs.map(({ source, column: { type, verbatim = false } }) => {
+    const dateFormat = formats.get(source.name);
+    return { source: source.name, type, verbatim, ...(dateFormat === undefined ? {} : { dateFormat }) };
+  });
+  const values = pairs.map(({ column }, index) => {
+    const value = columnValue(wanted[index]!, found.readAs(wanted[index]!));
     return `${value} as ${quoteName(column.name)}`;
   });
   return {
@@ -34,53 +40,23 @@ export function part(
     columns: pairs.map(({ column }) => column),
     query: `select ${values.join(", ")} from ${found.relation(wanted)}`,
     explain: async (error) => {
-      const fault = fileFault(error, file.name);
+      const fault = await fileFault(error, file);
       if (!found.diagnosis || (fault && /, line \d+:/.test(fault.message))) return fault;
-      return ask(found.diagnosis(wanted)).then(
-        () => fault,
-        (diagnosed: unknown) => fileFault(diagnosed, file.name) ?? fault,
-      );
+      for (const query of found.diagnosis(wanted)) {
+        const diagnosed = await ask(query).then(
+          () => undefined,
+          (failed: unknown) => fileFault(failed, file),
+        );
+        if (diagnosed) return diagnosed;
+      }
+      return fault;
     },
   };
 }
 
-interface Pair {
-  readonly source: string;
-  readonly column: TargetColumn;
-}
-
-function byName(file: SourceFile, found: Described, target: readonly TargetColumn[]): Pair[] {
-  const unknown: string[] = [];
-  const pairs = found.columns.flatMap(({ name }) => {
-    const column =
-      target.find((each) => each.name === name) ??
-      target.find((each) => each.name.toLowerCase() === name.toLowerCase());
-    if (!column) unknown.push(name);
-    return column ? [{ source: name, column }] : [];
-  });
-  if (unknown.length > 0) {
-    const has = `The table has ${target.map(({ name }) => name).join(", ")}`;
-    const them = unknown.map((name) => `"${name}"`).join(", ");
-    throw new WarehouseError("bad-file", `${file.name}: the table has no column ${them}`, { advice: has });
-  }
-  const twice = pairs.find(
-    ({ column }, index) => pairs.findIndex((pair) => pair.column === column) !== index,
-  );
-  if (twice)
-    throw new WarehouseError("bad-file", `${file.name}: two columns are both "${twice.column.name}"`);
-  return pairs;
-}
-
-function byPosition(file: SourceFile, found: Described, target: readonly TargetColumn[]): Pair[] {
-  if (found.columns.length !== target.length)
-    throw new WarehouseError(
-      "bad-file",
-      `${file.name}: without a header line, ${target.length} fields are expected, and ${found.columns.length} found`,
-      {
-        advice: `The table has ${target.map(({ name }) => name).join(", ")}`,
-      },
-    );
-  return found.columns.map(({ name }, index) => ({ source: name, column: target[index]! }));
+function columnValue({ source, type, dateFormat }: WantedColumn, readAs: string): string {
+  const isRead = dateFormat === undefined || readAs === type;
+  return isRead ? convert(quoteName(source), readAs, type) : castDate(source, dateFormat, type);
 }
 
 function convert(value: string, from: string, to: string): string {
@@ -89,6 +65,7 @@ function convert(value: string, from: string, to: string): string {
   if (to === "TIMESTAMP" && from === "TIMESTAMP WITH TIME ZONE") return `(${value} at time zone 'UTC')`;
   if (to === "TIMESTAMP" && isText) return `(cast(${value} as timestamp with time zone) at time zone 'UTC')`;
   if (isText && wholeNumber.test(to)) return whole(value, to);
+  if (isText && isWide(to)) return castDecimal(value, to);
   if (to === "DATE" && from === "BIGINT")
     return `cast(strptime(cast(${value} as varchar), '%Y%m%d') as date)`;
   if (to === "JSON") return isText ? `cast(${value} as json)` : `to_json(${value})`;

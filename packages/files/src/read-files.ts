@@ -4,12 +4,16 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { type LoadRequest, WarehouseError } from "@muster/engine";
 import { describeCsv } from "./csv.ts";
 import { guessCsv } from "./csv-guess.ts";
+import { chooseFormats, type OpenDates } from "./date-orders.ts";
 import type { Described, Extent, TargetColumn } from "./described.ts";
 import { fileFault } from "./file-fault.ts";
 import { type FilePart, part } from "./file-part.ts";
-import { describeJson, describeParquet } from "./json-and-parquet.ts";
+import { describeJson } from "./json.ts";
+import { matchColumns } from "./match-columns.ts";
+import { describeParquet } from "./parquet.ts";
 import { type Ask, askOf } from "./reader.ts";
 import { openSource, type SourceFile } from "./source-file.ts";
+import { unite } from "./unite.ts";
 
 export interface FileTable {
   /** The target's columns; without a target, what the files hold. */
@@ -43,36 +47,65 @@ export async function readFiles<T>(
     for (const [index, name] of request.files.entries())
       sources.push(await openSource(name, request, folder, index));
     const ask = askOf(connection);
-    const inspect = async (extent: Extent) => {
-      const described: Described[] = [];
-      for (const source of sources) described.push(await describe(ask, source, request, { target, extent }));
-      const columns = target ?? unite(described.map((found) => found.columns));
-      const parts = described.map((found, index) => part(ask, sources[index]!, found, columns));
-      return { files: { columns, parts, folder }, guesses: described.filter(({ isGuess }) => isGuess) };
-    };
-    const { files, guesses } = await inspect("first records");
-    if (guesses.length === 0) return await load(files);
-    if (guesses.every((found) => agrees(found, files.columns)))
+    const inspect = (extent: Extent) => inspectFiles(ask, sources, request, { target, extent }, folder);
+    const { files, guesses, open } = await inspect("first records");
+    if (guesses.length === 0 && !open) return await load(files);
+    if (!open && guesses.every((found) => agrees(found, files.columns)))
       try {
         return await load(files);
       } catch (error) {
         if (!(error instanceof WarehouseError && error.code === "bad-file")) throw error;
       }
-    return await load((await inspect("whole file")).files);
+    const whole = await inspect("whole file");
+    if (whole.open) throw openDates(whole.open, request);
+    return await load(whole.files);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface Sight {
+  readonly target: readonly TargetColumn[] | undefined;
+  readonly extent: Extent;
+}
+
+interface Inspected {
+  readonly files: FileTable;
+  readonly guesses: readonly Described[];
+  readonly open: OpenDates | undefined;
+}
+
+async function inspectFiles(
+  ask: Ask,
+  sources: readonly SourceFile[],
+  request: LoadRequest,
+  sight: Sight,
+  folder: string,
+): Promise<Inspected> {
+  const described: Described[] = [];
+  for (const source of sources) described.push(await describe(ask, source, request, sight));
+  const columns = sight.target ?? unite(described.map((found) => found.columns));
+  const pairs = described.map((found, index) => matchColumns(sources[index]!, found, columns));
+  const { formats, open } = chooseFormats(pairs, request.dateOrder, sight.extent);
+  const parts = described.map((found, index) =>
+    part(ask, sources[index]!, found, pairs[index]!, formats[index]!),
+  );
+  const guesses = described.filter(({ isGuess }) => isGuess);
+  return { files: { columns, parts, folder }, guesses, open };
+}
+
+function openDates({ file, column }: OpenDates, { files }: LoadRequest): WarehouseError {
+  return new WarehouseError(
+    "bad-file",
+    `${files[file]}: the dates in column "${column}" may have the day or the month first`,
+    { advice: "`--date-order day` or `--date-order month` says which; 2026-01-31 is never in doubt" },
+  );
 }
 
 /** Files that differ are read in another type than their own, which says nothing about whether a guess was right. */
 function agrees(guess: Described, columns: readonly TargetColumn[]): boolean {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   return guess.columns.every(({ name, type }) => types.get(name) === type);
-}
-
-interface Sight {
-  readonly target: readonly TargetColumn[] | undefined;
-  readonly extent: Extent;
 }
 
 async function describe(
@@ -82,33 +115,25 @@ async function describe(
   { target, extent }: Sight,
 ): Promise<Described> {
   const options = { header: request.header, nullTexts: request.nullTexts ?? [] };
+  const look = {
+    extent,
+    isForNewTable: !target,
+    hasOthers: request.files.length > 1,
+    dateOrder: request.dateOrder,
+  };
   try {
     if (file.format === "parquet") return await describeParquet(ask, file);
     if (file.format === "jsonl") return await describeJson(ask, file, target);
     const isGuess = !target && extent === "first records";
-    return isGuess ? await guessCsv(ask, file, options) : await describeCsv(ask, file, options, target);
+    return isGuess
+      ? await guessCsv(ask, file, options, look)
+      : await describeCsv(ask, file, options, target, look);
   } catch (error) {
-    throw fileFault(error, file.name) ?? unexplained(error, file.name);
+    throw (await fileFault(error, file)) ?? unexplained(error, file.name);
   }
 }
 
 function unexplained(error: unknown, file: string): WarehouseError {
   const [reason] = String(error instanceof Error ? error.message : error).split("\n", 1);
   return new WarehouseError("bad-file", `${file}: ${reason}`, { cause: error });
-}
-
-/** One table for several files: a column that they hold differently becomes the number or text that fits all. */
-function unite(files: readonly (readonly TargetColumn[])[]): TargetColumn[] {
-  const types = new Map<string, string>();
-  for (const column of files.flat()) {
-    const known = types.get(column.name);
-    types.set(column.name, known === undefined ? column.type : common(known, column.type));
-  }
-  return Array.from(types, ([name, type]) => ({ name, type }));
-}
-
-function common(a: string, b: string): string {
-  const numbers = ["BIGINT", "DOUBLE"];
-  if (a === b) return a;
-  return numbers.includes(a) && numbers.includes(b) ? "DOUBLE" : "VARCHAR";
 }

@@ -92,7 +92,7 @@ async function gather(
        from ${relation(chosen.hasNames)} group by all`,
     );
   } catch (error) {
-    throw fileFault(error, path) ?? error;
+    throw (await fileFault(error, source)) ?? error;
   }
   const [counts = []] = await ask(
     `select coalesce(sum(rows), 0), coalesce(sum(rows) filter (is_empty), 0),

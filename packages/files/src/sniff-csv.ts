@@ -1,5 +1,5 @@
 import { WarehouseError } from "@muster/engine";
-import type { Extent, TargetColumn } from "./described.ts";
+import type { Extent, TargetColumn, WantedColumn } from "./described.ts";
 import { quotePath, quoteText, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -27,10 +27,13 @@ interface Form {
 /** How many records are looked at: all, or enough for separators, the form of dates, and a guess at types. */
 const sizes: Readonly<Record<Extent, number>> = { "whole file": -1, "first records": 20_480 };
 
+/** In bytes. */
+export const LONGEST_RECORD = 8 * 1024 * 1024;
+
 /** What holds for all reading of a file. */
 function common(nullTexts: readonly string[]): string {
   const nulls = ["", ...nullTexts].map(quoteText).join(", ");
-  return `compression = 'none', comment = '', skip = 0, nullstr = [${nulls}], buffer_size = 8388608`;
+  return `compression = 'none', comment = '', skip = 0, nullstr = [${nulls}], buffer_size = ${LONGEST_RECORD}`;
 }
 
 /** For a table that is there, the first records say enough: types are its own. */
@@ -144,8 +147,27 @@ export function reading(
   return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(nullTexts)}, header = ${found.header}, ${inForm(found)}${format("dateformat", found.dateFormat)}${format("timestampformat", found.timestampFormat)}, columns = ${quoteTypes(columns)})`;
 }
 
+/** The file as a relation of which only this column has its type, and that by the format of its dates. */
+export function readingDates(
+  file: SourceFile,
+  found: Sniffed,
+  nullTexts: readonly string[],
+  { source, type, dateFormat = "" }: WantedColumn,
+): string {
+  const columns = found.columns.map(
+    ({ name }) => [name, name !== source ? "VARCHAR" : type === "DATE" ? type : "TIMESTAMP"] as const,
+  );
+  const option = type === "DATE" ? "dateformat" : "timestampformat";
+  return `read_csv(${quotePath(file.path)}, auto_detect = false, ${common(nullTexts)}, header = ${found.header}, ${inForm(found)}, ${option} = ${quoteText(dateFormat)}, columns = ${quoteTypes(columns)})`;
+}
+
+/** Dates of another form are read as text. */
 function format(option: string, value: string | null): string {
-  return value ? `, ${option} = ${quoteText(value)}` : "";
+  return isIso(value) ? `, ${option} = ${quoteText(value)}` : "";
+}
+
+export function isIso(format: string | null): format is string {
+  return format?.startsWith("%Y-%m-%d") ?? false;
 }
 
 function inForm({ separator, quote, escape: escaped }: Form): string {
@@ -173,7 +195,8 @@ async function explainRagged(
   throw error;
 }
 
-async function firstRow(ask: Ask, file: SourceFile, found: Sniffed): Promise<string[]> {
+/** The fields of the first record, a header's too. */
+export async function firstRow(ask: Ask, file: SourceFile, found: Sniffed): Promise<string[]> {
   const columns = found.columns.map(({ name }) => [name, "VARCHAR"] as const);
   const [row] = await ask(
     `select * from read_csv(${quotePath(file.path)}, auto_detect = false, ${common([])}, header = false, ${inForm(found)}, columns = ${quoteTypes(columns)}) limit 1`,

@@ -1,4 +1,4 @@
-import { Fault, type FileFormat, type LoadRequest, WarehouseError } from "@muster/engine";
+import { type DateOrder, Fault, type FileFormat, type LoadRequest, WarehouseError } from "@muster/engine";
 import type { TableName } from "@muster/model";
 import { defineCommand } from "../command.ts";
 import { openWarehouse } from "../dialects.ts";
@@ -15,10 +15,12 @@ interface Options {
   readonly header: boolean;
   readonly encoding?: string;
   readonly null?: string;
+  readonly dateOrder?: string;
   readonly replace?: boolean;
 }
 
 const FILE_FORMATS: readonly FileFormat[] = ["csv", "tsv", "jsonl", "parquet"];
+const DATE_ORDERS: readonly DateOrder[] = ["day", "month", "year"];
 
 export const loadCommand = () =>
   defineCommand<Options>({
@@ -34,6 +36,10 @@ export const loadCommand = () =>
       ["--no-header", "the first line of a CSV file is a row, not the names of its columns"],
       ["--encoding <NAME>", "of text files, e.g. latin1; UTF-8 unless said"],
       ["--null <TEXT>", "a text that stands for a missing value, e.g. NULL"],
+      [
+        "--date-order <PART>",
+        "day, month or year: what is first in dates such as 01/02/2026, where the files do not tell",
+      ],
       ["--replace", "replace what is in the table; added to it unless said"],
     ],
     formats: ["table", "json", "csv"],
@@ -98,6 +104,12 @@ function requestOf(name: string, files: readonly string[], options: Options): Lo
       advice: `it takes ${FILE_FORMATS.join(", ")}`,
     });
   }
+  const dateOrder = DATE_ORDERS.find((one) => one === options.dateOrder);
+  if (options.dateOrder !== undefined && dateOrder === undefined) {
+    throw new Fault("input", `--date-order ${options.dateOrder} is no part of a date that can be first`, {
+      advice: `it takes ${DATE_ORDERS.join(", ")}`,
+    });
+  }
   return {
     table: tableName(name),
     files,
@@ -106,6 +118,7 @@ function requestOf(name: string, files: readonly string[], options: Options): Lo
     ...(options.header ? {} : { header: false }),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(options.null === undefined ? {} : { nullTexts: [options.null] }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
     mode: options.replace ? "replace" : "append",
   };
 }

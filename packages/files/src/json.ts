@@ -1,0 +1,66 @@
+import { oddYearsOf } from "./dates.ts";
+import { type Described, describeRelation, type FoundColumn, type TargetColumn } from "./described.ts";
+import { numbersOf, numberType } from "./numbers.ts";
+import { askTogether } from "./questions.ts";
+import { quotePath, quoteTypes } from "./quote.ts";
+import type { Ask } from "./reader.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/** Enough for the names of columns and the form of dates. */
+const HEAD = 20_480;
+
+export async function describeJson(
+  ask: Ask,
+  file: SourceFile,
+  target: readonly TargetColumn[] | undefined,
+): Promise<Described> {
+  const format = isArray(file) ? "array" : "newline_delimited";
+  const options = `${quotePath(file.path)}, format = '${format}', compression = 'uncompressed'`;
+  const found = await describeRelation(
+    ask,
+    `read_json(${options}, sample_size = ${target ? HEAD : -1}, map_inference_threshold = -1, dateformat = '%Y-%m-%d')`,
+  );
+  const relation = (columns: Iterable<readonly [name: string, type: string]>) =>
+    `read_json(${options}, columns = ${quoteTypes(columns)})`;
+  const columns = target ? found : await exact(ask, found, relation);
+  return {
+    columns,
+    hasNames: true,
+    relation: (wanted) => relation(wanted.map(({ source, type }) => [source, readAs(type)])),
+    readAs: ({ type }) => readAs(type),
+    diagnosis: (wanted) => [
+      `select count(columns(*)) from ${relation(wanted.map(({ source, type }) => [source, type]))}`,
+    ],
+  };
+}
+
+function isArray(file: SourceFile): boolean {
+  return file.start.trimStart().startsWith("[");
+}
+
+/** DuckDB's JSON reader drops the offset of a time that it reads as a TIMESTAMP, and reads decimals with the noise of a double. */
+function readAs(type: string): string {
+  if (type === "TIMESTAMP") return "TIMESTAMP WITH TIME ZONE";
+  return type === "BLOB" || type.startsWith("DECIMAL(") ? "VARCHAR" : type;
+}
+
+/** With types that lose nothing; numbers inside of lists and records stay doubles. */
+async function exact(
+  ask: Ask,
+  found: readonly TargetColumn[],
+  relation: (columns: Iterable<readonly [string, string]>) => string,
+): Promise<readonly FoundColumn[]> {
+  const namesOf = (types: RegExp) => found.filter(({ type }) => types.test(type)).map(({ name }) => name);
+  const asTexts = (names: readonly string[]) => relation(names.map((name) => [name, "VARCHAR"]));
+  const numeric = namesOf(/^(BIGINT|DOUBLE|U?HUGEINT|UBIGINT)$/);
+  const areLong = namesOf(/^BIGINT$/).length === numeric.length;
+  const [numbers] = await askTogether(ask, asTexts(numeric), [numbersOf(areLong ? [] : numeric)]);
+  const dated = namesOf(/^(DATE|TIMESTAMP)$/);
+  const head = `(select * from ${asTexts(dated)} limit ${HEAD})`;
+  const [odd] = await askTogether(ask, head, [oddYearsOf(dated)]);
+  return found.map((column) => {
+    const look = numbers.get(column.name);
+    if (look) return { ...column, type: numberType(look), numbers: look };
+    return odd.has(column.name) ? { ...column, type: "VARCHAR" } : column;
+  });
+}
