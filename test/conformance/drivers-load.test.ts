@@ -284,6 +284,32 @@ describe.each(engines)("$name", (engine) => {
       ]);
     });
 
+    test.each([
+      ["of which one begins otherwise", 'id,name\r\n1,"a\r\nb"\n2,"c\nd"\n3,e"\n'],
+      ["but its header", 'id,name\n1,"a\r\nb"\r\n2,"c\nd"\r\n3,e"\r\n'],
+      ["of three kinds", 'id,name\r1,"a\r\nb"\r\n2,"c\nd"\n3,e"'],
+    ])("lines that end in different ways, %s; those inside of fields stay", async (_what, content) => {
+      const expected = [
+        [1n, "a\r\nb"],
+        [2n, "c\nd"],
+        [3n, 'e"'],
+      ];
+      const file = await write("ends.csv", content);
+      await load([file]);
+      expect(await rows()).toEqual(expected);
+      await load([file], { mode: "replace" });
+      expect(await rows()).toEqual(expected);
+    });
+
+    test("a line that ends otherwise far behind the first", async () => {
+      const file = await write("late-end.csv", `id,n\n${"1,2\n".repeat(200_000)}3,4\r\n5,6\n`);
+      expect(await load([file])).toEqual({ rows: 200_002, created: true });
+      expect(await rows("id, n", "id desc limit 2")).toEqual([
+        [5n, 6n],
+        [3n, 4n],
+      ]);
+    });
+
     test("Latin-1, UTF-16, a byte order mark", async () => {
       await create({ id: "bigint", name: "text" });
       await load([await write("latin.csv", Buffer.from("id,name\n1,Zoë Müller\n", "latin1"))], {
@@ -478,11 +504,14 @@ describe.each(engines)("$name", (engine) => {
 
     test("JSON that is none, and of the wrong type", async () => {
       await create({ id: "bigint" });
-      expect((await failure([await write("broken.jsonl", '{"id":1}\n{"id":\n')])).message).toMatch(
-        /line [23]: not JSON/,
+      expect((await failure([await write("first.jsonl", '{bad\n{"id":1}\n')])).message).toMatch(
+        /line 1: not JSON/,
       );
-      const error = await failure([await write("typed.jsonl", '{"id":1}\n{"id":"secret"}\n')]);
-      expect(error.message).toMatch(/line 2: /);
+      expect((await failure([await write("broken.jsonl", '{"id":1}\n\n{"id":\n')])).message).toMatch(
+        /line 3: not JSON/,
+      );
+      const error = await failure([await write("typed.jsonl", '{"id":1}\n\n{"id":"secret"}\n')]);
+      expect(error.message).toMatch(/line 3: /);
       expect(error.message).not.toContain("secret");
     });
 
@@ -490,6 +519,42 @@ describe.each(engines)("$name", (engine) => {
       await create({ id: "bigint" });
       expect((await failure([await write("not.parquet", "id\n1\n")])).message).toMatch(/not a Parquet file/);
       expect((await failure([await write("not.csv.gz", "id\n1\n")])).message).toMatch(/not compressed/);
+    });
+
+    test.each(["into a table that is there", "into a new one"])(
+      "a name that stands twice, %s",
+      async (where) => {
+        if (where === "into a table that is there") await create({ id: "bigint", a: "bigint" });
+        expect((await failure([await write("twice.csv", "id,id\n1,2\n")])).message).toMatch(
+          /two columns are both "id"$/,
+        );
+        expect((await failure([await write("twice.csv", "id,a,ID\n1,2,3\n")])).message).toMatch(
+          /two columns are both "id", in another case "ID"$/,
+        );
+        expect((await failure([await write("twice.jsonl", '{"a":1,"A":3}\n')])).message).toMatch(
+          /two keys differ in case alone: "a" and "A"$/,
+        );
+        expect((await failure([await write("again.jsonl", '{"id":1,"id":2}\n')])).message).toMatch(
+          /line 1: an object has the key "id" twice/,
+        );
+      },
+    );
+
+    test("names that end in a number, and stand once", async () => {
+      await load([await write("numbered.csv", "id,id_1\n1,2\n")]);
+      await load([await write("numbered.jsonl", '{"id":3,"id_1":4}\n')]);
+      expect(await rows()).toEqual([
+        [1n, 2n],
+        [3n, 4n],
+      ]);
+    });
+
+    test("a field longer than is read, closed or not: told with the limit", async () => {
+      await create({ id: "bigint", name: "text" });
+      for (const megabytes of [9, 20]) {
+        const long = `id,name\n1,"${"x".repeat(megabytes * 1024 * 1024)}"\n2,b\n`;
+        expect((await failure([await write("long.csv", long)])).message).toMatch(/line 2: .*8 MB/);
+      }
     });
 
     describe("compressed files that are not what was compressed", () => {

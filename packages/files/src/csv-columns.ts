@@ -1,4 +1,5 @@
 import type { DateOrder } from "@muster/engine";
+import { refuseTwice } from "./csv-header.ts";
 import { fittingOrders } from "./date-orders.ts";
 import { type DateForm, type Dates, dateForm, datesOf, oddYearsOf } from "./dates.ts";
 import type { Extent, FoundColumn, TargetColumn } from "./described.ts";
@@ -31,6 +32,7 @@ export async function lookAtColumns(
   { nullTexts }: CsvOptions,
   look: Look,
 ): Promise<readonly FoundColumn[]> {
+  await refuseTwice(ask, file, found);
   const texts = reading(file, found, nullTexts, () => "VARCHAR");
   const head = `(select * from ${texts} limit ${HEAD})`;
   const relation = look.extent === "whole file" ? texts : head;

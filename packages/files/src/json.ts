@@ -1,8 +1,9 @@
+import { WarehouseError } from "@muster/engine";
 import { oddYearsOf } from "./dates.ts";
 import { type Described, describeRelation, type FoundColumn, type TargetColumn } from "./described.ts";
 import { numbersOf, numberType } from "./numbers.ts";
 import { askTogether } from "./questions.ts";
-import { quotePath, quoteTypes } from "./quote.ts";
+import { quoteName, quotePath, quoteText, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -20,6 +21,7 @@ export async function describeJson(
     ask,
     `read_json(${options}, sample_size = ${target ? HEAD : -1}, map_inference_threshold = -1, dateformat = '%Y-%m-%d')`,
   );
+  await refuseTwice(ask, file, `read_json_objects(${options})`, found);
   const relation = (columns: Iterable<readonly [name: string, type: string]>) =>
     `read_json(${options}, columns = ${quoteTypes(columns)})`;
   const columns = target ? found : await exact(ask, found, relation);
@@ -63,4 +65,27 @@ async function exact(
     if (look) return { ...column, type: numberType(look), numbers: look };
     return odd.has(column.name) ? { ...column, type: "VARCHAR" } : column;
   });
+}
+
+/** DuckDB gives a key that differs from another one in case alone a name that nobody wrote, and finds no value by it. */
+async function refuseTwice(
+  ask: Ask,
+  file: SourceFile,
+  objects: string,
+  columns: readonly TargetColumn[],
+): Promise<void> {
+  const names = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+  for (const { name } of columns) {
+    const [, written = ""] = /^(.*)_\d+$/s.exec(name) ?? [];
+    const other = names.get(written.toLowerCase());
+    if (other === undefined) continue;
+    const [row] = await ask(
+      `select count(*) from ${objects} where list_contains(json_keys(json), ${quoteText(name)})`,
+    );
+    if (row?.[0] === "0")
+      throw new WarehouseError(
+        "bad-file",
+        `${file.name}: two keys differ in case alone: ${quoteName(other)} and ${quoteName(written)}`,
+      );
+  }
 }

@@ -9,6 +9,7 @@ import type { Described, Extent, TargetColumn } from "./described.ts";
 import { fileFault } from "./file-fault.ts";
 import { type FilePart, part } from "./file-part.ts";
 import { describeJson } from "./json.ts";
+import { withEvenLines } from "./line-ends.ts";
 import { matchColumns } from "./match-columns.ts";
 import { describeParquet } from "./parquet.ts";
 import { type Ask, askOf } from "./reader.ts";
@@ -43,22 +44,24 @@ export async function readFiles<T>(
 ): Promise<T> {
   const folder = await mkdtemp(join(temporaryParent, "muster-load-"));
   try {
-    const sources: SourceFile[] = [];
+    const opened: SourceFile[] = [];
     for (const [index, name] of request.files.entries())
-      sources.push(await openSource(name, request, folder, index));
+      opened.push(await openSource(name, request, folder, index));
     const ask = askOf(connection);
-    const inspect = (extent: Extent) => inspectFiles(ask, sources, request, { target, extent }, folder);
-    const { files, guesses, open } = await inspect("first records");
-    if (guesses.length === 0 && !open) return await load(files);
-    if (!open && guesses.every((found) => agrees(found, files.columns)))
-      try {
-        return await load(files);
-      } catch (error) {
-        if (!(error instanceof WarehouseError && error.code === "bad-file")) throw error;
-      }
-    const whole = await inspect("whole file");
-    if (whole.open) throw openDates(whole.open, request);
-    return await load(whole.files);
+    return await withEvenLines(opened, folder, async (sources) => {
+      const inspect = (extent: Extent) => inspectFiles(ask, sources, request, { target, extent }, folder);
+      const { files, guesses, open } = await inspect("first records");
+      if (guesses.length === 0 && !open) return await load(files);
+      if (!open && guesses.every((found) => agrees(found, files.columns)))
+        try {
+          return await load(files);
+        } catch (error) {
+          if (!(error instanceof WarehouseError && error.code === "bad-file")) throw error;
+        }
+      const whole = await inspect("whole file");
+      if (whole.open) throw openDates(whole.open, request);
+      return await load(whole.files);
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

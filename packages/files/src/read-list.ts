@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { WarehouseError } from "@muster/engine";
 import { fileFault } from "./file-fault.ts";
+import { withEvenLines } from "./line-ends.ts";
 import { quoteName } from "./quote.ts";
 import { type Ask, askOf, type Reader } from "./reader.ts";
 import { allAsText } from "./sniff-csv.ts";
@@ -82,18 +83,20 @@ async function gather(
       `${path}: a list requires a text file: CSV, TSV, or one value on a line`,
     );
   }
-  try {
-    const { columns, relation } = await allAsText(ask, source);
-    const chosen = choose(await ask(`select * from ${relation(false)} limit ${SIGHT}`));
-    const cell = quoteName(columns[chosen.index] ?? "");
-    await ask(
-      `create or replace temp table list_entries as
+  await withEvenLines([source], folder, async ([file = source]) => {
+    try {
+      const { columns, relation } = await allAsText(ask, file);
+      const chosen = choose(await ask(`select * from ${relation(false)} limit ${SIGHT}`));
+      const cell = quoteName(columns[chosen.index] ?? "");
+      await ask(
+        `create or replace temp table list_entries as
        select ${ENTRY[chosen.form](`trim(${cell}, ${BLANKS})`)} as entry, coalesce(trim(${cell}, ${BLANKS}), '') = '' as is_empty, count(*) as rows
        from ${relation(chosen.hasNames)} group by all`,
-    );
-  } catch (error) {
-    throw (await fileFault(error, source)) ?? error;
-  }
+      );
+    } catch (error) {
+      throw (await fileFault(error, file)) ?? error;
+    }
+  });
   const [counts = []] = await ask(
     `select coalesce(sum(rows), 0), coalesce(sum(rows) filter (is_empty), 0),
        coalesce(sum(rows) filter (not is_empty and entry is null), 0), count(*) filter (${IS_ENTRY})
