@@ -32,7 +32,7 @@ async function timeLooking(context: Context): Promise<Finding> {
     const audience = resolution.audiences.get(AUDIENCE)!;
     const [row] = await warehouse.query(shop.compile(AUDIENCE, warehouse.dialect, AS_OF));
     const member = String(row![0]);
-    const now = new Date();
+    const now = new Date(AS_OF);
     const answers = {
       size: () => publishedSizes(warehouse, project, { resolution, audiences: [AUDIENCE], now }),
       membership: () => personaHistory(warehouse, project, audience, member),
