@@ -14,6 +14,7 @@ import {
   type Warehouse,
 } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { countStatements } from "../count-statements.ts";
 import {
   AS_OF,
   allOf,
@@ -131,15 +132,9 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
     });
 
     test("a matrix has the same pairs, those of nobody too, in one statement", async () => {
-      let statements = 0;
-      const counting = Object.assign(Object.create(warehouse) as Warehouse, {
-        query: (statement: Parameters<Warehouse["query"]>[0]) => {
-          if (!/information_schema|pg_catalog/.test(statement.sql)) statements++;
-          return warehouse.query(statement);
-        },
-      });
-      expect((await overlapMatrix(counting, shop, request)).sizes).toEqual(pairs);
-      expect(statements).toBe(1);
+      const counting = countStatements(warehouse);
+      expect((await overlapMatrix(counting.warehouse, shop, request)).sizes).toEqual(pairs);
+      expect(counting.of()).toBe(1);
       const withNobody = { ...request, members: [...request.members, { audience: "nobody" }] };
       expect((await overlapMatrix(warehouse, shop, withNobody)).sizes[3]).toEqual([0, 0, 0, 0]);
       const hundred = Array.from({ length: 100 }, (__, at) => ({ audience: names[at % 3]! }));

@@ -1,9 +1,10 @@
 // The count at every node of every audience of random worlds is the number of those for whom the oracle says that the
 // condition holds; what an `and` leaves after each operand is the number of those for whom it and all before it hold.
 import { type ConditionNode, conditionTree, type ResolvedAudience } from "@muster/compiler";
-import { type ConditionSizes, type SizedCondition, sizeByCondition, type Warehouse } from "@muster/engine";
+import { type ConditionSizes, type SizedCondition, sizeByCondition } from "@muster/engine";
 import { parse } from "@muster/grammar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { countStatements } from "../count-statements.ts";
 import { ENGINE_NAMES, ENGINES, type PerEngine } from "../engines.ts";
 import { askedOfOracle, nodesOf, oracleOfNodes } from "../oracle/nodes.ts";
 import { checked } from "../properties/engines.ts";
@@ -19,7 +20,7 @@ const SEEDS: PerEngine<readonly number[]> = {
 
 describe.each(ENGINE_NAMES)("%s", (name) => {
   let engine: Awaited<ReturnType<(typeof ENGINES)[typeof name]["open"]>>;
-  const counted = { statements: 0, left: 0, chosen: 0, waterfalls: 0 };
+  const counted = { left: 0, chosen: 0, waterfalls: 0 };
   beforeAll(async () => {
     engine = await ENGINES[name].open();
   });
@@ -39,17 +40,17 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
         return { audience, nodes: nodesOf(conditionTree(audience, file)) };
       });
       const truth = oracleOfNodes(file, cases, world);
-      const counting = countingStatements(engine.warehouse, counted);
+      const counting = countStatements(engine.warehouse);
       for (const { audience, nodes } of cases) {
-        const before = counted.statements;
+        const before = counting.of();
         const project = { schema: world.model.schema, model: world.model };
-        const found = await sizeByCondition(counting, project, {
+        const found = await sizeByCondition(counting.warehouse, project, {
           resolution,
           sources: [source],
           audience: audience.name,
           asOf: world.asOf,
         });
-        expect(counted.statements - before).toBe(1);
+        expect(counting.of() - before).toBe(1);
         const asked = `seed ${seed}: ${audience.name}: ${nodes[0]?.text}`;
         const members = truth.members(audience.name);
         expect(found.members, asked).toBe(members.size);
@@ -96,14 +97,4 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
 
 function flat(sized: SizedCondition): readonly SizedCondition[] {
   return [sized, ...sized.operands.flatMap(flat)];
-}
-
-/** Those that are asked of the data; not what the warehouse's own catalog is asked. */
-function countingStatements(warehouse: Warehouse, counted: { statements: number }): Warehouse {
-  return Object.assign(Object.create(warehouse) as Warehouse, {
-    query: (statement: Parameters<Warehouse["query"]>[0]) => {
-      if (!statement.sql.includes("information_schema")) counted.statements += 1;
-      return warehouse.query(statement);
-    },
-  });
 }
