@@ -71,7 +71,15 @@ export { printPlan } from "./plan/print.ts";
 export type * from "./plan/rel.ts";
 export { type ShareOfRows, shareOfRows } from "./plan/share-of-rows.ts";
 export { STANDARD_FUNCTIONS, type StandardFunction } from "./plan/standard-function.ts";
-export { conditionColumns, inputsOf, mapInputs, mapPlan, scalarColumns, scalarsIn } from "./plan/walk.ts";
+export {
+  argumentsOf,
+  conditionColumns,
+  inputsOf,
+  mapInputs,
+  mapPlan,
+  scalarColumns,
+  scalarsIn,
+} from "./plan/walk.ts";
 export { listsOf, missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export {
   type DefinitionName,

@@ -2,7 +2,15 @@
  * Questions about an audience that are answered inside the warehouse by a larger plan around the audience's own:
  * how many, and who they are.
  */
-import type { Column, CompiledAudience, DataType, Plan, Rel, Scalar } from "@muster/compiler";
+import {
+  type Column,
+  type CompiledAudience,
+  type DataType,
+  highestId,
+  type Plan,
+  type Rel,
+  type Scalar,
+} from "@muster/compiler";
 import type { Personas, Trait } from "@muster/model";
 
 /** One row with one column: the number of members. */
@@ -128,14 +136,4 @@ function valueType({ type, source }: Trait): DataType {
 export function newColumns(plan: Plan, columns: readonly { name: string; type: DataType }[]): Column[] {
   const first = highestId(plan) + 1;
   return columns.map((column, at) => ({ id: first + at, ...column }));
-}
-
-/** Ids of columns are numbers under the key `id`; those of shared relations are texts. */
-export function highestId(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  return Object.entries(value).reduce(
-    (highest, [key, inner]) =>
-      Math.max(highest, key === "id" && typeof inner === "number" ? inner : highestId(inner)),
-    0,
-  );
 }

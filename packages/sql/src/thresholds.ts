@@ -1,4 +1,5 @@
 import {
+  argumentsOf,
   type Column,
   type ColumnId,
   columnRef,
@@ -174,10 +175,6 @@ function bucketOf(
   const found = place?.kind === "column" ? places.get(place.id) : undefined;
   if (found === undefined || of?.kind !== "whole" || !isColumn(size, found.size)) return undefined;
   return isOne(one) && isOne(first) && 10 % of.value === 0 ? { value: found.value, of: of.value } : undefined;
-}
-
-function argumentsOf(scalar: Scalar | undefined, fn: string): readonly (Scalar | undefined)[] {
-  return scalar?.kind === "call" && scalar.function === fn ? scalar.arguments : [];
 }
 
 function isColumn(scalar: Scalar | undefined, id: ColumnId): boolean {

@@ -1,7 +1,7 @@
+import { isCondition } from "../is-condition.ts";
 import { mergedAway, type Requirements, requirements } from "../lower/base-population.ts";
 import { contextOf, type SubjectRows } from "../lower/context.ts";
 import { isSampled } from "../lower/hash-share.ts";
-import { isCondition } from "../lower/is-condition.ts";
 import { newWorkspace } from "../lower/lower.ts";
 import { optimize } from "../optimize/optimize.ts";
 import { anyOf, columnRef, TRUE, test } from "../plan/build.ts";

@@ -1,9 +1,9 @@
 /** Rows that touch whose they are: those that have changed, those whose values age, and those that are gone. */
 import type { TableName } from "@muster/model";
+import { isCondition } from "../is-condition.ts";
 import { contextOf, type Scope, type Workspace } from "../lower/context.ts";
 import { nameIs } from "../lower/event-rows.ts";
 import { within } from "../lower/instants.ts";
-import { isCondition } from "../lower/is-condition.ts";
 import { subjectTable } from "../lower/subject.ts";
 import { readTable, type TableReader } from "../lower/table-reader.ts";
 import { allOf, anyOf, filter, literal, test } from "../plan/build.ts";

@@ -1,3 +1,4 @@
+import { isCondition } from "../is-condition.ts";
 import { allOf, anyOf, call, FALSE, integer, isLiteral, literal, TRUE, test, whole } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
 import type {
@@ -16,7 +17,6 @@ import { atTrait, newId, type Scope, type Value } from "./context.ts";
 import { dayOfYear } from "./day-of-year.ts";
 import { elementScope } from "./element-scope.ts";
 import { compareWithInstant, equalsInstant, type Order, toLocal, toUtc, within } from "./instants.ts";
-import { isCondition } from "./is-condition.ts";
 
 function expressionOf(expression: Resolved, scope: Scope): Value {
   return scope.context.work.parts.expression(expression, scope);

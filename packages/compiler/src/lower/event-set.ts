@@ -1,3 +1,4 @@
+import { isCondition } from "../is-condition.ts";
 import { filter } from "../plan/build.ts";
 import type { Scalar } from "../plan/rel.ts";
 import type { Condition, Resolved, Selection } from "../resolved.ts";
@@ -5,7 +6,6 @@ import type { Context, KeySet, Scope, SignedSet } from "./context.ts";
 import { eventGroup } from "./event-group.ts";
 import { eventRows, KEYS_ONLY } from "./event-rows.ts";
 import type { Sources } from "./event-source.ts";
-import { isCondition } from "./is-condition.ts";
 import { maxWithin } from "./max-within.ts";
 import { mostCommon } from "./most-common.ts";
 import { mustHave } from "./must-have.ts";

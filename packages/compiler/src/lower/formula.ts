@@ -1,8 +1,8 @@
+import { isCondition } from "../is-condition.ts";
 import type { Condition, Resolved } from "../resolved.ts";
 import { type Context, type KeySet, traitValue } from "./context.ts";
 import { eventSet } from "./event-set.ts";
 import { type Sources, sourcesOf } from "./event-source.ts";
-import { isCondition } from "./is-condition.ts";
 import { memberSets } from "./member-keys.ts";
 import { isOneScan } from "./one-scan.ts";
 import { selectionKey } from "./selection-key.ts";

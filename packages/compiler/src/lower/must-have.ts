@@ -1,8 +1,8 @@
+import { isCondition } from "../is-condition.ts";
 import type { Rel } from "../plan/rel.ts";
 import type { AggregateValue, Condition, Resolved, Selection } from "../resolved.ts";
 import { type Context, type KeySet, traitValue } from "./context.ts";
 import { conjuncts, type EventRows, eventRows, KEYS_ONLY } from "./event-rows.ts";
-import { isCondition } from "./is-condition.ts";
 import { readsOnly } from "./reads-only.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { isCondition } from "../is-condition.ts";
 import type { Condition, Resolved } from "../resolved.ts";
 import { type Context, traitValue } from "./context.ts";
-import { isCondition } from "./is-condition.ts";
 
 /** Missing, or a value; `unknown` where this small evaluator does not know, and the warehouse must be asked. */
 type Known = null | number | string | boolean;

@@ -1,6 +1,6 @@
 import { call, conjunctsOf, test } from "./build.ts";
 import type { Column, ColumnId, Filter, Literal, Ordering, Rel, Scalar, WindowFunction } from "./rel.ts";
-import { scalarColumns } from "./walk.ts";
+import { argumentsOf, scalarColumns } from "./walk.ts";
 
 /** Of so many rows in all, whether these, the first ones, are enough. */
 export type IsEnough = (count: Scalar, all: Scalar) => Scalar;
@@ -72,8 +72,4 @@ function sidesOf(limit: Scalar, place: ColumnId, all: ColumnId) {
   const isOfSize = size?.kind === "column" && size.id === all;
   if (!isOfPlace || !isOfSize || whole?.kind !== "literal" || part?.kind !== "literal") return undefined;
   return { whole, part };
-}
-
-function argumentsOf(scalar: Scalar | undefined, of: string): readonly Scalar[] {
-  return scalar?.kind === "call" && scalar.function === of ? scalar.arguments : [];
 }

@@ -1,4 +1,5 @@
 import type { ColumnId, Join, Plan, Rel, Scalar } from "./rel.ts";
+import type { StandardFunction } from "./standard-function.ts";
 
 /** The scalars directly inside a scalar. */
 export function scalarsIn(scalar: Scalar): readonly Scalar[] {
@@ -24,6 +25,14 @@ export function scalarsIn(scalar: Scalar): readonly Scalar[] {
     case "countElements":
       return scalar.condition === undefined ? [scalar.list] : [scalar.list, scalar.condition];
   }
+}
+
+/** What a call of this function is given; nothing where the scalar is something else. */
+export function argumentsOf(
+  scalar: Scalar | undefined,
+  of: StandardFunction,
+): readonly (Scalar | undefined)[] {
+  return scalar?.kind === "call" && scalar.function === of ? scalar.arguments : [];
 }
 
 /** Every column that a scalar reads, as often as it does. */

@@ -1,9 +1,10 @@
 import { diagnostic, type Expression } from "@muster/grammar";
+import { isCondition } from "../is-condition.ts";
 import type { Condition, Resolved, Type } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { PARAMETER_TYPES, resolveParameter } from "./parameters.ts";
 import { fix } from "./suggest.ts";
-import { asksSomething, BOOLEAN, isCondition, isTime } from "./types.ts";
+import { asksSomething, BOOLEAN, isTime } from "./types.ts";
 import { operandWords, typeWords } from "./words.ts";
 
 /** Resolves what must be a value. */

@@ -1,4 +1,5 @@
-import type { Condition, Resolved, Type } from "../resolved.ts";
+import { isCondition } from "../is-condition.ts";
+import type { Resolved, Type } from "../resolved.ts";
 
 export const BOOLEAN = { kind: "boolean" } as const;
 export const NUMBER = { kind: "number" } as const;
@@ -38,34 +39,6 @@ export function sameType(a: Type, b: Type): boolean {
  */
 export function comparableTypes(a: Type, b: Type): boolean {
   return sameType(a, b) || (isTime(a) && isTime(b));
-}
-
-const CONDITIONS: Readonly<Record<Condition["kind"], true>> = {
-  truth: true,
-  and: true,
-  or: true,
-  not: true,
-  compare: true,
-  in: true,
-  known: true,
-  text: true,
-  list: true,
-  elements: true,
-  personas: true,
-  time: true,
-  performed: true,
-  burst: true,
-  habit: true,
-  sequence: true,
-  together: true,
-  member: true,
-  listed: true,
-  membershipChange: true,
-};
-
-/** Whether this is true or false by itself; a boolean trait is a value. */
-export function isCondition(resolved: Resolved): resolved is Condition {
-  return Object.hasOwn(CONDITIONS, resolved.kind);
 }
 
 /** Whether this is true or false by what it asks, and not a stored, computed or literal boolean. */

@@ -1,5 +1,5 @@
 import type { Span } from "@muster/grammar";
-import { isCondition } from "../resolve/types.ts";
+import { isCondition } from "../is-condition.ts";
 import type { Condition, Resolved, Selection } from "../resolved.ts";
 import { partsOf } from "../resolved-walk.ts";
 import { neverTogether } from "./cubes.ts";

@@ -1,4 +1,4 @@
-import { isCondition } from "../resolve/types.ts";
+import { isCondition } from "../is-condition.ts";
 import type { Condition, Resolved } from "../resolved.ts";
 import { both, type Domain, isImpossible } from "./domain.ts";
 import { type Fact, factsOf } from "./facts.ts";

@@ -4,6 +4,7 @@ import {
   columnRef,
   fieldOfEach,
   formatInstant,
+  highestId,
   type Measure,
   type MemberOf,
   type NamedValue,
@@ -19,7 +20,6 @@ import {
   whole,
 } from "@muster/compiler";
 import type { Project, PurchaseRole, WarehouseModel } from "@muster/model";
-import { highestId } from "../derived-plan.ts";
 import { Fault } from "../fault.ts";
 import { readablePlan } from "../readable.ts";
 import type { Row, Warehouse } from "../warehouse.ts";
@@ -283,7 +283,7 @@ async function orderInsights(
     right: people.root,
     on: [{ left: persona.id, right: key.id }],
   };
-  const newColumn = columnSource(highestId([people, events]));
+  const newColumn = columnSource(Math.max(highestId(people), highestId(events)));
   const shared: Shared = { id: "insights orders", rel, columns: [isMember, ...values] };
   const dimensions = roles.map(({ property, field }, at): Dimension => {
     const { rel: orders, columns } = readShared(shared, newColumn);

@@ -3,6 +3,7 @@ import {
   call,
   columnRef,
   formatInstant,
+  highestId,
   type MemberOf,
   type Plan,
   planMemberships,
@@ -12,7 +13,6 @@ import {
   whole,
 } from "@muster/compiler";
 import type { Project } from "@muster/model";
-import { highestId } from "../derived-plan.ts";
 import { Fault } from "../fault.ts";
 import { readablePlan } from "../readable.ts";
 import { ledgerFor, stateOf } from "../state.ts";
@@ -133,7 +133,7 @@ function ask(warehouse: Warehouse, plan: Plan): Promise<readonly Row[]> {
 /** Each member's audiences as the sum of 2^place, and how many have the same. */
 function combinationsPlan({ shared, root, output }: Plan): Plan {
   const [place, key] = output as readonly [Column, Column];
-  const newColumn = columnSource(highestId({ shared, root }));
+  const newColumn = columnSource(highestId({ shared, root, output }));
   const weight = newColumn("weight", "integer");
   const mask = newColumn("mask", "integer");
   const combined = newColumn("combined", "integer");

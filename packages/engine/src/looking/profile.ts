@@ -8,6 +8,7 @@ import {
   columnRef,
   filter,
   formatInstant,
+  highestId,
   literal,
   type Measure,
   type NamedValue,
@@ -18,7 +19,6 @@ import {
   test,
 } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
-import { highestId } from "../derived-plan.ts";
 import type { State } from "../state.ts";
 import type { Session, Value } from "../warehouse.ts";
 import { columnSource } from "./held.ts";
