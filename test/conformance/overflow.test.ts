@@ -4,6 +4,7 @@ import type { Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES, type EngineName, type PerEngine } from "../engines.ts";
 import { dec, float, int } from "./literals.ts";
+import { modelOf, whoIs } from "./who.ts";
 
 const MOST = 2n ** 63n - 1n;
 const LEAST = -(2n ** 63n);
@@ -27,6 +28,7 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
       `create table fractions (most ${FRACTIONS[name].double}, least ${FRACTIONS[name].fine}, none ${integer} null)`,
     );
     await run(`insert into fractions values (1e300, 0.0000000004, 3)`);
+    for (const sql of purchases(warehouse.dialect.types)) await run(sql);
   });
   afterAll(() => engine.close());
 
@@ -96,6 +98,23 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
       expect(await product(a, b)).toBeCloseTo(exact, 25);
       expect(await product(b, a)).toBe(await product(a, b));
     }
+  });
+
+  describe.each(["bought", "paid"])("products of many fractions, of %s", (event) => {
+    test.each([
+      "performed EVENT where (price * quantity * discount = 54)",
+      "performed EVENT where (price * quantity * discount * rate = 108)",
+      "performed EVENT where ((price * quantity) * (discount * rate) = 108)",
+      "performed EVENT where (price * (quantity * (discount * rate)) = 108)",
+      "performed EVENT where (price * quantity * discount * rate * rate * price = 4320)",
+      "performed EVENT where ((price * quantity + 1) * (discount * rate + 1) = 170.8)",
+      "performed EVENT where (price * 0.123456789 * 0.5 * quantity * 2 = 7.40740734)",
+      "performed EVENT where (total * total * total = 1000000000000000)",
+      "sum(EVENT.total) * sum(EVENT.total) * sum(EVENT.total) = 1000000000000000",
+      "sum(EVENT.price) * max(EVENT.quantity) * min(EVENT.discount) * last(EVENT.rate) = 108",
+    ])("%s", async (condition) => {
+      expect(await whoIs(warehouse, MODEL, condition.replaceAll("EVENT", event))).toBe("1");
+    });
   });
 
   describe.each(["integer", "number"] as const)("of type %s", (type) => {
@@ -188,6 +207,45 @@ function many(length: number, value: Scalar): readonly Scalar[] {
 function plain(value: unknown): string {
   return String(value).replace(/\.0+$/, "");
 }
+
+/** Of a document, or each a column as wide as can be. */
+const PROPERTIES = [
+  ["price", 20],
+  ["quantity", 3],
+  ["discount", 0.9],
+  ["rate", 2],
+  ["total", 100_000],
+] as const;
+
+function purchases(types: Warehouse["dialect"]["types"]): readonly string[] {
+  const moment = "timestamp '2026-06-01 00:00:00'";
+  const document = JSON.stringify(Object.fromEntries(PROPERTIES));
+  const columns = PROPERTIES.map(([property]) => `${property} ${types.decimal}`).join(", ");
+  const values = PROPERTIES.map(([, value]) => value).join(", ");
+  return [
+    `create table buyers (id ${types.integer})`,
+    "insert into buyers values (1), (2)",
+    `create table bought (buyer ${types.integer}, done ${types.timestamp}, props ${types.json})`,
+    `insert into bought values (1, ${moment}, '${document}'), (2, ${moment}, '{}')`,
+    `create table paid (buyer ${types.integer}, done ${types.timestamp}, ${columns})`,
+    `insert into paid values (1, ${moment}, ${values})`,
+  ];
+}
+
+const MODEL = modelOf(`
+personas: { table: buyers, key: id }
+events:
+  bought:
+    table: bought
+    persona: buyer
+    time: { column: done, storage: timestamp }
+    properties: { ${PROPERTIES.map(([name]) => `${name}: { type: number, column: props, path: [${name}] }`).join(", ")} }
+  paid:
+    table: paid
+    persona: buyer
+    time: { column: done, storage: timestamp }
+    properties: { ${PROPERTIES.map(([name]) => `${name}: number`).join(", ")} }
+`);
 
 const SOURCES = ["most", "least", "none"] as const;
 
