@@ -17,16 +17,12 @@ import {
   word,
 } from "@muster/sql";
 import { multiply, negate, ZERO } from "./arithmetic.ts";
-import { asText } from "./as-text.ts";
+import { alike } from "./as-text.ts";
 import { literal } from "./literal.ts";
 import { types } from "./types.ts";
 
-/** Two enumerations would be compared as what they are, and one with a text as a text. */
 function inOrder(spell: (...values: readonly Sql[]) => Sql): Spell {
-  return (values, types) => {
-    const isOfColumns = values.every(({ kind }) => kind === "column");
-    return spell(...(isOfColumns ? values.map((value, at) => asText(value, types[at])) : values));
-  };
+  return (values, types) => spell(...alike(values, types));
 }
 
 export const functions = {
@@ -49,6 +45,7 @@ export const functions = {
   ceil: one((a) => fn("ceil", a)),
   finite: one((a) => caseWhen([{ when: fn("isfinite", a), then: a }])),
   toFloat: one((a) => cast(a, types.float)),
+  coalesce: inOrder((...args) => fn("coalesce", ...args)),
   least: inOrder((...args) => fn("least", ...args)),
   greatest: inOrder((...args) => fn("greatest", ...args)),
   trim: one((a) => fn("trim", a, word("e' \\t\\r\\n'"))),

@@ -1,6 +1,6 @@
 /** The SQL of DuckDB 1.4 or later. Pure: the driver is `@muster/duckdb/driver`. */
 import { type Dialect, doubleQuoted, firstShares, render, standardWays, thresholds } from "@muster/sql";
-import { asText } from "./as-text.ts";
+import { alike, asText } from "./as-text.ts";
 import { askedLast } from "./asked-last.ts";
 import { countElements, elements, extract } from "./documents.ts";
 import { functions } from "./functions.ts";
@@ -17,6 +17,7 @@ export const duckdb: Dialect = {
   functions,
   measures,
   literal,
+  alike,
   extract,
   countElements,
   elements,

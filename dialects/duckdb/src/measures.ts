@@ -33,5 +33,5 @@ function edge({ argument, type, by, filter }: MeasureParts, last: boolean): Sql 
     last ? { value, descending: true, nulls: "last" } : { value, nulls: "first" },
   );
   const tie: OrderTerm[] = by.includes(argument!) ? [] : [{ value: asText(argument!, type), nulls: "last" }];
-  return aggregate("first", [argument!], { orderBy: [...orderBy, ...tie], filter });
+  return aggregate("first", [asText(argument!, type)], { orderBy: [...orderBy, ...tie], filter });
 }

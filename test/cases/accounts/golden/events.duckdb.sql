@@ -111,7 +111,7 @@ where a1."account_id" is not null
       ) as s1 on o1."customer_id" = s1."customer_id"
       where o1."ordered_at" <= cast($1 as timestamptz)
       group by s1."account_id"
-      having first(o1."category" order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last) = cast($2 as varchar)
+      having first(cast(o1."category" as varchar) order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last) = cast($2 as varchar)
         and count(*) = cast($3 as bigint)
     )
     or a1."seats" = cast($4 as bigint))
@@ -164,7 +164,7 @@ semi join (
     group by s1."account_id", o1."category"
   ) as s2
   group by s2."account_id"
-  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($2 as varchar)
+  having first(cast(s2."category" as varchar) order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($2 as varchar)
 ) as s3 on s3."key" = a1."account_id"
 where a1."plan" = cast($3 as varchar)
 

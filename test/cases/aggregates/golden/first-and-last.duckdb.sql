@@ -90,7 +90,7 @@ semi join (
   ) as s1 on s1."key" = o1."customer_id"
   where o1."ordered_at" <= cast($3 as timestamptz)
   group by o1."customer_id"
-  having first(o1."category" order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last) = cast($4 as varchar)
+  having first(cast(o1."category" as varchar) order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last) = cast($4 as varchar)
 ) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -103,7 +103,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having first(o1."category" order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last) is null
+  having first(cast(o1."category" as varchar) order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last) is null
     and count(*) >= cast($2 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true
@@ -190,7 +190,7 @@ semi join (
   from "orders" as o1
   where o1."ordered_at" <= cast($1 as timestamptz)
   group by o1."customer_id"
-  having regexp_matches(first(o1."category" order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last), cast($2 as varchar))
+  having regexp_matches(first(cast(o1."category" as varchar) order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last), cast($2 as varchar))
       or first(o1."store_id" order by o1."ordered_at" desc nulls last, o1."store_id" asc nulls last) = cast($3 as bigint)
 ) as s1 on s1."key" = c1."customer_id"
 where c1."archived" is not true

@@ -71,7 +71,7 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s2
   group by s2."customer_id"
-  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($4 as varchar)
+  having first(cast(s2."category" as varchar) order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($4 as varchar)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -97,7 +97,7 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s2
   group by s2."customer_id"
-  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($4 as varchar)
+  having first(cast(s2."category" as varchar) order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($4 as varchar)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -129,7 +129,7 @@ where (s1."customer_id" in (
         group by o2."customer_id", o2."category"
       ) as s3
       group by s3."customer_id"
-      having first(s3."category" order by s3."count" desc nulls last, s3."latest" desc nulls last, cast(s3."category" as varchar) asc nulls last) is not null
+      having first(cast(s3."category" as varchar) order by s3."count" desc nulls last, s3."latest" desc nulls last, cast(s3."category" as varchar) asc nulls last) is not null
     )
     or not s1."met") is not true
 

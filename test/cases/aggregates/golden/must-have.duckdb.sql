@@ -45,7 +45,7 @@ semi join (
   ) as s1 on s1."key" = o1."customer_id"
   where o1."ordered_at" <= cast($3 as timestamptz)
   group by o1."customer_id"
-  having contains(translate(first(o1."category" order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), cast($4 as varchar))
+  having contains(translate(first(cast(o1."category" as varchar) order by o1."ordered_at" desc nulls last, cast(o1."category" as varchar) asc nulls last), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), cast($4 as varchar))
 ) as s2 on s2."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)
@@ -85,7 +85,7 @@ semi join (
   ) as s1 on s1."key" = o1."customer_id"
   where o1."ordered_at" > cast($4 as timestamptz) and o1."ordered_at" <= cast($5 as timestamptz)
   group by o1."customer_id"
-  having first(o1."category" order by o1."ordered_at" asc nulls first, cast(o1."category" as varchar) asc nulls last) = cast($6 as varchar)
+  having first(cast(o1."category" as varchar) order by o1."ordered_at" asc nulls first, cast(o1."category" as varchar) asc nulls last) = cast($6 as varchar)
 ) as s2 on s2."key" = c1."customer_id"
 semi join (
   select o3."customer_id" as key
@@ -118,8 +118,8 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s2
   group by s2."customer_id"
-  having starts_with(first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last), cast($4 as varchar))
-    and first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) in (cast($5 as varchar), cast($6 as varchar))
+  having starts_with(first(cast(s2."category" as varchar) order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last), cast($4 as varchar))
+    and first(cast(s2."category" as varchar) order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) in (cast($5 as varchar), cast($6 as varchar))
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

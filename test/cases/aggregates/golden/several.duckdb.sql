@@ -97,7 +97,7 @@ semi join (
     where w2."wished_at" <= cast($9 as timestamp) and w2."product_id" = cast($10 as varchar)
   ) as s2 on s2."persona" = s1."persona"
   group by s1."persona"
-  having first(s1."product_id" order by s1."time" desc nulls last, s1."sequence" desc nulls last, cast(s1."product_id" as varchar) asc nulls last) = cast($11 as varchar)
+  having first(cast(s1."product_id" as varchar) order by s1."time" desc nulls last, s1."sequence" desc nulls last, cast(s1."product_id" as varchar) asc nulls last) = cast($11 as varchar)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

@@ -127,7 +127,7 @@ semi join (
     group by o1."customer_id", o1."category"
   ) as s2
   group by s2."customer_id"
-  having first(s2."category" order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($4 as varchar)
+  having first(cast(s2."category" as varchar) order by s2."count" desc nulls last, s2."latest" desc nulls last, cast(s2."category" as varchar) asc nulls last) = cast($4 as varchar)
 ) as s3 on s3."key" = c1."customer_id"
 where c1."archived" is not true
   and (c1."email" is not null or c1."phone" is not null or c1."first_name" is not null)

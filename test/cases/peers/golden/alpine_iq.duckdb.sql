@@ -268,7 +268,7 @@ semi join (
     group by s1."person_id", s1."category"
   ) as s4
   group by s4."person_id"
-  having first(s4."category" order by s4."count" desc nulls last, s4."latest" desc nulls last, cast(s4."category" as varchar) asc nulls last) = cast($4 as varchar)
+  having first(cast(s4."category" as varchar) order by s4."count" desc nulls last, s4."latest" desc nulls last, cast(s4."category" as varchar) asc nulls last) = cast($4 as varchar)
 ) as s5 on s5."key" = p1."person_id"
 where p1."email" is not null or p1."first_name" is not null
 
