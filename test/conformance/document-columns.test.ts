@@ -16,6 +16,8 @@ model:
     key: id
     traits:
       address: { type: json, fields: { city: text, zip: number } }
+      raw: { type: text, column: address }
+      city: { type: text, column: address, path: [city] }
       tags: { type: list<text>, storage: json }
       devices: { type: list<record>, storage: json, fields: { os: text, version: number } }
 `;
@@ -35,6 +37,9 @@ const ASKED: readonly (readonly [condition: string, members: number])[] = [
   ['tags contains any ("vip")', 1],
   ['any of devices (os = "iOS" and version >= 10)', 1],
   ["address.city is missing", 1],
+  ['raw contains "Denver"', 1],
+  ['raw contains "Denver" and city = "Denver"', 1],
+  ['raw contains "Austin" and address.zip = 78701', 1],
 ];
 
 let database: TestDatabase;

@@ -16,7 +16,7 @@ const setUp = {
     "create type mood as enum ('sad', 'it''s, ok')",
     "create domain amount as numeric(12, 2) check (value > 0)",
     "create type order_line as (sku text)",
-    "create type home as (city text, lines order_line[])",
+    "create type home as (city text, code char(5), lines order_line[])",
     `create table orders (
       order_id bigserial primary key, customer_id integer not null references customers, total amount, mood mood, placed timestamp,
       seen timestamptz, day date, ok boolean, ratio double precision, small smallint, id uuid, doc jsonb, old_doc json, tags text[], bytes bytea,
@@ -167,7 +167,10 @@ describe.each(engines)("$name", (engine) => {
     if (engine.name === "postgres") {
       const home = find("orders").columns.find(({ name }) => name === "home");
       const lines = { kind: "list", of: { kind: "struct", fields: { sku: { kind: "text" } } } };
-      expect(home!.type).toEqual({ kind: "struct", fields: { city: { kind: "text" }, lines } });
+      expect(home!.type).toEqual({
+        kind: "struct",
+        fields: { city: { kind: "text" }, code: { kind: "other" }, lines },
+      });
     }
     expect(find("orders").columns[0]!.engineType.toLowerCase()).toBe(
       engine.name === "clickhouse" ? "int64" : "bigint",

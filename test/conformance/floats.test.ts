@@ -1,4 +1,4 @@
-// A column of floating numbers holds what is no number, and infinities: they are missing.
+// A column of floating numbers holds what is no number, and infinities: they are missing. One of whole numbers holds neither.
 import { compile } from "@muster/compiler";
 import { parseProject } from "@muster/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,7 +11,7 @@ model:
   personas:
     table: users
     key: id
-    traits: { score: { type: number, storage: float } }
+    traits: { score: { type: number, storage: float }, visits: { type: number, storage: float } }
   events:
     paid:
       table: payments
@@ -42,6 +42,10 @@ const ASKED: Readonly<Record<string, readonly bigint[]>> = {
   "coalesce(score, 0) = 0": [1n, 2n, 3n, 6n],
   "rank(score) = 1": [5n],
   "percentile(score) = 1": [5n],
+  "visits is known": [1n, 2n, 4n, 5n, 6n],
+  "visits > 3": [4n, 5n, 6n],
+  "visits * 0.5 + score = 4": [4n],
+  "round(visits / 2) = 3": [4n, 5n],
   "sum(paid.amount) > 100": [],
   "sum(paid.amount) = 12.5": [1n],
   "avg(paid.amount) > 0": [1n],
@@ -59,8 +63,8 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     const integer = name === "clickhouse" ? "Int64" : "bigint";
     const time = name === "clickhouse" ? "DateTime64(6, 'UTC')" : "timestamp";
     for (const sql of [
-      `create table users (id ${integer}, score ${float}) ${rest}`,
-      "insert into users values (1, 'NaN'), (2, 'Infinity'), (3, '-Infinity'), (4, 1.5), (5, 5), (6, null)",
+      `create table users (id ${integer}, score ${float}, visits ${name === "clickhouse" ? `Nullable(${integer})` : integer}) ${rest}`,
+      "insert into users values (1, 'NaN', 1), (2, 'Infinity', 2), (3, '-Infinity', null), (4, 1.5, 5), (5, 5, 6), (6, null, 7)",
       `create table payments (user_id ${integer}, paid_at ${time}, amount ${float}) ${rest}`,
       `insert into payments values (1, '2026-10-01 00:00:00', 'NaN'), (1, '2026-10-02 00:00:00', 10), (1, '2026-10-03 00:00:00', 2.5),
         (2, '2026-10-01 00:00:00', 'Infinity')`,

@@ -16,6 +16,7 @@ import {
   whole,
   word,
 } from "@muster/sql";
+import { asItStands } from "./stored.ts";
 import { types } from "./types.ts";
 
 export function extract(
@@ -45,9 +46,13 @@ export function extract(
   }
 }
 
-/** A column may hold its documents as `json` or as text. Of `jsonb` the cast is none: the server's parser drops it. */
+/**
+ * A column may hold its documents as `json` or as text, and be read as a text too. Of `jsonb` the cast is none: the server's
+ * parser drops it.
+ */
 export function document(stored: Sql): Sql {
-  return stored.kind === "column" ? cast(stored, types.json) : stored;
+  const column = asItStands(stored);
+  return column.kind === "column" ? cast(column, types.json) : stored;
 }
 
 /**

@@ -42,6 +42,8 @@ function part(name: string): Spell {
   return one((a) => cast({ kind: "extract", part: name, from: a }, types.integer));
 }
 
+const INFINITY = cast(word("'infinity'"), types.decimal);
+
 const collated = (a: Sql): Sql => byCodePoint(a, "text");
 
 export const functions = {
@@ -68,8 +70,8 @@ export const functions = {
   ),
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
-  // NaN is above all numbers here.
-  finite: one((a) => caseWhen([{ when: infix("<", fn("abs", a), word("'infinity'")), then: a }])),
+  // NaN is above all numbers here. A whole number has no infinity of its own type.
+  finite: one((a) => caseWhen([{ when: infix("<", fn("abs", a), INFINITY), then: a }])),
   toFloat: one((a) => cast(a, types.float)),
   least: (args, [type]) => fn("least", ...args.map((a) => byCodePoint(a, type!))),
   greatest: (args, [type]) => fn("greatest", ...args.map((a) => byCodePoint(a, type!))),

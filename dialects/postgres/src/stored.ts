@@ -20,7 +20,7 @@ export function stored(column: Sql, type: DataType): Sql {
   }
 }
 
-/** The column itself, where only its being there matters. */
+/** The column itself, where only its being there matters, or where it is to be of another type. */
 export function asItStands(value: Sql): Sql {
   return value.kind === "cast" && value.value.kind === "column" ? value.value : value;
 }

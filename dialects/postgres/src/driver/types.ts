@@ -26,7 +26,10 @@ const plain: Readonly<Record<string, Plain>> = {
   float8: "float",
 };
 
-/** Reads the server's types once: domains are what they are made of, enumerations are texts, rows are structs. */
+/**
+ * Reads the server's types once: domains are what they are made of, enumerations are texts, rows are structs. These are read
+ * as documents, in which `char(n)` keeps the blanks that it has nowhere else.
+ */
 export async function typeReader(ask: (sql: string) => Promise<readonly Row[]>): Promise<TypeReader> {
   const types = new Map(
     (
@@ -41,18 +44,18 @@ export async function typeReader(ask: (sql: string) => Promise<readonly Row[]>):
       where c.relkind = 'c' and a.attnum > 0 and not a.attisdropped order by a.attrelid, a.attnum`),
     ([relation]) => relation,
   );
-  const read: TypeReader = (oid) => {
+  const read = (oid: bigint, inRow: boolean): CatalogType => {
     const [, name, type, base, element, category, relation] = types.get(oid) ?? [];
-    if (type === "d") return read(base as bigint);
+    if (type === "d") return read(base as bigint, inRow);
     if (type === "e") return { kind: "text" };
-    if (category === "A" && element !== 0n) return { kind: "list", of: read(element as bigint) };
+    if (category === "A" && element !== 0n) return { kind: "list", of: read(element as bigint, inRow) };
     const members = type === "c" ? fields.get(relation!) : undefined;
     if (members)
       return {
         kind: "struct",
-        fields: Object.fromEntries(members.map(([, field, of]) => [String(field), read(of as bigint)])),
+        fields: Object.fromEntries(members.map(([, field, of]) => [String(field), read(of as bigint, true)])),
       };
-    return { kind: plain[String(name)] ?? "other" };
+    return { kind: inRow && name === "bpchar" ? "other" : (plain[String(name)] ?? "other") };
   };
-  return read;
+  return (oid) => read(oid, false);
 }
