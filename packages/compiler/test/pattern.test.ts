@@ -25,6 +25,10 @@ describe("patterns", () => {
     ["(^a|b)(c|d$)", "(^a|b)(c|d$)"],
     ["(^|,)vip(,|$)", "(^|,)vip(,|$)"],
     ["^a$|^b$", "^a$|^b$"],
+    ["^/docs(/|$).*", "^/docs(/|$)[^\n]*"],
+    [".*(^|,)vip(,|$).*", "[^\n]*(^|,)vip(,|$)[^\n]*"],
+    ["a(b|^c)", "a(b|^c)"],
+    ["(a$|b)c", "(a$|b)c"],
     ["US\\$100\\^", "US\\$100\\^"],
   ])("%s", (written, expected) => {
     expect(portable(written)).toBe(expected);
@@ -76,8 +80,10 @@ describe("patterns", () => {
     "a^b",
     "^^a",
     "a$$",
-    "a(b|^c)",
-    "(a$|b)c",
+    "a(^b|^c)",
+    "(a$|b$)c",
+    "a(b|^c)^d",
+    "((a|b$)|c)?",
     "a\\",
     "[\\d]",
     "***=a",

@@ -7,9 +7,9 @@ import { at, type Context } from "./context.ts";
  *
  * Engines differ in flags, not only in syntax: in one `.` takes a line end and in another it does not, and where case is
  * ignored one folds `ſ` to `s`. So what comes out leaves nothing to flags: `.` is written `[^\n]`, both cases of ASCII
- * letters are written out, `^` and `$` are the ends of the text (the default everywhere), and the match is a search. They
- * stand at an end of the pattern only: anywhere else nothing matches, but DuckDB passes over them in what is else plain text.
- * It means the same to JavaScript's RegExp with the flag `u`, too.
+ * letters are written out, `^` and `$` are the ends of the text (the default everywhere), and the match is a search. Nothing
+ * comes before `^` or behind `$`, unless another way leads past them, as in `(/|$).*`: nothing would match, but DuckDB passes
+ * over them in what is else plain text. It means the same to JavaScript's RegExp with the flag `u`, too.
  *
  * Refused although common: `\d` `\w` `\s` `\b` (Unicode in one engine, ASCII in another), lazy and possessive
  * quantifiers, look-around, back-references, flags, classes such as `[[:alpha:]]`, and empty alternatives.
@@ -46,9 +46,15 @@ interface Reader {
 interface Piece {
   readonly text: string;
   readonly size: number;
-  /** Where `^` and `$` stand in it. */
-  readonly begins?: number | undefined;
-  readonly ends?: number | undefined;
+  readonly begins?: End | undefined;
+  readonly ends?: End | undefined;
+}
+
+/** An end of the text that stands in a piece. */
+interface End {
+  readonly position: number;
+  /** Whether whatever matches the piece does so there. */
+  readonly always: boolean;
 }
 
 class Refused {
@@ -87,30 +93,36 @@ export function checkPattern(
 }
 
 function readAlternatives(reader: Reader): Piece | Refused {
-  const texts: string[] = [];
-  let size = 0;
-  let begins: number | undefined;
-  let ends: number | undefined;
+  const branches: Piece[] = [];
   for (;;) {
     const start = reader.position;
     const branch = readBranch(reader);
     if (branch instanceof Refused) return branch;
     const more = reader.characters[reader.position] === "|";
-    if (branch.text === "" && (more || texts.length > 0)) return new Refused("an empty alternative", start);
-    texts.push(branch.text);
-    size += branch.size;
-    begins ??= branch.begins;
-    ends ??= branch.ends;
-    if (!more) return { text: texts.join("|"), size, begins, ends };
+    if (branch.text === "" && (more || branches.length > 0))
+      return new Refused("an empty alternative", start);
+    branches.push(branch);
+    if (!more)
+      return {
+        text: branches.map(({ text }) => text).join("|"),
+        size: branches.reduce((sum, { size }) => sum + size, 0),
+        begins: ofAny(branches.map(({ begins }) => begins)),
+        ends: ofAny(branches.map(({ ends }) => ends)),
+      };
     reader.position += 1;
   }
+}
+
+function ofAny(ends: readonly (End | undefined)[]): End | undefined {
+  const first = ends.find((end) => end !== undefined);
+  return first && { ...first, always: ends.every((end) => end?.always) };
 }
 
 function readBranch(reader: Reader): Piece | Refused {
   let text = "";
   let size = 0;
-  let begins: number | undefined;
-  let ends: number | undefined;
+  let begins: End | undefined;
+  let ends: End | undefined;
   for (;;) {
     const character = reader.characters[reader.position];
     if (character === undefined || character === "|" || character === ")")
@@ -119,12 +131,12 @@ function readBranch(reader: Reader): Piece | Refused {
     if (atom instanceof Refused) return atom;
     const repeated = readQuantifier(reader, atom);
     if (repeated instanceof Refused) return repeated;
-    if (text !== "" && repeated.begins !== undefined) return new Refused(LATE, repeated.begins);
-    if (ends !== undefined) return new Refused(EARLY, ends);
+    if (text !== "" && repeated.begins?.always) return new Refused(LATE, repeated.begins.position);
+    if (ends?.always) return new Refused(EARLY, ends.position);
     text += repeated.text;
     size += repeated.size;
     begins ??= repeated.begins;
-    ends = repeated.ends;
+    ends = repeated.ends ?? ends;
   }
 }
 
@@ -139,9 +151,9 @@ function readAtom(reader: Reader, character: string): Piece | Refused {
     case ".":
       return { text: "[^\n]", size: 1 };
     case "^":
-      return { text: character, size: 1, begins: start };
+      return { text: character, size: 1, begins: { position: start, always: true } };
     case "$":
-      return { text: character, size: 1, ends: start };
+      return { text: character, size: 1, ends: { position: start, always: true } };
     case "\\": {
       const escaped = reader.characters[reader.position];
       if (escaped === undefined) return new Refused("`\\` at its end", start);
