@@ -1,17 +1,15 @@
 import type { DataType } from "@muster/compiler";
-import { aggregate, fn, infix, type Query, type Select, type Sql, select, whole, word } from "@muster/sql";
+import { aggregate, fn, infix, type Select, type Sql, select, whole, word } from "@muster/sql";
 import { isMissing, isUncertain } from "./alike.ts";
 import { roomy } from "./arithmetic.ts";
 import { isOfDocument } from "./documents.ts";
 import { asText } from "./stored.ts";
 
 /**
- * Queries whose rows are put together. Numbers of different tables have often no type in common here, and would become of a
+ * Selects whose rows are put together. Numbers of different tables have often no type in common here, and would become of a
  * type of which nothing can be computed; but their sum has one. So each is added to a zero of the others.
  */
-export function united(queries: readonly Query[], types: readonly DataType[]): readonly Query[] {
-  const selects = queries.filter((query) => query.kind === "select");
-  if (selects.length < queries.length) return queries;
+export function united(selects: readonly Select[], types: readonly DataType[]): readonly Select[] {
   return types.reduce<readonly Select[]>((found, type, at) => {
     if (type === "text") return asTextsAt(found, at);
     return isUncertain(type) ? addedAt(found, at) : found;

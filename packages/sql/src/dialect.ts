@@ -41,8 +41,8 @@ export interface Dialect extends Target {
   optional(value: Sql, type: DataType): Sql;
   /** Values of which one is taken, of types that the engine takes for one. */
   alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[];
-  /** Queries whose rows are put together, with columns of these types, so that the engine takes the values of each for one type. */
-  united(queries: readonly Query[], types: readonly DataType[]): readonly Query[];
+  /** Selects whose rows are put together, with columns of these types, so that the engine takes the values of each for one type. */
+  united(selects: readonly Select[], types: readonly DataType[]): readonly Select[];
   /** A count of rows, or a row's place among them, as a number like any other. */
   counted(count: Sql): Sql;
   /** A number as it is added up: a sum that its own type cannot hold is exact, or an error. */

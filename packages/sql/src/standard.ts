@@ -1,7 +1,7 @@
 import type { DataType, StandardFunction } from "@muster/compiler";
 import { caseWhen, cast, fn, infix, is, whole, word } from "./build.ts";
 import type { Dialect } from "./dialect.ts";
-import type { Query, Sql } from "./node.ts";
+import type { Select, Sql } from "./node.ts";
 import { one, type Spell, two } from "./spell.ts";
 
 /** What every engine so far spells alike and means alike; each was asked (test/conformance). A dialect takes these and says the rest. */
@@ -44,7 +44,7 @@ export function standardWays(types: Dialect["types"]) {
     counted: (count: Sql) => count,
     summand: (value: Sql) => value,
     alike: (values: readonly Sql[]) => values,
-    united: (queries: readonly Query[]) => queries,
+    united: (selects: readonly Select[]) => selects,
     result: (value: Sql) => value,
     inList: (value: Sql, list: Sql): Sql => ({ kind: "any", value, list }),
     commonTable: "as materialized",

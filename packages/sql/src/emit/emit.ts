@@ -72,8 +72,8 @@ function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
   return a.length === b.length && a.every((each, at) => each.id === b[at]!.id);
 }
 
-function setQuery(rel: Extract<Rel, { kind: "setOperation" }>, emission: Emission): Emitted {
-  const inputs = rel.inputs.map((input) => {
+function setQuery(rel: SetOperation, emission: Emission): Emitted {
+  const inputs = inputsOf(rel).map((input) => {
     const packing = pack(input.rel, emission);
     // A column that is read twice must be given twice: the columns of a set operation go by position.
     const columns = input.columns.map((id, at) => ({
@@ -83,21 +83,29 @@ function setQuery(rel: Extract<Rel, { kind: "setOperation" }>, emission: Emissio
     }));
     return close(packing, columns);
   });
-  const queries: Query[] = inputs.flatMap(({ query }) =>
-    // Unions of unions are one union.
-    query.kind === "set" && rel.operator === "unionAll" && query.operator === "union all"
-      ? query.inputs
-      : [query],
-  );
+  const selects = inputs.map(({ query }) => query);
   const operator = rel.operator === "unionAll" ? "union all" : emission.dialect.intersect;
-  const [only] = queries;
+  const [only] = selects;
   const types = rel.columns.map(({ type }) => type);
   const query: Query =
-    queries.length === 1 && only !== undefined
+    selects.length === 1 && only !== undefined
       ? only
-      : { kind: "set", operator, inputs: emission.dialect.united(queries, types) };
+      : { kind: "set", operator, inputs: emission.dialect.united(selects, types) };
   return { query, names: inputs[0]?.names ?? [] };
 }
+
+/** Unions of unions are one union. */
+function inputsOf({ operator, inputs }: SetOperation): SetOperation["inputs"] {
+  if (operator !== "unionAll") return inputs;
+  return inputs.flatMap((input) => {
+    const { rel } = input;
+    if (rel.kind !== "setOperation" || rel.operator !== "unionAll") return [input];
+    const places = input.columns.map((id) => rel.columns.findIndex((column) => column.id === id));
+    return inputsOf(rel).map((each) => ({ ...each, columns: places.map((at) => each.columns[at]!) }));
+  });
+}
+
+type SetOperation = Extract<Rel, { kind: "setOperation" }>;
 
 function pack(rel: Rel, emission: Emission): Packing {
   switch (rel.kind) {
@@ -204,8 +212,8 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
  * A bare number after `group by` would be the place of a column. What is computed of a value stands both there and among the
  * columns, and must be the same: `properties ->> $1`.
  */
-function isGroupKey({ kind }: Sql, { bindsOnce }: Emission): boolean {
-  return bindsOnce ? kind !== "whole" : kind === "column";
+function isGroupKey(sql: Sql, { bindsOnce }: Emission): boolean {
+  return bindsOnce ? sql.kind !== "whole" : isPlainColumn(sql);
 }
 
 /** A group of which one row is all that is asked, where the dialect has a way of its own to find that row. */

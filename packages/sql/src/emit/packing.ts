@@ -34,7 +34,7 @@ export interface Emitted {
 }
 
 /** Closes a packing with these columns, in this order. */
-export function close(packing: Packing, columns: readonly Column[]): Emitted {
+export function close(packing: Packing, columns: readonly Column[]): Emitted & { readonly query: Select } {
   const unique = columnNames();
   const names = columns.map((each) => unique(each.name));
   return {

@@ -692,112 +692,106 @@ semi join (
 ) as s15 on s15."key" = v1."visitor"
 where v1."name" is not null
   and (v1."visitor" in (
-    select s21."key" as persona
-    from (
-      select c7."visitor" as key
-      from "clicks" as c7
-      semi join (
-        select r11."key" as key, r11."time" as time, r11."order" as "order"
-        from s4 as r11
-        where (r11."key" in (
-            select r12."key" as key
-            from s5 as r12
-          )) is not true
-      ) as s16 on c7."visitor" = s16."key"
-        and s16."time" > c7."clicked_at" + to_microseconds(cast($17 as bigint))
-        and s16."time" <= c7."clicked_at" + to_months(cast(cast($18 as bigint) as integer))
-      where c7."what" = cast($19 as varchar)
-        and c7."clicked_at" <= cast($20 as timestamp)
-        and c7."visitor" is not null
-      union all
-      select s20."key" as key
-      from (
-        select
-          s19."key" as key,
-          s19."time" as time,
-          s19."since" as since,
-          s19."kind" as kind,
-          max(case when s19."kind" = 1 then s19."time" end) over (partition by s19."key" order by s19."since" asc nulls first, s19."kind" asc nulls first rows between unbounded preceding and current row) as last_end
-        from (
-          select c8."visitor" as key, c8."clicked_at" as time, c8."clicked_at" as since, 0 as kind
-          from "clicks" as c8
-          semi join (
-            select r13."key" as key
-            from s6 as r13
-          ) as s17 on s17."key" = c8."visitor"
-          where c8."what" = cast($21 as varchar)
-            and c8."clicked_at" <= cast($22 as timestamp)
-            and c8."visitor" is not null
-          union all
-          select
-            c9."visitor" as key,
-            c9."clicked_at" as time,
-            c9."clicked_at" + to_microseconds(cast($23 as bigint)) as since,
-            1 as kind
-          from "clicks" as c9
-          semi join (
-            select r14."key" as key
-            from s6 as r14
-          ) as s18 on s18."key" = c9."visitor"
-          where c9."what" = cast($24 as varchar)
-            and c9."clicked_at" <= cast($25 as timestamp)
-            and c9."visitor" is not null
-        ) as s19
-      ) as s20
-      where s20."kind" = 0
-        and s20."time" <= s20."last_end" + to_months(cast(cast($26 as bigint) as integer))
-    ) as s21
+    select c7."visitor" as persona
+    from "clicks" as c7
+    semi join (
+      select r11."key" as key, r11."time" as time, r11."order" as "order"
+      from s4 as r11
+      where (r11."key" in (
+          select r12."key" as key
+          from s5 as r12
+        )) is not true
+    ) as s16 on c7."visitor" = s16."key"
+      and s16."time" > c7."clicked_at" + to_microseconds(cast($17 as bigint))
+      and s16."time" <= c7."clicked_at" + to_months(cast(cast($18 as bigint) as integer))
+    where c7."what" = cast($19 as varchar)
+      and c7."clicked_at" <= cast($20 as timestamp)
+      and c7."visitor" is not null
     union all
-    select s27."key" as persona
+    select s20."key" as persona
     from (
-      select c10."visitor" as key
-      from "clicks" as c10
-      join (
-        select r15."key" as key, r15."time" as time, r15."order" as "order"
-        from s7 as r15
-        where (r15."key" in (
-            select r16."key" as key
-            from s8 as r16
-          )) is not true
-      ) as s22 on c10."visitor" = s22."key"
-      where c10."what" = cast($27 as varchar)
-        and c10."clicked_at" <= cast($28 as timestamp)
-        and c10."visitor" is not null
-        and s22."time" >= c10."clicked_at"
-        and (s22."time" > c10."clicked_at" or s22."time" = c10."clicked_at" and s22."order" > c10."n")
-        and s22."time" <= c10."clicked_at" + to_microseconds(cast($29 as bigint))
-      union all
-      select s26."key" as key
+      select
+        s19."key" as key,
+        s19."time" as time,
+        s19."since" as since,
+        s19."kind" as kind,
+        max(case when s19."kind" = 1 then s19."time" end) over (partition by s19."key" order by s19."since" asc nulls first, s19."kind" asc nulls first rows between unbounded preceding and current row) as last_end
       from (
+        select c8."visitor" as key, c8."clicked_at" as time, c8."clicked_at" as since, 0 as kind
+        from "clicks" as c8
+        semi join (
+          select r13."key" as key
+          from s6 as r13
+        ) as s17 on s17."key" = c8."visitor"
+        where c8."what" = cast($21 as varchar)
+          and c8."clicked_at" <= cast($22 as timestamp)
+          and c8."visitor" is not null
+        union all
         select
-          s25."key" as key,
-          s25."time" as time,
-          s25."order" as "order",
-          s25."kind" as kind,
-          max(case when s25."kind" = 1 then s25."time" end) over (partition by s25."key" order by s25."time" asc nulls first, case when s25."order" is not null then 1 when s25."kind" = 0 then 0 else 2 end asc nulls first, s25."order" asc nulls first, s25."kind" asc nulls first rows between unbounded preceding and current row) as last_end
-        from (
-          select c11."visitor" as key, c11."clicked_at" as time, c11."n" as "order", 0 as kind
-          from "clicks" as c11
-          semi join (
-            select r17."key" as key
-            from s9 as r17
-          ) as s23 on s23."key" = c11."visitor"
-          where c11."what" = cast($30 as varchar)
-            and c11."clicked_at" <= cast($31 as timestamp)
-            and c11."visitor" is not null
-          union all
-          select c12."visitor" as key, c12."clicked_at" as time, c12."n" as "order", 1 as kind
-          from "clicks" as c12
-          semi join (
-            select r18."key" as key
-            from s9 as r18
-          ) as s24 on s24."key" = c12."visitor"
-          where c12."what" = cast($32 as varchar)
-            and c12."clicked_at" <= cast($33 as timestamp)
-            and c12."visitor" is not null
-        ) as s25
-      ) as s26
-      where s26."kind" = 0 and s26."time" <= s26."last_end" + to_microseconds(cast($34 as bigint))
-    ) as s27
+          c9."visitor" as key,
+          c9."clicked_at" as time,
+          c9."clicked_at" + to_microseconds(cast($23 as bigint)) as since,
+          1 as kind
+        from "clicks" as c9
+        semi join (
+          select r14."key" as key
+          from s6 as r14
+        ) as s18 on s18."key" = c9."visitor"
+        where c9."what" = cast($24 as varchar)
+          and c9."clicked_at" <= cast($25 as timestamp)
+          and c9."visitor" is not null
+      ) as s19
+    ) as s20
+    where s20."kind" = 0
+      and s20."time" <= s20."last_end" + to_months(cast(cast($26 as bigint) as integer))
+    union all
+    select c10."visitor" as persona
+    from "clicks" as c10
+    join (
+      select r15."key" as key, r15."time" as time, r15."order" as "order"
+      from s7 as r15
+      where (r15."key" in (
+          select r16."key" as key
+          from s8 as r16
+        )) is not true
+    ) as s21 on c10."visitor" = s21."key"
+    where c10."what" = cast($27 as varchar)
+      and c10."clicked_at" <= cast($28 as timestamp)
+      and c10."visitor" is not null
+      and s21."time" >= c10."clicked_at"
+      and (s21."time" > c10."clicked_at" or s21."time" = c10."clicked_at" and s21."order" > c10."n")
+      and s21."time" <= c10."clicked_at" + to_microseconds(cast($29 as bigint))
+    union all
+    select s25."key" as persona
+    from (
+      select
+        s24."key" as key,
+        s24."time" as time,
+        s24."order" as "order",
+        s24."kind" as kind,
+        max(case when s24."kind" = 1 then s24."time" end) over (partition by s24."key" order by s24."time" asc nulls first, case when s24."order" is not null then 1 when s24."kind" = 0 then 0 else 2 end asc nulls first, s24."order" asc nulls first, s24."kind" asc nulls first rows between unbounded preceding and current row) as last_end
+      from (
+        select c11."visitor" as key, c11."clicked_at" as time, c11."n" as "order", 0 as kind
+        from "clicks" as c11
+        semi join (
+          select r17."key" as key
+          from s9 as r17
+        ) as s22 on s22."key" = c11."visitor"
+        where c11."what" = cast($30 as varchar)
+          and c11."clicked_at" <= cast($31 as timestamp)
+          and c11."visitor" is not null
+        union all
+        select c12."visitor" as key, c12."clicked_at" as time, c12."n" as "order", 1 as kind
+        from "clicks" as c12
+        semi join (
+          select r18."key" as key
+          from s9 as r18
+        ) as s23 on s23."key" = c12."visitor"
+        where c12."what" = cast($32 as varchar)
+          and c12."clicked_at" <= cast($33 as timestamp)
+          and c12."visitor" is not null
+      ) as s24
+    ) as s25
+    where s25."kind" = 0 and s25."time" <= s25."last_end" + to_microseconds(cast($34 as bigint))
   )) is not true
 
