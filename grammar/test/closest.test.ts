@@ -9,6 +9,11 @@ test.each([
   ["order_compelted", "order_completed"],
   ["Order_Completed", "order_completed"],
   ["LOGGED_IN", "logged_in"],
+  ["add_to_cart", "added_to_cart"],
+  ["added_ot_cart", "added_to_cart"],
+  ["logged_out", undefined],
+  ["order_deleted", undefined],
+  ["product_vieweds", "product_viewed"],
   ["viewed", undefined],
   ["zebra", undefined],
   ["", undefined],
@@ -23,6 +28,13 @@ test("short names are near only when they nearly are the same", () => {
   expect(closest("a", ["b", "or"])).toBeUndefined();
   expect(closest("xy", ["or", "and"])).toBeUndefined();
   expect(closest("AND", ["and", "or"])).toBe("and");
+});
+
+test("what says the opposite is not near", () => {
+  expect(closest("subscribed", ["unsubscribed"])).toBeUndefined();
+  expect(closest("is_inactive", ["is_active"])).toBeUndefined();
+  expect(closest("Signed Out", ["Signed In"])).toBeUndefined();
+  expect(closest("unsubscribd", ["unsubscribed"])).toBe("unsubscribed");
 });
 
 test("the nearest wins, and of equally near ones the first", () => {

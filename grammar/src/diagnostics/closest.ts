@@ -3,28 +3,54 @@ const LONGEST = 100;
 
 /**
  * The candidate that `name` was most likely meant to be, or nothing if none is near. Letter case is a small mistake,
- * and two swapped neighbours are one mistake. Of several equally near, the first.
+ * and two swapped neighbours are one mistake. Of several equally near, the first. Of names of as many words each word
+ * is near by itself: `logged_out` is not `logged_in`.
  *
  * `closest("performd", ["did", "performed"])` is `"performed"`.
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   if (name === "" || name.length > LONGEST) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 0.5;
-  if (name.length < 3) bestDistance = name.length === 1 ? 0.5 : 1.5;
+  let bestDistance = reach(name.length);
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) > bestDistance) continue;
     const exact = editDistance(name, candidate);
     const folded = editDistance(name.toLowerCase(), candidate.toLowerCase());
     const distance = Math.min(exact, folded + 0.25);
     // Nothing in common is no likeness, however short both are.
-    if (distance < bestDistance && folded < Math.max(name.length, candidate.length)) {
+    const isLike = distance < bestDistance && folded < Math.max(name.length, candidate.length);
+    if (isLike && isNearWordByWord(name.toLowerCase(), candidate.toLowerCase())) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
 }
+
+/** Fewer mistakes than this are made in a name of this length. */
+function reach(length: number): number {
+  if (length < 3) return length < 2 ? 0.5 : 1.5;
+  return Math.floor(length / 3) + 0.5;
+}
+
+function isNearWordByWord(name: string, candidate: string): boolean {
+  const [words, others] = [name, candidate].map((each) => each.split(/[_ ]/)) as [string[], string[]];
+  if (words.length !== others.length || words.length === 1) return !isDenial(name, candidate);
+  return words.every((word, index) => {
+    const other = others[index] ?? "";
+    // Another form of a word: `add`, `added`.
+    if (word.startsWith(other) || other.startsWith(word)) return true;
+    const length = Math.max(word.length, other.length);
+    return editDistance(word, other) < reach(length) && !isDenial(word, other);
+  });
+}
+
+/** `subscribed`, `unsubscribed`: a few letters, and the opposite. */
+function isDenial(one: string, other: string): boolean {
+  return DENYING.some((prefix) => one === prefix + other || other === prefix + one);
+}
+
+const DENYING = ["un", "in", "dis", "de", "non"];
 
 /** Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements, swaps of neighbours. */
 function editDistance(a: string, b: string): number {
