@@ -431,8 +431,8 @@ export const CATALOG = {
   "one-always-holds": warning(() => "one of these two always holds"),
   "adds-nothing": warning(() => "this adds nothing: whenever it holds, the other one does"),
   "first-moment": warning(
-    (d: { date: string }) =>
-      `${d.date} is its first moment beside an instant: the rest of that day is left out`,
+    (d: { date: string; isDenied: boolean }) =>
+      `${d.date} is its first moment beside an instant: the rest of that day is ${d.isDenied ? "not " : ""}left out`,
   ),
   "born-once": warning(
     (d: { name: string }) =>

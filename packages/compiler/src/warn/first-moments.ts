@@ -7,18 +7,26 @@ import { visit } from "../resolved-walk.ts";
 export interface FirstMoment {
   readonly date: string;
   readonly span: Span;
+  /** Whether the opposite is asked, which lets the rest of the day in. */
+  readonly isDenied: boolean;
   /** What asks for the whole of the day. */
   readonly meant: string;
 }
 
 /**
- * `t <= 2026-10-03`, `t = 2026-10-03` and `t between 2026-10-01 and 2026-10-03` of an instant: a bare date is the start of its
+ * `t <= 2026-10-03`, `t = 2026-10-03`, `t != 2026-10-03` and `t between 2026-10-01 and 2026-10-03` of an instant: a bare date is the start of its
  * day, so that the rest of it falls out. `<` and `>=` say what they seem to say.
  */
 export function firstMoments(root: Resolved): FirstMoment[] {
   const found: FirstMoment[] = [];
   const ofBetween = new Set<Resolved>();
+  const denied = new Set<Resolved>();
+  const say = (node: Resolved, date: string, span: Span, whole: string) => {
+    const isDenied = denied.has(node);
+    found.push({ date, span, isDenied, meant: isDenied ? `not … ${whole}` : whole });
+  };
   visit(root, (node) => {
+    if (node.kind === "not" && !denied.has(node)) denied.add(node.operand);
     if (node.kind === "and") {
       const [low, high] = node.operands;
       // `between` is two comparisons that stand in one place.
@@ -28,14 +36,12 @@ export function firstMoments(root: Resolved): FirstMoment[] {
       ofBetween.add(high);
       const [first, last] = [dateOf(low), dateOf(high)];
       if (last === undefined) return;
-      const meant = first === undefined ? beforeNext(last) : `from ${first} to ${last}`;
-      found.push({ date: last, span: high.right.span, meant });
+      say(node, last, high.right.span, first === undefined ? beforeNext(last) : `from ${first} to ${last}`);
     }
     if (node.kind !== "compare" || ofBetween.has(node)) return;
     const date = node.operator === "=" || node.operator === "<=" ? dateOf(node) : undefined;
     if (date === undefined) return;
-    const meant = node.operator === "=" ? `on ${date}` : beforeNext(date);
-    found.push({ date, span: node.right.span, meant });
+    say(node, date, node.right.span, node.operator === "=" ? `on ${date}` : beforeNext(date));
   });
   return found;
 }

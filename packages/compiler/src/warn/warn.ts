@@ -25,8 +25,9 @@ export function warningsOf(resolution: Resolution, { roles }: Pick<WarehouseMode
     for (const { text, span } of unusedNames(root)) {
       say(diagnostic("unused-step-name", { name: cut(text) }, { source, span }));
     }
-    for (const { date, span, meant } of firstMoments(root)) {
-      say(diagnostic("first-moment", { date }, { source, span }, { notes: [`the whole day: \`${meant}\``] }));
+    for (const { date, isDenied, span, meant } of firstMoments(root)) {
+      const notes = [`the whole day: \`${meant}\``];
+      say(diagnostic("first-moment", { date, isDenied }, { source, span }, { notes }));
     }
     for (const { phrase, value } of birthsToCome(root, roles.birthday ?? "birthday")) {
       const { start } = phrase.span;
