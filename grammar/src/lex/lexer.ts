@@ -18,6 +18,7 @@ import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
 import { scanMoney, scanSignBehind } from "./scan-money.ts";
 import { scanNumber } from "./scan-number.ts";
 import { scanSign, signMeant } from "./scan-sign.ts";
+import { isSmartQuote, scanSmartText } from "./scan-smart-text.ts";
 import { type Scan, scanQuotedName, scanText } from "./scan-text.ts";
 import {
   Contraction,
@@ -115,9 +116,9 @@ export function lex(source: SourceText): Lexed {
       while ((tokens.at(-1)?.startOffset ?? -1) >= start) tokens.pop();
       at = start;
       push(Text, end, text.slice(start, end));
-    } else if (OPENING_QUOTE.test(character ?? "")) {
-      const end = scanSmartText(scan, at);
-      push(Text, end, text.slice(at + 1, end).replace(CLOSING_QUOTE, ""));
+    } else if (isSmartQuote(character ?? "")) {
+      const scanned = scanSmartText(scan, at);
+      push(Text, scanned.end, scanned.value);
     } else {
       const sign = scanSign(scan, at);
       if (sign !== undefined) push(sign.type, sign.end);
@@ -216,40 +217,6 @@ function scanAddress({ text, name, report }: Scan, start: number, at: number): n
   const notes = ["a text stands in `\"` or `'`"];
   const character = describeCharacter(text.charCodeAt(at));
   report(diagnostic("unexpected-character", { character }, { source: name, span }, { notes, fixes }));
-  return end;
-}
-
-/** What word processors put in place of `"` and `'`, in the languages of Europe. */
-const OPENING_QUOTE = /^[\u2018-\u201f\u00ab\u00bb\u2039\u203a]$/;
-const CLOSING_QUOTE = /["'\u2018-\u201f\u00ab\u00bb\u2039\u203a]$/;
-
-/** A text in the quotes that word processors put: read as a text, so that only the quotes are reported. */
-function scanSmartText(scan: Scan, start: number): number {
-  const { text, name, report } = scan;
-  let end = start + 1;
-  while (end < text.length && !isLineEnd(text.charCodeAt(end)) && !CLOSING_QUOTE.test(text[end] ?? "")) {
-    end++;
-  }
-  const closed = end < text.length && !isLineEnd(text.charCodeAt(end));
-  const inner = text.slice(start + 1, end);
-  if (closed) end++;
-  const fix = {
-    title: `closest: \`"${inner}"\``,
-    source: name,
-    span: { start, end },
-    replacement: `"${inner}"`,
-  };
-  const character = describeCharacter(text.charCodeAt(start));
-  const fixes = closed && !inner.includes("\\") && inner.length <= 40 ? [fix] : [];
-  const notes = ["a text stands in `\"` or `'`"];
-  report(
-    diagnostic(
-      "unexpected-character",
-      { character },
-      { source: name, span: { start, end } },
-      { notes, fixes },
-    ),
-  );
   return end;
 }
 
