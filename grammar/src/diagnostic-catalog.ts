@@ -1,3 +1,5 @@
+import type { Span } from "./span.ts";
+
 export type Severity = "error" | "warning";
 
 /**
@@ -28,7 +30,11 @@ export const CATALOG = {
   "unexpected-token": error(
     (d: { found: string; expected: string }) => `expected ${d.expected}, found ${d.found}`,
   ),
-  "filter-needs-parentheses": error(() => "the filter of an event stands in parentheses"),
+  "filter-needs-parentheses": error(
+    // The names of the events, unless any is asked for; what `and` and `or` join to the filter, as it was read.
+    (_: { events: readonly string[] | undefined; followedBy: readonly Span[] }) =>
+      "the filter of an event stands in parentheses",
+  ),
   "too-many-terms": error(
     (d: { limit: number }) => `one expression adds and multiplies more than ${d.limit} terms`,
   ),

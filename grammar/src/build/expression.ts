@@ -15,6 +15,7 @@ import {
 import { factor } from "./factor.ts";
 import { elements, membership, membershipChange, ofPersonas } from "./membership.ts";
 import { performed } from "./performed.ts";
+import { followedBy } from "./selector.ts";
 import { suffix } from "./suffix.ts";
 
 /** What the builders of one chunk share. */
@@ -42,9 +43,12 @@ function expression(build: Build, node: CstNode | undefined): Expression {
   if (node === undefined) return errorExpression(build.fallback);
   const connectives = childTokens(node, t.Connective);
   const alternatives: Piece[][] = [[]];
-  for (const [index, child] of childNodes(node, "operand").entries()) {
+  const children = childNodes(node, "operand");
+  for (const [index, child] of children.entries()) {
     if (index > 0 && connectives[index - 1]?.tokenType === t.Or) alternatives.push([]);
-    alternatives.at(-1)?.push({ expression: operand(build, child), text: nodeSpan(build, child) });
+    const text = nodeSpan(build, child);
+    const rest = () => children.slice(index + 1).map((other) => nodeSpan(build, other));
+    alternatives.at(-1)?.push({ expression: operand(followedBy(build, text.end, rest), child), text });
   }
   if (alternatives.length > 1) checkMixed(build, connectives, alternatives);
   const joined = alternatives.flatMap((conjuncts) => logical("and", conjuncts) ?? []);

@@ -8,7 +8,8 @@ import type {
   Name,
   TimePhrase,
 } from "../ast.ts";
-import { diagnostic } from "../diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import type { DiagnosticData } from "../diagnostic-catalog.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
 import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
@@ -66,7 +67,7 @@ export function selectorOf(
 ): EventSelector {
   const [filterClause] = clauses.filter(({ kind }) => kind === "filter");
   const [timeClause] = clauses.filter(({ kind }) => kind === "time");
-  const condition = filterClause && filter(build, filterClause.node);
+  const condition = filterClause && filter(build, filterClause.node, events);
   const when: TimePhrase | undefined = timeClause && timePhrase(build, timeClause.node);
   return {
     events,
@@ -124,7 +125,7 @@ export function maxWithin(build: Build, node: CstNode): MaxWithin | Expression {
   return { kind: "maxWithin", aggregate: rolled, within, span };
 }
 
-function filter(build: Build, node: CstNode): Expression {
+function filter(build: Build, node: CstNode, events: EventSelector["events"]): Expression {
   if (childNode(node, "expression") !== undefined) return build.expression(childNode(node, "expression"));
   const bare = childNode(node, "operand");
   if (bare === undefined) return errorExpression(nodeSpan(build, node));
@@ -133,6 +134,21 @@ function filter(build: Build, node: CstNode): Expression {
   const { source } = build;
   const replacement = `(${build.text.slice(span.start, span.end)})`;
   const fixes = [{ title: "put the filter in parentheses: `where (…)`", source, span, replacement }];
-  build.report(diagnostic("filter-needs-parentheses", {}, { source, span }, { fixes }));
+  const names = events === "any" ? undefined : events.map(({ text: name }) => name);
+  const data = { events: names, followedBy: [] };
+  build.report(diagnostic("filter-needs-parentheses", data, { source, span }, { fixes }));
   return condition;
+}
+
+/**
+ * For the operand of `and` and `or` that ends here: a filter without its parentheses that it ends with is reported with the
+ * operands behind it. They may belong to the filter, which only the properties of its events tell.
+ */
+export function followedBy(build: Build, end: number, operands: () => readonly Span[]): Build {
+  const report = (found: Diagnostic) => {
+    const isLast = found.code === "filter-needs-parentheses" && found.span.end === end;
+    const data = found.data as DiagnosticData["filter-needs-parentheses"];
+    build.report(isLast ? { ...found, data: { ...data, followedBy: operands() } } : found);
+  };
+  return { ...build, report };
 }
