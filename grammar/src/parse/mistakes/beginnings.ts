@@ -24,6 +24,7 @@ export const BEGINNINGS: readonly Mistake[] = [
   audienceInQuotes,
   unsaidKind,
   memberOf,
+  isNotIn,
   timeFirst,
   missingEvent,
   personWithVerb,
@@ -106,6 +107,14 @@ function memberOf(at: Stumble): ReturnType<Mistake> {
   if (!isOf(kind, t.Audience, t.Group, t.List) || !isOf(tokenAt(at), t.Of, t.In, t.To)) return undefined;
   if (!/^(is|are|members?|parts?|belongs?)$/.test(word)) return undefined;
   return { blame: [-1, 0], expected: "`in`", fixes: rewrite(at, [-1, 0], "in") };
+}
+
+/** `is not in audience lapsed`. */
+function isNotIn(at: Stumble): ReturnType<Mistake> {
+  const isIn = isOf(tokenAt(at), t.Audience, t.Group, t.List) && isOf(tokenAt(at, -1), t.In);
+  const isAre = isOf(tokenAt(at, -2), t.Not) && /^(is|are)$/.test(wordAt(at, -3) ?? "");
+  if (!isIn || !isAre || !beginsOperand(at, -3)) return undefined;
+  return { blame: [-3, -2], expected: "`not`", misread: -3, fixes: rewrite(at, [-3, -2], "not") };
 }
 
 /** `in last 30 days performed order_completed`. */
@@ -215,13 +224,14 @@ function personasAsked(at: Stumble): ReturnType<Mistake> {
   return { blame: [first, 0], expected: `\`${text}\``, fixes: rewrite(at, [first, 0], text) };
 }
 
-/** `is identified`, `is not anonymous`. */
+/** `is identified`, `is not anonymous`, `isn't anonymous`. */
 function isAnonymous(at: Stumble): ReturnType<Mistake> {
-  const asked = isOf(tokenAt(at), t.Not) ? 1 : 0;
-  const isAsked = isOf(tokenAt(at, -1), t.Is) && /^(anonymous|identified)$/.test(wordAt(at, asked) ?? "");
-  if (!isAsked) return undefined;
+  const isContracted = isOf(tokenAt(at), t.Contraction);
+  const asked = isContracted || isOf(tokenAt(at), t.Not) ? 1 : 0;
+  const isAsked = isContracted || isOf(tokenAt(at, -1), t.Is);
+  if (!isAsked || !/^(anonymous|identified)$/.test(wordAt(at, asked) ?? "")) return undefined;
   const notes = ["anonymous personas are left out unless the setting `include anonymous` lets them in"];
-  return { blame: [-1, asked], expected: CONDITION, notes };
+  return { blame: [isContracted ? 0 : -1, asked], expected: CONDITION, notes };
 }
 
 /** `no devices (…)`, `each of devices (…)`. */

@@ -1,6 +1,6 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
-import { comparisonInWords, countAt, type InWords, timesSaid } from "./in-words.ts";
+import { beginOf, countAt, saidHere, timesSaid } from "./in-words.ts";
 import {
   beginningOf,
   beginsOperand,
@@ -21,7 +21,6 @@ import {
 
 /** A value compared in other words than the language's. */
 export const COMPARISONS: readonly Mistake[] = [
-  agoInWords,
   comparedInWords,
   moreThanNumber,
   isSomething,
@@ -37,53 +36,10 @@ const VOID = /^(null|nil|none|unknown|nothing|unset)$/;
 const EMPTY = /^(empty|blank)$/;
 const PRESENT = /^(known|set|present|there|defined|given|filled|available)$/;
 
-/** Where the phrase begins that the parser fell over: at `is`, at `not`, or at the word itself. */
-function beginOf(at: Stumble): number {
-  const isNot = isOf(tokenAt(at, -1), t.Not) && !beginsOperand(at, -1);
-  const before = isNot ? -2 : -1;
-  if (isOf(tokenAt(at, before), t.Is)) return before;
-  return isNot ? -1 : 0;
-}
-
-/** The comparison in words that the parser fell over, and where it begins with its `is`. */
-function saidHere(at: Stumble): (InWords & { readonly begin: number }) | undefined {
-  const begin = beginOf(at);
-  const said = comparisonInWords(at, isOf(tokenAt(at, begin), t.Is) ? begin + 1 : begin);
-  return said && { ...said, begin };
-}
-
-/** `created_at over 2 weeks ago`, `is more than 30 days ago`, `older than 2 weeks`, `before 30 days ago`. */
-function agoInWords(at: Stumble): Mend | undefined {
-  const isPoint = isOf(tokenAt(at, -1), t.PointWord) && isOf(tokenAt(at), t.NumberToken);
-  const said = isPoint ? { begin: -1, last: -1, sign: pointSign(at), isAge: false } : saidHere(at);
-  const count = said && countAt(at, said.last + 1);
-  if (said === undefined || count === undefined || !isOf(tokenAt(at, count.last + 1), t.UnitWord)) {
-    return undefined;
-  }
-  const hasAgo = isOf(tokenAt(at, count.last + 2), t.Ago);
-  if (!hasAgo && !said.isAge) return undefined;
-  const last = count.last + (hasAgo ? 2 : 1);
-  const length = `${count.amount} ${written(at, count.last + 1, count.last + 1)}`;
-  const text =
-    said.sign === ">" ? `more than ${length} ago` : said.sign === "<" ? `in last ${length}` : undefined;
-  const blame = [said.begin, last] as const;
-  if (text !== undefined) return { blame, expected: `\`${text}\``, fixes: rewrite(at, blame, text) };
-  return { blame, expected: "a time", notes: beforeAndSince(length) };
-}
-
-function pointSign(at: Stumble): "<" | ">" | "=" {
-  const word = wordAt(at, -1);
-  return word === "before" ? ">" : word === "on" ? "=" : "<";
-}
-
-export function beforeAndSince(length: string): string[] {
-  return [`before that: \`more than ${length} ago\`; since then: \`in last ${length}\``];
-}
-
 /** `age is less than or equal to 35`, `age over 35`, `count(order_completed) at least 3`. */
 function comparedInWords(at: Stumble): Mend | undefined {
   const said = saidHere(at);
-  if (said === undefined || beginsOperand(at, said.begin)) return undefined;
+  if (said === undefined || beginsOperand(at, said.begin) || windowAt(at, 0) !== undefined) return undefined;
   const { begin, sign } = said;
   const count = countAt(at, said.last + 1);
   if (isInPerformed(at)) {
@@ -192,12 +148,11 @@ function wholeComparison(at: Stumble): Mend | undefined {
   if (isOf(next, t.More) && isOf(tokenAt(at, 1), t.Than) && isOf(tokenAt(at, 4), t.Ago)) {
     return { blame: [-1, -1], expected, fixes: leaveOut(at, [-1, -1]) };
   }
-  if (!isNot && !isOf(next, t.In, t.Between, t.PointWord, t.DayWord, t.Contains, t.EdgeWord, t.Within)) {
-    return undefined;
-  }
+  const window = windowAt(at, 0);
+  const isWhole = isOf(next, t.In, t.Between, t.PointWord, t.DayWord, t.Contains, t.EdgeWord, t.Within);
+  if (!isNot && !isWhole && window === undefined) return undefined;
   const comesRound = DAY_OF_BIRTH.test(wordAt(at, -2) ?? "") && isOf(next, t.In, t.DayWord, t.Within);
   const again = comesRound ? "anniversary " : "";
-  const window = windowAt(at, 0);
   if (window !== undefined) {
     return { blame: [-1, window.last], expected, fixes: rewrite(at, [-1, window.last], again + window.text) };
   }

@@ -7,6 +7,7 @@ import { isInPerformed, type Mend, type Mistake, rewrite, type Stumble, tokenAt,
 export const DATES: readonly Mistake[] = [
   periodOrDay,
   monthAlone,
+  pointInWords,
   dateWithSlashes,
   dateInQuotes,
   dateWithClock,
@@ -14,6 +15,9 @@ export const DATES: readonly Mistake[] = [
 ];
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** In full and as they are cut short; words that merely begin so (`market`, `decor`) are none. */
+const MONTH =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
 
 /** From its first day to its last. */
 interface Days {
@@ -51,12 +55,20 @@ function numberAt(at: Stumble, distance: number, form: RegExp): number | undefin
 
 /** From 1. */
 function monthAt(at: Stumble, distance: number): number | undefined {
-  const month = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/.exec(wordAt(at, distance) ?? "");
-  return month === null ? undefined : MONTHS.indexOf(month[1] ?? "") + 1;
+  const word = wordAt(at, distance) ?? "";
+  return MONTH.test(word) ? MONTHS.indexOf(word.slice(0, 3)) + 1 : undefined;
 }
 
 function dateOf(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** `2026-02-01` of `2026-01-31`; nothing of what is no day. */
+export function dayAfter(day: string): string | undefined {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  if (Number.isNaN(next.getTime())) return undefined;
+  return dateOf(next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate());
 }
 
 /** `in 2025`, `during January 2026`, `since 2025`, `after Jan 2, 2026`. */
@@ -85,6 +97,20 @@ function periodOrDay(at: Stumble): Mend | undefined {
 function monthAlone(at: Stumble): Mend | undefined {
   const isMonth = isOf(tokenAt(at, -1), t.In) && monthAt(at, 0) !== undefined;
   return isMonth ? { notes: ["a month has a year: `from 2026-01-01 to 2026-01-31`"] } : undefined;
+}
+
+/** `before today`, `since yesterday`, `after this month`, `before january`: no dates, and surely no events. */
+function pointInWords(at: Stumble): Mend | undefined {
+  const point = tokenAt(at, -1);
+  if (!isOf(point, t.PointWord) || !at.expected.startsWith("a date") || !isTimeInWords(at)) return undefined;
+  return { notes: [`\`${point!.image}\` takes a date or an instant: \`${point!.image} 2026-01-31\``] };
+}
+
+function isTimeInWords(at: Stumble): boolean {
+  const [word, next] = [tokenAt(at), tokenAt(at, 1)];
+  if (isOf(word, t.DayWord, t.WeekdayWord) || monthAt(at, 0) !== undefined) return true;
+  if (isOf(word, t.This, t.Previous, t.Last, t.Next)) return isOf(next, t.UnitWord, t.NumberToken);
+  return /^(now|tomorrow|tonight)$/.test(wordAt(at) ?? "");
 }
 
 /** `since 01/31/2026`. */

@@ -29,6 +29,10 @@ export const DENIALS: readonly Mistake[] = [
 const NO_EVENT = "did not perform";
 const SAID = ["`performed` and `did not perform` take the name of an event: `performed order_completed`"];
 const ARTICLE = /^(an?|the|any|anything|something|some|it|that|this|my|our)$/;
+/** Words by which nobody did what follows: to take one for doing it turns the meaning round. */
+const DENYING = /^(no|zero|never|without|lack(s|ed|ing)?|skip(s|ped)?|miss(es|ed|ing)?|avoid(s|ed)?)$/;
+/** Other contractions say what is, or may be, and not what was done. */
+const NOT_DONE = /^(did|do|does|has|have|had)n['\u2019]t$/i;
 /** Words for doing anything at all, beside which only the event says what was done. */
 const DOING = /^(do|does|did|done|doing|performs?|performed|performing|trigger(ed)?|fired?)$/;
 
@@ -46,13 +50,16 @@ function isAlone(at: Stumble, distance: number): boolean {
 /** `DO E`, `E`: what was done, from a word on; its last word is left to stand where it names the event. */
 function deed(at: Stumble, from: number): { readonly replaced: number } | undefined {
   if (isEvent(at, from)) return { replaced: from - 1 };
+  // Denied twice: `has not skipped E`.
+  if (DENYING.test(wordAt(at, from) ?? "")) return undefined;
   return wordAt(at, from) !== undefined && isEvent(at, from + 1) ? { replaced: from } : undefined;
 }
 
 /** A phrase that begins with a word, and is followed by what was done. */
 function said(at: Stumble, first: number, from: number, text: string): Mend {
   const found = deed(at, from);
-  const expected = `\`${text}\``;
+  const isTwice = DENYING.test(wordAt(at, from) ?? "");
+  const expected = isTwice ? "a condition or a value" : `\`${text}\``;
   if (found === undefined) return { blame: [first, Math.max(from - 1, first)], expected, notes: SAID };
   const blame = [first, found.replaced] as const;
   return { blame, expected, fixes: rewrite(at, blame, text) };
@@ -107,27 +114,32 @@ function didNot(at: Stumble): Mend | undefined {
   return { notes: SAID };
 }
 
-/** `performed never order_completed`. */
+/** `performed never order_completed`, `performed no order_completed`. */
 function performedNever(at: Stumble): Mend | undefined {
-  if (!isOf(tokenAt(at, -2), t.Performed) || wordAt(at, -1) !== "never") return undefined;
+  if (!isOf(tokenAt(at, -2), t.Performed) || !/^(never|no|zero)$/.test(wordAt(at, -1) ?? ""))
+    return undefined;
   return said(at, -2, 0, NO_EVENT).blame?.[1] === -1
     ? { blame: [-2, -1], expected: `\`${NO_EVENT}\``, fixes: rewrite(at, [-2, -1], NO_EVENT) }
     : { blame: [-2, -1], expected: `\`${NO_EVENT}\``, notes: SAID };
 }
 
-/** `never bought order_completed`, `has never performed order_completed`. */
+/** `never bought order_completed`, `has never performed order_completed`, `no order_completed`, `skipped order_completed`. */
 function never(at: Stumble): Mend | undefined {
-  if (wordAt(at, -1) !== "never") return undefined;
+  const word = wordAt(at, -1) ?? "";
+  if (!DENYING.test(word)) return undefined;
   const first = HAVING.test(wordAt(at, -2) ?? "") ? -2 : -1;
-  return beginsOperand(at, first) ? said(at, first, 0, NO_EVENT) : undefined;
+  if (!beginsOperand(at, first)) return undefined;
+  if (word === "never" || isEvent(at, 0)) return said(at, first, 0, NO_EVENT);
+  const isName = tokenAt(at)?.tokenType === t.Identifier;
+  return isName ? { blame: [first, -1], expected: `\`${NO_EVENT}\``, notes: SAID } : undefined;
 }
 
 const HAVING = /^(has|have|had|who|that|they|users?|customers?|personas?|people)$/;
 
-/** `has done order_completed`, `has not bought order_completed`, `has never order_completed`. */
+/** `has done order_completed`, `has not bought order_completed`, `has never order_completed`, `has no order_completed`. */
 function hasDone(at: Stumble): Mend | undefined {
   const isDenied = isOf(tokenAt(at, -1), t.Not);
-  const isNever = wordAt(at) === "never";
+  const isNever = !isDenied && DENYING.test(wordAt(at) ?? "");
   const first = isDenied ? -2 : -1;
   if (!HAVING.test(wordAt(at, first) ?? "") || !beginsOperand(at, first)) return undefined;
   if (isOf(tokenAt(at), t.Performed) || wordAt(at) === undefined) return undefined;
@@ -136,19 +148,26 @@ function hasDone(at: Stumble): Mend | undefined {
   return said(at, first, 0, isDenied ? NO_EVENT : "performed");
 }
 
-/** `did order_completed`, `did buy order_completed`. */
+/** `did order_completed`, `did buy order_completed`, `did no order_completed`. */
 function didIt(at: Stumble): Mend | undefined {
   if (!isOf(tokenAt(at, -1), t.Did) || !beginsOperand(at, -1) || wordAt(at) === undefined) return undefined;
+  if (DENYING.test(wordAt(at)!)) return said(at, -1, 1, NO_EVENT);
   return isOf(tokenAt(at), t.Perform, t.Performed, t.Not) ? undefined : said(at, -1, 0, "performed");
 }
 
-/** `didn't perform order_completed`, `hasn't bought order_completed`. */
+/** `didn't perform order_completed`, `hasn't bought order_completed`, `isn't in audience lapsed`. */
 function contracted(at: Stumble): Mend | undefined {
-  if (!isOf(tokenAt(at), t.Contraction)) return undefined;
+  const word = tokenAt(at);
+  if (!isOf(word, t.Contraction)) return undefined;
   const first = HAVING.test(wordAt(at, -1) ?? "") && beginsOperand(at, -1) ? -1 : 0;
-  const isThen = isOf(tokenAt(at, -1), t.Then);
-  if (beginsOperand(at, first) || isThen) return said(at, first, 1, NO_EVENT);
-  return { expected: "a comparison", notes: ['`not` stands before the whole condition: `not plan = "pro"`'] };
+  const begins = beginsOperand(at, first) || isOf(tokenAt(at, -1), t.Then);
+  if (begins && NOT_DONE.test(word!.image)) return said(at, first, 1, NO_EVENT);
+  const isMember = isOf(tokenAt(at, 1), t.In) && isOf(tokenAt(at, 2), t.Audience, t.Group, t.List);
+  if (begins && isMember) {
+    return { blame: [first, 0], expected: "`not`", fixes: rewrite(at, [first, 0], "not") };
+  }
+  const expected = begins ? "a condition or a value" : "a comparison";
+  return { expected, notes: ['`not` stands before the whole condition: `not plan = "pro"`'] };
 }
 
 /** `placed an order`, `visited the store`, `performed an order_completed`. */

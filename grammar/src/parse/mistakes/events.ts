@@ -1,6 +1,6 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
-import { beforeAndSince, windowAt } from "./comparisons.ts";
+import { windowAt } from "./comparisons.ts";
 import {
   isInPerformed,
   leaveOut,
@@ -11,6 +11,7 @@ import {
   wordAt,
   written,
 } from "./mistake.ts";
+import { beforeAndSince } from "./times.ts";
 
 /** What is said of events, and when they happened. */
 export const EVENTS: readonly Mistake[] = [

@@ -1,20 +1,27 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
-import { type Stumble, tokenAt, wordAt } from "./mistake.ts";
+import { beginsOperand, type Stumble, tokenAt, wordAt } from "./mistake.ts";
 
 export type Sign = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
 /** A comparison that is said in words: the sign for it, and its last word. */
 export interface InWords {
   readonly sign: Sign;
+  /** The sign for how long ago it was: what is earlier was longer ago. */
+  readonly ago: Sign;
   readonly last: number;
   /** Of ages: what is older was longer ago. */
   readonly isAge: boolean;
+  /** Of points in time, which go the other way than how long ago they were: what is older is before a date. */
+  readonly isOfTime: boolean;
 }
 
-const GREATER = /^(greater|more|bigger|larger|higher|above|over|older|earlier)$/;
-const LESS = /^(less|fewer|smaller|lower|below|under|newer|younger|later)$/;
+const GREATER = /^(greater|more|bigger|larger|higher|above|over|older|later)$/;
+const LESS = /^(less|fewer|smaller|lower|below|under|newer|younger|earlier)$/;
 const AGE = /^(older|newer|younger|earlier)$/;
+const OF_TIME = /^(older|newer|younger|earlier|later)$/;
+/** Said of points in time themselves rather than of ages. */
+const OF_POINTS = /^(earlier|later)$/;
 
 const DENIED: Readonly<Record<Sign, Sign>> = {
   "=": "!=",
@@ -25,21 +32,31 @@ const DENIED: Readonly<Record<Sign, Sign>> = {
   ">=": "<",
 };
 
+/** The same of how long ago something was, and of when it was. */
+export const TURNED: Readonly<Record<Sign, Sign>> = {
+  "=": "=",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+
 /** `less than or equal to`, `no more than`, `at least`, `over`, …: the comparison that begins with a word, if one does. */
-export function comparisonInWords(at: Stumble, from: number): InWords | undefined {
+function comparisonInWords(at: Stumble, from: number): InWords | undefined {
   const isDenied = /^(no|not)$/.test(wordAt(at, from) ?? "");
   const plain = plainComparison(at, isDenied ? from + 1 : from);
-  return plain && isDenied ? { ...plain, sign: DENIED[plain.sign] } : plain;
+  return plain && isDenied ? { ...plain, sign: DENIED[plain.sign], ago: DENIED[plain.ago] } : plain;
 }
 
 function plainComparison(at: Stumble, from: number): InWords | undefined {
   const [word, next] = [wordAt(at, from) ?? "", wordAt(at, from + 1) ?? ""];
-  if (word === "at" && next === "least") return { sign: ">=", last: from + 1, isAge: false };
-  if (word === "at" && next === "most") return { sign: "<=", last: from + 1, isAge: false };
-  if (word === "up" && next === "to") return { sign: "<=", last: from + 1, isAge: false };
-  if (/^min(imum)?$/.test(word)) return { sign: ">=", last: from, isAge: false };
-  if (/^max(imum)?$/.test(word)) return { sign: "<=", last: from, isAge: false };
-  if (word === "exactly") return { sign: "=", last: from, isAge: false };
+  if (word === "at" && next === "least") return ofAmount(">=", from + 1);
+  if (word === "at" && next === "most") return ofAmount("<=", from + 1);
+  if (word === "up" && next === "to") return ofAmount("<=", from + 1);
+  if (/^min(imum)?$/.test(word)) return ofAmount(">=", from);
+  if (/^max(imum)?$/.test(word)) return ofAmount("<=", from);
+  if (word === "exactly") return ofAmount("=", from);
   const isGreater = GREATER.test(word);
   if (!isGreater && !LESS.test(word)) return undefined;
   let last = isOf(tokenAt(at, from + 1), t.Than) ? from + 1 : from;
@@ -47,7 +64,33 @@ function plainComparison(at: Stumble, from: number): InWords | undefined {
   if (orEqual) last += 2;
   if (orEqual && /^(to|than)$/.test(wordAt(at, last + 1) ?? "")) last++;
   const sign = isGreater ? (orEqual ? ">=" : ">") : orEqual ? "<=" : "<";
-  return { sign, last, isAge: AGE.test(word) };
+  const ago = OF_POINTS.test(word) ? TURNED[sign] : sign;
+  return { sign, ago, last, isAge: AGE.test(word), isOfTime: OF_TIME.test(word) };
+}
+
+/** Words that are said of any amount. */
+export function ofAmount(sign: Sign, last: number): InWords {
+  return { sign, ago: sign, last, isAge: false, isOfTime: false };
+}
+
+/** Where the phrase begins that the parser fell over: at `is`, at `not`, or at the word itself. */
+export function beginOf(at: Stumble): number {
+  const isNot = isOf(tokenAt(at, -1), t.Not) && !beginsOperand(at, -1);
+  const before = isNot ? -2 : -1;
+  if (isOf(tokenAt(at, before), t.Is)) return before;
+  return isNot ? -1 : 0;
+}
+
+/** Counted from the token that surprised the parser. */
+export interface SaidHere extends InWords {
+  readonly begin: number;
+}
+
+/** The comparison in words that the parser fell over, and where it begins with its `is`. */
+export function saidHere(at: Stumble): SaidHere | undefined {
+  const begin = beginOf(at);
+  const said = comparisonInWords(at, isOf(tokenAt(at, begin), t.Is) ? begin + 1 : begin);
+  return said && { ...said, begin };
 }
 
 const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");

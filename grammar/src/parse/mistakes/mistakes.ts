@@ -6,7 +6,9 @@ import { DATES } from "./dates.ts";
 import { DENIALS } from "./denials.ts";
 import { EVENTS } from "./events.ts";
 import type { Mend, Stumble } from "./mistake.ts";
+import { NUMBERS } from "./numbers.ts";
 import { SETTINGS } from "./settings.ts";
+import { TIMES } from "./times.ts";
 import { VALUES } from "./values.ts";
 
 const MISTAKES = [
@@ -14,6 +16,8 @@ const MISTAKES = [
   ...DENIALS,
   ...COUNTS,
   ...DATES,
+  ...NUMBERS,
+  ...TIMES,
   ...COMPARISONS,
   ...EVENTS,
   ...VALUES,

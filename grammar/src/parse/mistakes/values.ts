@@ -23,7 +23,6 @@ export const VALUES: readonly Mistake[] = [
   comparedLast,
   withinOfValue,
   lateAnniversary,
-  thousands,
   bareList,
   bareWord,
   listWithoutQuantifier,
@@ -70,15 +69,6 @@ function withinOfValue(at: Stumble): ReturnType<Mistake> {
 function lateAnniversary(at: Stumble): ReturnType<Mistake> {
   if (!isOf(tokenAt(at), t.Anniversary)) return undefined;
   return { notes: ["it stands before the time: `birthday anniversary in next 7 days`"] };
-}
-
-/** `1,000`. */
-function thousands(at: Stumble): ReturnType<Mistake> {
-  const [before, behind] = [tokenAt(at, -1), tokenAt(at, 1)];
-  if (!isOf(tokenAt(at), t.Comma) || !isOf(before, t.NumberToken) || !/^\d{3}$/.test(behind?.image ?? ""))
-    return undefined;
-  const number = `${before!.image}_${behind!.image}`;
-  return { blame: [-1, 1], expected: "a number", fixes: rewrite(at, [-1, 1], number) };
 }
 
 /** `plan in "pro", "team"`, `tags contains any "vip", "press"`. */
