@@ -11,6 +11,7 @@ export {
 } from "./diagnostic-catalog.ts";
 export { closest } from "./diagnostics/closest.ts";
 export { ANSI, type Palette, PLAIN } from "./diagnostics/palette.ts";
+export { ABOUT_ANONYMOUS, PEOPLE } from "./diagnostics/personas-in-words.ts";
 export { type Position, positionOf } from "./diagnostics/position.ts";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.ts";
 export { printSetting } from "./format/definition.ts";

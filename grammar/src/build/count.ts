@@ -1,8 +1,9 @@
 import type { CstNode, IToken } from "chevrotain";
 import type { CountClause, Habit } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childToken, childTokens, nodeSpan, tokenSpan } from "./cst.ts";
+import { type Build, childNode, childToken, childTokens, nodeSpan } from "./cst.ts";
 import { duration, wholeNumber } from "./literals.ts";
 
 /** `at least 3 times`, `between 2 and 5 times`, `once`; nothing where recovery left out what it needs. */
@@ -49,7 +50,7 @@ function comparisonOf(node: CstNode): CountClause["comparison"] | undefined {
 
 function reportMissingTimes(build: Build, number: IToken): void {
   const word = number.image === "1" ? "time" : "times";
-  const { end } = tokenSpan(number);
+  const { end } = spanOf(number);
   const { source } = build;
   const fix = {
     title: `closest: \`${number.image} ${word}\``,
@@ -57,6 +58,6 @@ function reportMissingTimes(build: Build, number: IToken): void {
     span: { start: end, end },
     replacement: ` ${word}`,
   };
-  const primary = { source, span: tokenSpan(number) };
+  const primary = { source, span: spanOf(number) };
   build.report(diagnostic("missing-times", { word }, primary, { fixes: [fix] }));
 }

@@ -1,6 +1,7 @@
 import type { CstElement, CstNode, IToken, TokenType } from "chevrotain";
 import type { ErrorExpression, Expression, Name } from "../ast.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import type { Span } from "../span.ts";
 
 /** What the builders share: the source, and where to report. */
@@ -46,10 +47,6 @@ function isReal(token: IToken): boolean {
   return token.isInsertedInRecovery !== true && token.startOffset >= 0;
 }
 
-export function tokenSpan(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
-}
-
 /** From the first token of a node to its last. */
 export function nodeSpan(build: Build, node: CstNode): Span {
   const start = node.location?.startOffset;
@@ -64,7 +61,7 @@ export function tokenValue(token: IToken): string {
 }
 
 export function nameOf(token: IToken): Name {
-  return { text: tokenValue(token), span: tokenSpan(token) };
+  return { text: tokenValue(token), span: spanOf(token) };
 }
 
 /** A missing name: empty, which no author can write, so that resolving passes over it. */

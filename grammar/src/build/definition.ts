@@ -9,6 +9,7 @@ import type {
   WaterfallDefinition,
 } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { SETTING_WORDS } from "../settings.ts";
 import {
@@ -20,7 +21,6 @@ import {
   missingName,
   nameOf,
   nodeSpan,
-  tokenSpan,
 } from "./cst.ts";
 import { textLiteral } from "./literals.ts";
 import { choice, selectionWord } from "./selection.ts";
@@ -125,7 +125,7 @@ function checkSelections(
   const word = selections.flatMap((each) => selectionWord(each) ?? [])[0];
   if (word === undefined) return;
   const before = `\`${word.image}\``;
-  const secondary = [{ source, span: tokenSpan(word), text: `${before} stands here` }];
+  const secondary = [{ source, span: spanOf(word), text: `${before} stands here` }];
   const condition = where && { name: "where", span: whereWord(build, where) };
   // A setting after `where` is reported already.
   const others =
@@ -147,5 +147,5 @@ function reportSecondWhere(build: Build, first: CstNode, again: CstNode): void {
 
 function whereWord(build: Build, node: CstNode) {
   const word = childToken(node, t.Where);
-  return word === undefined ? nodeSpan(build, node) : tokenSpan(word);
+  return word === undefined ? nodeSpan(build, node) : spanOf(word);
 }

@@ -1,17 +1,10 @@
 import type { CstNode, IToken } from "chevrotain";
 import type { Arithmetic, Expression, Logical } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import {
-  type Build,
-  childNode,
-  childNodes,
-  childTokens,
-  errorExpression,
-  nodeSpan,
-  tokenSpan,
-} from "./cst.ts";
+import { type Build, childNode, childNodes, childTokens, errorExpression, nodeSpan } from "./cst.ts";
 import { factor } from "./factor.ts";
 import { elements, membership, membershipChange, ofPersonas } from "./membership.ts";
 import { performed } from "./performed.ts";
@@ -76,10 +69,10 @@ function checkMixed(build: Build, connectives: readonly IToken[], alternatives: 
     from = end;
   }
   const secondary = [
-    { source, span: tokenSpan(first), text: first === and ? "`and` stands here" : "`or` stands here" },
+    { source, span: spanOf(first), text: first === and ? "`and` stands here" : "`or` stands here" },
   ];
   const fixes = [{ title: "put what `and` joins in parentheses", source, span, replacement }];
-  const primary = { source, span: tokenSpan(second) };
+  const primary = { source, span: spanOf(second) };
   build.report(diagnostic("mixed-connectives", {}, primary, { secondary, fixes }));
 }
 

@@ -1,6 +1,7 @@
 import type { CstNode, IToken } from "chevrotain";
 import type { Case, Expression, Reference } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
 import {
@@ -13,7 +14,6 @@ import {
   missingName,
   nameOf,
   nodeSpan,
-  tokenSpan,
 } from "./cst.ts";
 import {
   dateLiteral,
@@ -47,7 +47,7 @@ function literal(build: Build, node: CstNode): Expression | undefined {
   const instant = childToken(node, t.InstantToken);
   if (instant !== undefined) return instantLiteral(instant);
   const truth = childToken(node, t.True) ?? childToken(node, t.False);
-  return truth && { kind: "boolean", value: truth.image === "true", span: tokenSpan(truth) };
+  return truth && { kind: "boolean", value: truth.image === "true", span: spanOf(truth) };
 }
 
 function composite(build: Build, node: CstNode): Expression | undefined {
@@ -90,7 +90,7 @@ function secondFilter(build: Build, where: IToken, span: Span): Expression {
   const data = { found: "`where`", expected: "a condition or a value" };
   const notes = ["one filter holds all that is asked of an event: `where (… and …)`"];
   build.report(
-    diagnostic("unexpected-token", data, { source: build.source, span: tokenSpan(where) }, { notes }),
+    diagnostic("unexpected-token", data, { source: build.source, span: spanOf(where) }, { notes }),
   );
   return errorExpression(span);
 }

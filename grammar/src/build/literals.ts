@@ -13,32 +13,33 @@ import type {
 } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
-import { type Build, childNode, childToken, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
+import { type Build, childNode, childToken, nodeSpan, tokenValue } from "./cst.ts";
 
 /** The most that a count of times, elements or units may be: far beyond any use, and exact in every warehouse. */
 const MAX_COUNT = 1_000_000_000;
 
 export function textLiteral(token: IToken): TextLiteral {
-  return { kind: "text", value: tokenValue(token), span: tokenSpan(token) };
+  return { kind: "text", value: tokenValue(token), span: spanOf(token) };
 }
 
 export function numberLiteral(token: IToken): NumberLiteral {
-  return { kind: "number", value: tokenValue(token), span: tokenSpan(token) };
+  return { kind: "number", value: tokenValue(token), span: spanOf(token) };
 }
 
 export function dateLiteral(token: IToken): DateLiteral {
-  return { kind: "date", value: tokenValue(token), span: tokenSpan(token) };
+  return { kind: "date", value: tokenValue(token), span: spanOf(token) };
 }
 
 export function instantLiteral(token: IToken): InstantLiteral {
-  return { kind: "instant", value: tokenValue(token), span: tokenSpan(token) };
+  return { kind: "instant", value: tokenValue(token), span: spanOf(token) };
 }
 
 /** `$name`; the name begins behind the sign. */
 export function parameter(token: IToken): Parameter {
-  const span = tokenSpan(token);
+  const span = spanOf(token);
   return {
     kind: "parameter",
     name: { text: tokenValue(token), span: { start: span.start + 1, end: span.end } },
@@ -50,7 +51,7 @@ const MAX_PERCENTAGE_DIGITS = 4;
 
 /** More than nothing, at most everything; anything else is reported. */
 export function percentage(build: Build, token: IToken): Percentage {
-  const span = tokenSpan(token);
+  const span = spanOf(token);
   const value = tokenValue(token);
   const fraction = value.split(".")[1] ?? "";
   const amount = Number(value);
@@ -85,7 +86,7 @@ export function wholeNumber(build: Build, token: IToken): number {
     diagnostic(
       "bad-count",
       { text: excerpt(token.image), limit: MAX_COUNT },
-      { source: build.source, span: tokenSpan(token) },
+      { source: build.source, span: spanOf(token) },
     ),
   );
   return 0;
@@ -100,7 +101,7 @@ export function durationOf(build: Build, amount: IToken, unit: IToken): Duration
   return {
     amount: wholeNumber(build, amount),
     unit: durationUnit(unit),
-    span: cover(tokenSpan(amount), tokenSpan(unit)),
+    span: cover(spanOf(amount), spanOf(unit)),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { CstNode, TokenType } from "chevrotain";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { leaveOut, reportMisfit } from "./clauses.ts";
-import { type Build, childToken, tokenSpan } from "./cst.ts";
+import { type Build, childToken } from "./cst.ts";
 
 /** `immediately`, `first` and `last` where they mean nothing. */
 export function reportModifiers(
@@ -14,7 +15,7 @@ export function reportModifiers(
     const word = childToken(node, type);
     if (word === undefined) continue;
     const { image } = word;
-    const span = tokenSpan(word);
+    const span = spanOf(word);
     const notes =
       type === t.Immediately
         ? ["it forbids any other event since the step before"]

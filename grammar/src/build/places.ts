@@ -1,8 +1,9 @@
 import type { CstNode } from "chevrotain";
 import type { Fix } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
-import { type Build, childToken, tokenSpan } from "./cst.ts";
+import { type Build, childToken } from "./cst.ts";
 
 /** What may stand behind the names of events; each is the CST rule of that name, but for the two kinds of `within`. */
 export type ClauseKind =
@@ -55,7 +56,7 @@ export const ALONE: Place = {
     const word = childToken(node, t.Within);
     if (kind !== "within" || word === undefined) return undefined;
     const { source } = build;
-    return { title: "closest: `in last`", source, span: tokenSpan(word), replacement: "in last" };
+    return { title: "closest: `in last`", source, span: spanOf(word), replacement: "in last" };
   },
 };
 

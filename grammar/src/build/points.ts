@@ -8,9 +8,10 @@ import type {
   Weekday,
 } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
-import { type Build, childNodes, childToken, childTokens, nodeSpan, tokenSpan, tokenValue } from "./cst.ts";
+import { type Build, childNodes, childToken, childTokens, nodeSpan, tokenValue } from "./cst.ts";
 import { numberLiteral, textLiteral, timeLiteral } from "./literals.ts";
 
 /** `points multiply 2.5 …`, `points boost 500`; nothing where recovery left out what it needs. */
@@ -41,7 +42,7 @@ function signedAmount(node: CstNode): NumberLiteral | undefined {
   const minus = childToken(node, t.Minus);
   return minus === undefined
     ? literal
-    : { ...literal, value: `-${literal.value}`, span: cover(tokenSpan(minus), literal.span) };
+    : { ...literal, value: `-${literal.value}`, span: cover(spanOf(minus), literal.span) };
 }
 
 function happyHours(build: Build, node: CstNode): HappyHours | undefined {

@@ -1,9 +1,10 @@
 import type { CstNode, IToken } from "chevrotain";
 import type { Choice, RankedChoice, SampleChoice, SplitChoice } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { cover } from "../span.ts";
-import { type Build, childNode, childNodes, childToken, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
+import { type Build, childNode, childNodes, childToken, nameOf, nodeSpan } from "./cst.ts";
 import { numberLiteral, percentage, textLiteral, wholeNumber } from "./literals.ts";
 
 const ORDER = ["ranked", "sample", "split"] as const;
@@ -48,7 +49,7 @@ function pieceOf(node: CstNode): Piece | undefined {
 
 function checkOrder(build: Build, pieces: readonly Piece[]): void {
   const { source } = build;
-  const place = ({ word }: Piece) => ({ source, span: tokenSpan(word) });
+  const place = ({ word }: Piece) => ({ source, span: spanOf(word) });
   let latest: Piece | undefined;
   const seen = new Map<Kind, Piece>();
   for (const piece of pieces) {

@@ -11,20 +11,12 @@ import type {
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import type { DiagnosticData } from "../diagnostic-catalog.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { nameInstead } from "../parse/name-instead.ts";
 import { cover, type Span } from "../span.ts";
 import { allowedClauses, clausesOf } from "./clauses.ts";
-import {
-  type Build,
-  childNode,
-  childToken,
-  childTokens,
-  errorExpression,
-  nameOf,
-  nodeSpan,
-  tokenSpan,
-} from "./cst.ts";
+import { type Build, childNode, childToken, childTokens, errorExpression, nameOf, nodeSpan } from "./cst.ts";
 import { duration } from "./literals.ts";
 import { BETWEEN_STEPS, type Clause, IN_AGGREGATE, type Place } from "./places.ts";
 import { timePhrase } from "./time.ts";
@@ -118,7 +110,7 @@ export function maxWithin(build: Build, node: CstNode): MaxWithin | Expression {
   if (!ROLLING.has(rolled.function)) {
     const word = childToken(inner, t.Identifier);
     const data = { found: `\`${rolled.function}\``, expected: "`count`, `sum` or `avg` of events" };
-    const primary = { source: build.source, span: word === undefined ? rolled.span : tokenSpan(word) };
+    const primary = { source: build.source, span: word === undefined ? rolled.span : spanOf(word) };
     build.report(diagnostic("unexpected-token", data, primary));
     return errorExpression(span);
   }

@@ -1,10 +1,11 @@
 import type { CstNode } from "chevrotain";
 import type { Expression, Sequence, SequenceStep } from "../ast.ts";
 import { diagnostic, type Fix } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { cover, type Span } from "../span.ts";
 import { allowedClauses, clausesOf, clauseValue, leaveOut, reportMisfit } from "./clauses.ts";
-import { type Build, childNode, childToken, nameOf, nodeSpan, tokenSpan } from "./cst.ts";
+import { type Build, childNode, childToken, nameOf, nodeSpan } from "./cst.ts";
 import { duration } from "./literals.ts";
 import { reportModifiers } from "./modifiers.ts";
 import { opening } from "./opening.ts";
@@ -113,7 +114,7 @@ function reportPerformed(build: Build, node: CstNode): void {
   if (word === undefined) return;
   const { source } = build;
   const not = childToken(node, t.Not);
-  const span = not === undefined ? tokenSpan(word) : cover(tokenSpan(not), tokenSpan(word));
+  const span = not === undefined ? spanOf(word) : cover(spanOf(not), spanOf(word));
   const data =
     not === undefined
       ? { found: "`performed`", expected: "the name of an event" }

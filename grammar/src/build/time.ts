@@ -1,7 +1,8 @@
 import type { CstNode } from "chevrotain";
 import type { CalendarUnit, TimePhrase } from "../ast.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childToken, nodeSpan, tokenSpan } from "./cst.ts";
+import { type Build, childNode, childToken, nodeSpan } from "./cst.ts";
 import { duration, durationOf, durationUnit, moment, wholeNumber } from "./literals.ts";
 
 /** A time phrase; nothing where recovery left out what it needs. */
@@ -31,7 +32,7 @@ export function timePhrase(build: Build, node: CstNode): TimePhrase | undefined 
   const unit = childToken(node, t.UnitWord);
   const from =
     unit === undefined
-      ? { amount: wholeNumber(build, amount), unit: length.unit, span: tokenSpan(amount) }
+      ? { amount: wholeNumber(build, amount), unit: length.unit, span: spanOf(amount) }
       : durationOf(build, amount, unit);
   return { kind: "betweenAgo", from, to: length, span };
 }

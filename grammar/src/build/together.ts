@@ -1,8 +1,9 @@
 import type { CstNode } from "chevrotain";
 import type { Together } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
-import { type Build, childNode, childNodes, childToken, nodeSpan, tokenSpan } from "./cst.ts";
+import { type Build, childNode, childNodes, childToken, nodeSpan } from "./cst.ts";
 import { duration } from "./literals.ts";
 import { opening } from "./opening.ts";
 import { TOGETHER } from "./places.ts";
@@ -25,7 +26,7 @@ export function together(build: Build, node: CstNode, inner: CstNode): Together 
     const words = text.slice(begin.span.start, begin.span.end);
     const span = nodeSpan(build, node);
     const fix = { title: `closest: \`${words} …\``, source, span, replacement: `${words} ${event}` };
-    const primary = { source, span: word === undefined ? span : tokenSpan(word) };
+    const primary = { source, span: word === undefined ? span : spanOf(word) };
     build.report(diagnostic("together-needs-two", {}, primary, { fixes: [fix] }));
   }
   if (within === undefined || selectors.length < nodes.length) return undefined;
@@ -42,7 +43,7 @@ function reportMissingAny(build: Build, node: CstNode): void {
   const word = childToken(node, t.Within);
   if (word === undefined) return;
   const { source } = build;
-  const span = tokenSpan(word);
+  const span = spanOf(word);
   const fix = { title: "closest: `within any`", source, span, replacement: "within any" };
   const data = { found: "`within`", expected: "`within any`" };
   build.report(diagnostic("unexpected-token", data, { source, span }, { fixes: [fix] }));

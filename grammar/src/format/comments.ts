@@ -3,11 +3,11 @@ import type { Span } from "../span.ts";
 import { concatAll, type Doc, hardLine, suffix } from "./doc.ts";
 
 /**
- * Puts the comments of a text back while its tree is printed. Each is given out once: behind what stands before it on
- * its line, or on a line of its own before what follows.
+ * Puts the comments of a text back while its tree is printed, which must be in the order of the text. Each is given out
+ * once: behind what stands before it on its line, or on a line of its own before what follows.
  */
 export interface Comments {
-  /** A comment on the same line, after `end` and before `limit`. */
+  /** A comment on the same line, after `end` and before `limit`. Those before `end` are left over. */
   trailing(end: number, limit?: number): Doc;
   /** Those before `position`, each with a line of its own and the line end after it. */
   leading(position: number): Doc;
@@ -53,6 +53,8 @@ export function commentsOf(comments: readonly Comment[], text: string): Comments
   const waiting = [...comments].sort((a, b) => a.span.start - b.span.start);
   const bare = withoutComments(waiting, text);
   let next = 0;
+  /** Those that the printing went past: they stood within what has no line of its own, and go above what it is in. */
+  const passed: Comment[] = [];
   const take = (position: number): Comment[] => {
     const from = next;
     while (next < waiting.length && (waiting[next] as Comment).span.start < position) next++;
@@ -74,14 +76,15 @@ export function commentsOf(comments: readonly Comment[], text: string): Comments
         end = after + 1;
       }
     },
-    leftOver: (span) => ownLines(take(span.end)),
+    leftOver: ({ start, end }) => {
+      const inside = passed.findLastIndex((comment) => comment.span.start < start) + 1;
+      return ownLines([...passed.splice(inside), ...take(end)]);
+    },
     trailing: (end, limit = Number.POSITIVE_INFINITY) => {
+      for (const comment of take(end)) passed.push(comment);
       const first = waiting[next];
       const isTrailing =
-        first !== undefined &&
-        first.span.start >= end &&
-        first.span.start < limit &&
-        !/[\n\r]/.test(between(end, first));
+        first !== undefined && first.span.start < limit && !/[\n\r]/.test(between(end, first));
       if (!isTrailing) return "";
       next++;
       return suffix(first.text);

@@ -55,8 +55,9 @@ function audienceDoc(audience: AudienceDefinition, head: string, headEnd: number
   for (const [index, item] of items.entries()) {
     const before = comments.leading(item.start);
     const doc = item.doc();
+    const inside = comments.leftOver(item);
     const after = comments.trailing(item.end, items[index + 1]?.start ?? audience.span.end);
-    parts.push(hardLine, before, comments.leftOver(item), doc, after);
+    parts.push(hardLine, before, inside, doc, after);
   }
   for (const comment of comments.take(audience.span.end)) parts.push(hardLine, comment.text);
   if (parts.length === 1 && parts[0] === "") return `${head} {}`;

@@ -219,8 +219,9 @@ function expressionAt(expression: Expression, comments: Comments): Doc {
 function compareDoc(expression: Compare, value: (inner: Expression) => Doc): Doc {
   const { left, operator, right } = expression;
   const isShort = levelOf(right) === TIGHTEST && !LONG.has(right.kind);
+  const begin = value(left);
   const end = concat(`${operator} `, value(right), ignoringCase(expression));
-  return isShort ? concat(value(left), " ", end) : group(value(left), indent(line, end));
+  return isShort ? concat(begin, " ", end) : group(begin, indent(line, end));
 }
 
 /** `not did not perform …`, `not not in audience x`: parentheses make them readable. */
@@ -273,10 +274,11 @@ function arithmeticDoc(expression: Arithmetic, comments: Comments): Doc {
     chain.unshift(first);
     first = first.left;
   }
+  const head = within(level, first, comments);
   const rest = chain.map(({ operator, right }) =>
     concat(line, `${operator} `, within(level + 1, right, comments)),
   );
-  return group(within(level, first, comments), indent(concatAll(rest)));
+  return group(head, indent(concatAll(rest)));
 }
 
 function ifDoc({ branches, otherwise }: Case, comments: Comments): Doc {

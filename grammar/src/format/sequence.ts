@@ -45,6 +45,8 @@ export function sequenceDoc(
 ): Doc {
   const [first, ...next] = steps;
   if (first === undefined) return "";
+  const begin = start === undefined ? "performed" : `performed ${start}`;
+  const firstDoc = eventsDoc(first, filterDoc, start !== undefined);
   const parts: Doc[] = [];
   for (const [index, step] of next.entries()) {
     const before = steps[index] as SequenceStep;
@@ -58,8 +60,7 @@ export function sequenceDoc(
     parts.push(comments.trailing(last.span.end, allWithin.span.start), line);
     parts.push(comments.leading(allWithin.span.start), `all within ${printDuration(allWithin)}`);
   }
-  const begin = start === undefined ? "performed" : `performed ${start}`;
-  return group(begin, " ", eventsDoc(first, filterDoc, start !== undefined), indent(concatAll(parts)));
+  return group(begin, " ", firstDoc, indent(concatAll(parts)));
 }
 
 function stepDoc(step: SequenceStep, filterDoc: FilterDoc): Doc {
@@ -70,18 +71,30 @@ function stepDoc(step: SequenceStep, filterDoc: FilterDoc): Doc {
 /** The events of a step and all that is said of them. `afterWord`: behind a word that could be an event's name itself. */
 function eventsDoc(step: SequenceStep, filterDoc: FilterDoc, afterWord: boolean): Doc {
   const { selector, laterThan, within, without } = step;
+  const printed = inTextOrder([selector, ...without], filterDoc);
   const parts: Doc[] = [
     printEvents(selector.events, afterWord),
-    filtered(selector, filterDoc),
+    filtered(selector, printed),
     step.as === undefined ? "" : ` as ${printName(step.as)}`,
     timed(selector),
     laterThan === undefined ? "" : ` more than ${printDuration(laterThan)} later`,
     within === undefined ? "" : ` within ${printDuration(within)}`,
   ];
   const between = without.map((each) =>
-    concat(line, "without ", selectorDoc(each, filterDoc, printEvents(each.events)), " between"),
+    concat(line, "without ", selectorDoc(each, printed, printEvents(each.events)), " between"),
   );
   return concat(...parts, indent(concatAll(between)));
+}
+
+/** Prints filters in the order of the text, in which a `without` may come before the step's own, and keeps them. */
+function inTextOrder(selectors: readonly EventSelector[], filterDoc: FilterDoc): FilterDoc {
+  const filters = selectors.flatMap(({ filter }) => filter ?? []);
+  const docs = new Map(
+    filters
+      .toSorted((a, b) => a.span.start - b.span.start)
+      .map((filter) => [filter, filterDoc(filter)] as const),
+  );
+  return (filter) => docs.get(filter) ?? "";
 }
 
 /** `performed together A, B within any 7 days`. */

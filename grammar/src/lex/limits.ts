@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { spanOf } from "./span-of.ts";
 import * as t from "./tokens.ts";
 
 /** UTF-16 units of one source text. */
@@ -88,10 +89,6 @@ export function checkNesting(
     }
   }
   return undefined;
-}
-
-function spanOf(token: IToken): { start: number; end: number } {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
 function tooDeep(source: string, token: IToken, limit: number): Diagnostic {

@@ -1,5 +1,6 @@
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { excerpt } from "../diagnostics/excerpt.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import type { Span } from "../span.ts";
 
@@ -17,10 +18,6 @@ export interface Chunk {
 
 export function isOf(token: IToken | undefined, ...types: readonly TokenType[]): boolean {
   return token !== undefined && types.some((type) => tokenMatcher(token, type));
-}
-
-export function spanOf(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
 /** Right after the last token: where what is missing would have to stand. */

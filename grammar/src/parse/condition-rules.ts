@@ -1,4 +1,5 @@
 import * as t from "../lex/tokens.ts";
+import { A_COMPARISON } from "./expectations.ts";
 import type { ExpressionRule, Rule } from "./lookahead.ts";
 import { ValueRules } from "./value-rules.ts";
 
@@ -103,7 +104,7 @@ export abstract class ConditionRules extends ValueRules {
         },
       ],
       IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a comparison",
+      ERR_MSG: A_COMPARISON,
     });
   });
 

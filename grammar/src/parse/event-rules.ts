@@ -1,5 +1,5 @@
 import * as t from "../lex/tokens.ts";
-import { A_CLAUSE } from "./expectations.ts";
+import { A_CLAUSE, AN_EVENT } from "./expectations.ts";
 import type { ExpressionRule, Rule } from "./lookahead.ts";
 import { TimeRules } from "./time-rules.ts";
 
@@ -23,7 +23,7 @@ export abstract class EventRules extends TimeRules {
         { ALT: () => this.CONSUME(t.Text) },
       ],
       IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "the name of an event",
+      ERR_MSG: AN_EVENT,
     });
   });
 

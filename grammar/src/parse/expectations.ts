@@ -1,6 +1,22 @@
-import { EOF, type IParserErrorMessageProvider, type IRecognitionException, tokenLabel } from "chevrotain";
+import {
+  EOF,
+  type IParserErrorMessageProvider,
+  type IRecognitionException,
+  type TokenType,
+  tokenLabel,
+} from "chevrotain";
 import { MAX_ERRORS } from "../lex/limits.ts";
 import { Identifier } from "../lex/tokens.ts";
+
+/** What is expected where several words may begin it. What one token is called, its label says. */
+export const AN_EVENT = "the name of an event";
+export const A_COMPARISON = "a comparison";
+export const IN_A_BODY = "a setting, `where` or `}`";
+
+/** Whether one of these tokens is expected, alone or among others. */
+export function mentions(expected: string, ...types: readonly TokenType[]): boolean {
+  return types.some((type) => expected.includes(tokenLabel(type)));
+}
 
 /** What a name stands for, by the rule that reads it. */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -12,7 +28,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["membershipChange", "the name of an audience"],
   ["part", "the name of the part"],
   ["alias", "the name of the step"],
-  ["events", "the name of an event"],
+  ["events", AN_EVENT],
 ]);
 
 /** What is expected where nothing is: a whole condition or definition was read. */

@@ -1,7 +1,8 @@
 import type { IToken } from "chevrotain";
 import type { Fix } from "../diagnostic.ts";
 import { lex } from "../lex/lexer.ts";
-import { type Chunk, endSpan, spanOf } from "./chunk.ts";
+import { spanOf } from "../lex/span-of.ts";
+import { type Chunk, endSpan } from "./chunk.ts";
 import type { StartRule } from "./parser.ts";
 import { parseWithinLimit } from "./within-limit.ts";
 

@@ -1,6 +1,6 @@
 import * as t from "../lex/tokens.ts";
 import { EventRules } from "./event-rules.ts";
-import { A_CLAUSE } from "./expectations.ts";
+import { A_CLAUSE, AN_EVENT } from "./expectations.ts";
 import type { Rule } from "./lookahead.ts";
 
 /**
@@ -39,7 +39,7 @@ export abstract class SequenceRules extends EventRules {
         },
       ],
       IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "the name of an event",
+      ERR_MSG: AN_EVENT,
     });
   });
 

@@ -1,9 +1,11 @@
-import type { IToken } from "chevrotain";
+import { type IToken, tokenLabel } from "chevrotain";
 import { type Diagnostic, diagnostic, type Fix } from "../diagnostic.ts";
 import { closest } from "../diagnostics/closest.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { SETTING_WORDS } from "../settings.ts";
-import { type Chunk, spanOf } from "./chunk.ts";
+import type { Chunk } from "./chunk.ts";
+import { IN_A_BODY, mentions } from "./expectations.ts";
 import { nameInstead } from "./name-instead.ts";
 
 /** Words that begin a condition; one mistyped is read as a name, and what follows it is what surprises the parser. */
@@ -69,15 +71,14 @@ export function fixesFor(chunk: Chunk, found: IToken | undefined, expected: stri
   const words = wordsIn(expected);
   // A word of the language is hardly one of many others mistyped.
   if (words.length > 1 && found !== undefined && t.KEYWORDS.has(found.image)) return [];
-  if (expected.startsWith("a setting"))
+  if (expected === IN_A_BODY)
     words.push(...Object.values(SETTING_WORDS).map((word) => word.split(" ")[0] ?? ""));
-  const afterValue = /`and`|`\)`|`then`|`else`|`end`/.test(expected);
+  const afterValue = mentions(expected, t.And, t.RightParenthesis, t.Then, t.Else, t.End);
   if (afterValue && found?.tokenType === t.Identifier) words.push(...CONTINUATIONS);
-  if (expected === UNIT_LABEL) words.push("minutes", "hours", "days", "weeks", "months", "quarters", "years");
+  if (expected === tokenLabel(t.UnitWord))
+    words.push("minutes", "hours", "days", "weeks", "months", "quarters", "years");
   return closestWord(chunk, found, words);
 }
-
-const UNIT_LABEL = "a unit such as `days`";
 
 export function wordsIn(expected: string): string[] {
   return [...expected.matchAll(/`([a-z ]+)`/g)].map((match) => match[1] ?? "");

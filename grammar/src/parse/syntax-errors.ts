@@ -1,10 +1,11 @@
-import type { IRecognitionException, IToken, TokenType } from "chevrotain";
+import { type IRecognitionException, type IToken, type TokenType, tokenLabel } from "chevrotain";
 import { type Diagnostic, diagnostic, type Label } from "../diagnostic.ts";
 import { excerpt } from "../diagnostics/excerpt.ts";
+import { spanOf } from "../lex/span-of.ts";
 import * as t from "../lex/tokens.ts";
 import { cover, type Span } from "../span.ts";
-import { type Chunk, describe, endSpan, isOf, spanOf } from "./chunk.ts";
-import { A_CLAUSE, THE_END } from "./expectations.ts";
+import { type Chunk, describe, endSpan, isOf } from "./chunk.ts";
+import { A_CLAUSE, A_COMPARISON, AN_EVENT, IN_A_BODY, mentions, THE_END } from "./expectations.ts";
 import type { Mend } from "./mistakes/mistake.ts";
 import { mendOf } from "./mistakes/mistakes.ts";
 import { nameInstead } from "./name-instead.ts";
@@ -27,7 +28,8 @@ export function syntaxError(chunk: Chunk, error: IRecognitionException, readsOn:
     mend === undefined ? mistyped(chunk, at, expected, readsOn) : oftenMistaken(chunk, at, expected, mend);
   const { span } = said.primary;
   const misread = Math.max(at + (mend?.misread ?? -1), chunk.start);
-  const isUnclear = misread < at && !(endsHere(chunk, at) && /`and`|`[)}]`/.test(expected));
+  const isUnclear =
+    misread < at && !(endsHere(chunk, at) && mentions(expected, t.And, t.RightParenthesis, t.RightBrace));
   return { diagnostic: said, unclear: isUnclear ? cover(spanOf(chunk.tokens[misread]!), span) : span };
 }
 
@@ -84,20 +86,20 @@ const SECOND_WORDS: readonly (readonly [first: TokenType, expected: string])[] =
   [t.At, "`least` or `most`"],
   [t.More, "`than`"],
   [t.Fewer, "`than`"],
-  [t.Exactly, "a number"],
-  [t.Between, "a number"],
-  [t.PointWord, "a date such as 2026-01-31"],
-  [t.From, "a date such as 2026-01-31"],
+  [t.Exactly, tokenLabel(t.NumberToken)],
+  [t.Between, tokenLabel(t.NumberToken)],
+  [t.PointWord, tokenLabel(t.DateToken)],
+  [t.From, tokenLabel(t.DateToken)],
   [t.As, "the name of the step"],
   [t.Within, "a duration such as `7 days`"],
-  [t.Without, "the name of an event"],
+  [t.Without, AN_EVENT],
   [t.All, "`within`"],
   [t.Where, "`(`"],
 ];
 const AFTER_IN_VALUE = "`last`, `next`, `this`, `previous` or `(`";
 
 function secondWord({ message, token }: IRecognitionException): string | undefined {
-  if (message === "a comparison") return isOf(token, t.In) ? AFTER_IN_VALUE : undefined;
+  if (message === A_COMPARISON) return isOf(token, t.In) ? AFTER_IN_VALUE : undefined;
   if (message !== A_CLAUSE) return undefined;
   return SECOND_WORDS.find(([first]) => isOf(token, first))?.[1];
 }
@@ -124,10 +126,11 @@ function tokenIndex(chunk: Chunk, token: IToken): number | undefined {
 function expectedWords(chunk: Chunk, error: IRecognitionException, at: number): string {
   const second = secondWord(error);
   if (second !== undefined) return second;
-  const inBody = error.message === "`}`" && chunk.tokens[chunk.start]?.tokenType === t.Audience;
+  const inBody =
+    error.message === tokenLabel(t.RightBrace) && chunk.tokens[chunk.start]?.tokenType === t.Audience;
   if (inBody) {
     const hasWhere = chunk.tokens.slice(chunk.start, at).some((token) => token.tokenType === t.Where);
-    return hasWhere ? "`and`, `or` or `}`" : "a setting, `where` or `}`";
+    return hasWhere ? "`and`, `or` or `}`" : IN_A_BODY;
   }
   if (error.message === THE_END) {
     const definition = chunk.tokens[chunk.start]?.tokenType;
@@ -141,11 +144,7 @@ function expectedWords(chunk: Chunk, error: IRecognitionException, at: number): 
 
 /** Where the bracket stands that was never closed. */
 function openedHere(chunk: Chunk, at: number, found: IToken | undefined, expected: string): Label[] {
-  const closing = /`\)`/.test(expected)
-    ? t.RightParenthesis
-    : /`\}`/.test(expected)
-      ? t.RightBrace
-      : undefined;
+  const closing = [t.RightParenthesis, t.RightBrace].find((type) => mentions(expected, type));
   if (closing === undefined) return [];
   const isWord = found !== undefined && found.tokenType !== t.RightBrace && at < chunk.end;
   if (isWord) return [];
@@ -164,7 +163,7 @@ function openedHere(chunk: Chunk, at: number, found: IToken | undefined, expecte
 function notesFor(chunk: Chunk, at: number, expected: string): string[] {
   const found = at < chunk.end ? chunk.tokens[at] : undefined;
   if (found?.tokenType === t.Text && /name/.test(expected)) return nameInstead("", found).notes;
-  if (found?.tokenType === t.Then && expected === "`else`")
+  if (found?.tokenType === t.Then && expected === tokenLabel(t.Else))
     return ["a sequence in the condition of an `if` or a `when` stands in parentheses"];
   if (found?.tokenType === t.ParameterToken)
     return ["a parameter stands for a value: not for a name, a number of times or days, or a setting"];
@@ -176,7 +175,7 @@ function notesFor(chunk: Chunk, at: number, expected: string): string[] {
   if (isHowManyOf(chunk, at))
     return ["of elements and personas only `at least` is asked: `not at least 3 of …` is at most 2"];
   const isValue = found !== undefined && found.tokenType === t.Identifier;
-  return expected.startsWith("a setting") && isValue ? ["a condition begins with `where`"] : [];
+  return expected === IN_A_BODY && isValue ? ["a condition begins with `where`"] : [];
 }
 
 /** `at most 3 of devices`, from its second word on, `more than 3 of personas`, `exactly 3 of …`. */

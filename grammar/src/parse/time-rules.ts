@@ -1,3 +1,4 @@
+import { tokenLabel } from "chevrotain";
 import * as t from "../lex/tokens.ts";
 import { Lookahead, type Rule } from "./lookahead.ts";
 
@@ -75,14 +76,14 @@ export abstract class TimeRules extends Lookahead {
   readonly moment: Rule = this.RULE("moment", () => {
     this.OR({
       DEF: [{ ALT: () => this.SUBRULE(this.point) }, { ALT: () => this.CONSUME(t.ParameterToken) }],
-      ERR_MSG: "a date such as 2026-01-31",
+      ERR_MSG: tokenLabel(t.DateToken),
     });
   });
 
   readonly point: Rule = this.RULE("point", () => {
     this.OR({
       DEF: [{ ALT: () => this.CONSUME(t.DateToken) }, { ALT: () => this.CONSUME(t.InstantToken) }],
-      ERR_MSG: "a date such as 2026-01-31",
+      ERR_MSG: tokenLabel(t.DateToken),
     });
   });
 }

@@ -1,7 +1,13 @@
 /** What definitions can speak of by name, and what syntax errors about such words then say. */
-import { type Diagnostic, diagnostic, type Fix, isKeyword, type ParsedSource } from "@muster/grammar";
+import {
+  type Diagnostic,
+  diagnostic,
+  type Fix,
+  isKeyword,
+  type ParsedSource,
+  printName,
+} from "@muster/grammar";
 import type { EventType, WarehouseModel } from "@muster/model";
-import { quotedName } from "./resolve/suggest.ts";
 import type { Resolution, ResolvedTrait } from "./resolved.ts";
 
 export interface Names {
@@ -39,7 +45,7 @@ export function withNames(found: Diagnostic, file: ParsedSource, names: Names): 
   if (joined !== undefined) {
     const isBare =
       names.events.has(joined) && /(^|\b(where|and|or|not|if|when))[\s(]*$/.test(text.slice(0, from));
-    return meant(`${isBare ? "performed " : ""}${quotedName(joined)}`, end, "one name");
+    return meant(`${isBare ? "performed " : ""}${printName({ text: joined })}`, end, "one name");
   }
   const isVerb = names.events.has(second) && !names.events.has(first) && !names.traits.has(first);
   return isVerb ? meant("performed", from + first.length, "a condition or a value") : found;

@@ -99,6 +99,27 @@ describe("a smaller language than the author's", () => {
     expect(value("coalesce(typical_gap(logged_in), 3 months)")).toBe("duration-not-exact");
   });
 
+  test("a time between two durations is reversed if it is so whatever the months are", () => {
+    const reversed = (from: string, to: string) =>
+      condition(`created_at between ${from} and ${to} ago`) === "time-range-reversed";
+    // 28 February to 28 May are 89 days.
+    expect(reversed("89 days", "1 quarter")).toBe(false);
+    expect(reversed("88 days", "1 quarter")).toBe(true);
+    expect(reversed("1 quarter", "92 days")).toBe(false);
+    expect(reversed("1 quarter", "93 days")).toBe(true);
+    expect(reversed("28 days", "1 month")).toBe(false);
+    expect(reversed("27 days", "1 month")).toBe(true);
+    expect(reversed("3 months", "1 quarter")).toBe(false);
+  });
+
+  test("durations are at most 1,000 years long, whatever their unit", () => {
+    const moved = (duration: string) => value(`created_at + ${duration}`);
+    for (const longest of ["1000 years", "4000 quarters", "12000 months", "366000 days"])
+      expect(moved(longest)).toMatchObject({ function: "add" });
+    for (const longer of ["1001 years", "4001 quarters", "12001 months", "366001 days"])
+      expect(moved(longer)).toBe("duration-too-long");
+  });
+
   test("at least 0 elements is always so", () => {
     expect(condition('at least 0 of devices (os = "iOS")')).toEqual({ ...truth(true), asked: true });
     expect(condition('at least 2 of devices (os = "iOS")')).toMatchObject({

@@ -1,10 +1,12 @@
 import { AGGREGATE_FUNCTIONS } from "../../ast.ts";
+import { ABOUT_ANONYMOUS, PEOPLE } from "../../diagnostics/personas-in-words.ts";
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
 import { nameInstead } from "../name-instead.ts";
 import {
   beginsOperand,
-  endsOperand,
+  expects,
+  isOverBefore,
   leaveOut,
   type Mistake,
   rewrite,
@@ -80,7 +82,7 @@ function unsaidKind(at: Stumble): ReturnType<Mistake> {
   if (!isName(at, name)) return undefined;
   const behind = isBefore ? undefined : KINDS.get(wordAt(at, name + 1) ?? "");
   const last = behind === undefined ? name : name + 1;
-  if (!endsOperand(at, last + 1)) return undefined;
+  if (!isOverBefore(at, last + 1)) return undefined;
   const text = `${before ?? behind ?? "audience"} ${written(at, name, name)}`;
   return { blame: [0, last], expected: "`audience`, `group` or `list`", fixes: rewrite(at, [0, last], text) };
 }
@@ -146,7 +148,7 @@ function missingEvent(at: Stumble): ReturnType<Mistake> {
 
 /** `has performed order_completed`, `who have not performed order_completed`. */
 function personWithVerb(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at), t.Performed) || at.expected === "`perform`") return undefined;
+  if (!isOf(tokenAt(at), t.Performed) || expects(at, t.Perform)) return undefined;
   const last = isOf(tokenAt(at, -1), t.Not) ? -2 : -1;
   if (!/^(has|have|had|did|they|who|that|customers?|users?|personas?)$/.test(wordAt(at, last) ?? "")) {
     return undefined;
@@ -176,7 +178,7 @@ function andThen(at: Stumble): ReturnType<Mistake> {
 
 /** `at least 3 times performed order_completed`. */
 function timesFirst(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at), t.TimesWord) || at.expected !== "`of`") return undefined;
+  if (!isOf(tokenAt(at), t.TimesWord) || !expects(at, t.Of)) return undefined;
   return {
     blame: [-3, 0],
     expected: CONDITION,
@@ -211,7 +213,7 @@ const QUANTIFIERS: ReadonlyMap<string, string> = new Map([
 
 /** `no personas (…)`, `any persona (…)`, `none of the users (…)`, `at least 3 personas (…)`. */
 function personasAsked(at: Stumble): ReturnType<Mistake> {
-  const isPeople = /^(personas?|people|users?|customers?|contacts?|members?)$/.test(wordAt(at) ?? "");
+  const isPeople = PEOPLE.test(wordAt(at) ?? "");
   if (!isPeople || !isOf(tokenAt(at, 1), t.LeftParenthesis)) return undefined;
   if (isOf(tokenAt(at, -1), t.NumberToken, t.PercentageToken) && isOf(tokenAt(at, -2), t.Least)) {
     return { expected: "`of personas`", fixes: rewrite(at, [0, 0], "of personas") };
@@ -230,8 +232,7 @@ function isAnonymous(at: Stumble): ReturnType<Mistake> {
   const asked = isContracted || isOf(tokenAt(at), t.Not) ? 1 : 0;
   const isAsked = isContracted || isOf(tokenAt(at, -1), t.Is);
   if (!isAsked || !/^(anonymous|identified)$/.test(wordAt(at, asked) ?? "")) return undefined;
-  const notes = ["anonymous personas are left out unless the setting `include anonymous` lets them in"];
-  return { blame: [isContracted ? 0 : -1, asked], expected: CONDITION, notes };
+  return { blame: [isContracted ? 0 : -1, asked], expected: CONDITION, notes: [ABOUT_ANONYMOUS] };
 }
 
 /** `no devices (…)`, `each of devices (…)`. */

@@ -6,9 +6,9 @@ import {
   beginsOperand,
   closesCall,
   endOfValues,
-  endsOperand,
   isInPerformed,
   isLiteral,
+  isOverBefore,
   leaveOut,
   type Mend,
   type Mistake,
@@ -109,7 +109,7 @@ function isSomething(at: Stumble): Mend | undefined {
 
 /** `plan is pro`, `country is US or CA`: of more than one word each may be a trait that is true or false. */
 function bareWords(at: Stumble, asked: number, last: number, isNot: boolean): Mend | undefined {
-  if (!endsOperand(at, last + 1)) return undefined;
+  if (!isOverBefore(at, last + 1)) return undefined;
   const word = `"${written(at, asked, asked)}"`;
   const text = `${isNot ? "!=" : "="} ${word}`;
   if (last === asked)
@@ -127,7 +127,7 @@ function alternatives(at: Stumble, first: number): number {
   while (
     isOf(tokenAt(at, last + 1), t.Or) &&
     isAlternative(last + 2) &&
-    (endsOperand(at, last + 3) || isOf(tokenAt(at, last + 3), t.Or))
+    (isOverBefore(at, last + 3) || isOf(tokenAt(at, last + 3), t.Or))
   )
     last += 2;
   return last;
@@ -240,6 +240,6 @@ function againWithoutValue(at: Stumble): Mend | undefined {
 
 /** `email exists`. */
 function existsBehind(at: Stumble): Mend | undefined {
-  if (wordAt(at) !== "exists" || beginsOperand(at, 0) || !endsOperand(at, 1)) return undefined;
+  if (wordAt(at) !== "exists" || beginsOperand(at, 0) || !isOverBefore(at, 1)) return undefined;
   return { expected: "`is known`", fixes: rewrite(at, [0, 0], "is known") };
 }

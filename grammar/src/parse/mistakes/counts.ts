@@ -1,5 +1,6 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
+import { mentions } from "../expectations.ts";
 import { countAt, timesSaid } from "./in-words.ts";
 import {
   isInPerformed,
@@ -29,7 +30,7 @@ function comparedCount(at: Stumble): Mend | undefined {
 
 /** `at least three times`, `at least once`, `more than twice`. */
 function countedInWords(at: Stumble): Mend | undefined {
-  if (!/\ba number\b/.test(at.expected) || isOf(tokenAt(at), t.NumberToken)) return undefined;
+  if (!mentions(at.expected, t.NumberToken) || isOf(tokenAt(at), t.NumberToken)) return undefined;
   const count = countAt(at, 0);
   if (count === undefined) return undefined;
   const hasTimes = isInPerformed(at) && !isOf(tokenAt(at, count.last + 1), t.UnitWord, t.And, t.Of);

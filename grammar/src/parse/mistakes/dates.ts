@@ -1,7 +1,16 @@
 import { SHORT_UNITS } from "../../lex/scan-number.ts";
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
-import { isInPerformed, type Mend, type Mistake, rewrite, type Stumble, tokenAt, wordAt } from "./mistake.ts";
+import {
+  expects,
+  isInPerformed,
+  type Mend,
+  type Mistake,
+  rewrite,
+  type Stumble,
+  tokenAt,
+  wordAt,
+} from "./mistake.ts";
 
 /** Days, months and years that are written otherwise. */
 export const DATES: readonly Mistake[] = [
@@ -88,7 +97,7 @@ function periodOrDay(at: Stumble): Mend | undefined {
     }
     return { blame, expected: "a time", fixes: rewrite(at, blame, text) };
   }
-  if (!at.expected.startsWith("a date")) return undefined;
+  if (!expects(at, t.DateToken)) return undefined;
   const date = word === "after" || word === "to" ? last : first;
   return { blame: [0, end], fixes: rewrite(at, [0, end], date) };
 }
@@ -102,7 +111,7 @@ function monthAlone(at: Stumble): Mend | undefined {
 /** `before today`, `since yesterday`, `after this month`, `before january`: no dates, and surely no events. */
 function pointInWords(at: Stumble): Mend | undefined {
   const point = tokenAt(at, -1);
-  if (!isOf(point, t.PointWord) || !at.expected.startsWith("a date") || !isTimeInWords(at)) return undefined;
+  if (!isOf(point, t.PointWord) || !expects(at, t.DateToken) || !isTimeInWords(at)) return undefined;
   return { notes: [`\`${point!.image}\` takes a date or an instant: \`${point!.image} 2026-01-31\``] };
 }
 
@@ -116,7 +125,7 @@ function isTimeInWords(at: Stumble): boolean {
 /** `since 01/31/2026`. */
 function dateWithSlashes(at: Stumble): Mend | undefined {
   const isDate = isOf(tokenAt(at), t.NumberToken) && isOf(tokenAt(at, 1), t.Slash);
-  return isDate && at.expected.startsWith("a date")
+  return isDate && expects(at, t.DateToken)
     ? { notes: ["a date is written year-month-day: `2026-01-31`"] }
     : undefined;
 }
@@ -124,7 +133,7 @@ function dateWithSlashes(at: Stumble): Mend | undefined {
 /** `since "2026-01-01"`. */
 function dateInQuotes(at: Stumble): Mend | undefined {
   const token = tokenAt(at);
-  if (!isOf(token, t.Text) || !at.expected.startsWith("a date")) return undefined;
+  if (!isOf(token, t.Text) || !expects(at, t.DateToken)) return undefined;
   const text = String(token!.payload);
   return /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text)
     ? { fixes: rewrite(at, [0, 0], text) }
@@ -141,6 +150,6 @@ function dateWithClock(at: Stumble): Mend | undefined {
 /** `in last 24 hrs`. */
 function shortUnit(at: Stumble): Mend | undefined {
   const unit = SHORT_UNITS.get(wordAt(at) ?? "");
-  const isUnit = at.expected === "a unit such as `days`" && isOf(tokenAt(at, -1), t.NumberToken);
+  const isUnit = expects(at, t.UnitWord) && isOf(tokenAt(at, -1), t.NumberToken);
   return unit === undefined || !isUnit ? undefined : { fixes: rewrite(at, [0, 0], unit) };
 }

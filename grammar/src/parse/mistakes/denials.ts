@@ -3,7 +3,7 @@ import { isOf } from "../chunk.ts";
 import {
   beginningOf,
   beginsOperand,
-  endsOperand,
+  isOverBefore,
   leaveOut,
   type Mend,
   type Mistake,
@@ -44,7 +44,7 @@ function isEvent(at: Stumble, distance: number): boolean {
 function isAlone(at: Stumble, distance: number): boolean {
   const [token, next] = [tokenAt(at, distance), tokenAt(at, distance + 1)];
   if (isOf(token, t.FollowsEvent)) return false;
-  return endsOperand(at, distance + 1) || isOf(next, t.FollowsEvent, t.Bar);
+  return isOverBefore(at, distance + 1) || isOf(next, t.FollowsEvent, t.Bar);
 }
 
 /** `DO E`, `E`: what was done, from a word on; its last word is left to stand where it names the event. */

@@ -1,7 +1,9 @@
 import * as t from "../../lex/tokens.ts";
 import { isOf } from "../chunk.ts";
+import { AN_EVENT, mentions } from "../expectations.ts";
 import { windowAt } from "./comparisons.ts";
 import {
+  expects,
   isInPerformed,
   leaveOut,
   type Mistake,
@@ -41,7 +43,7 @@ export const EVENTS: readonly Mistake[] = [
 
 /** `performed order_completed (revenue > 50)`, `performed order_completed with revenue > 50`. */
 function filterWithoutWhere(at: Stumble): ReturnType<Mistake> {
-  if (!isInPerformed(at) || at.expected === "the name of an event") return undefined;
+  if (!isInPerformed(at) || at.expected === AN_EVENT) return undefined;
   if (isOf(tokenAt(at), t.LeftParenthesis) && wordAt(at, -1) !== undefined) {
     return { expected: "`where (`", fixes: rewrite(at, [0, 0], "where (") };
   }
@@ -175,7 +177,7 @@ function beforeEvent(at: Stumble): ReturnType<Mistake> {
 
 /** `performed product_viewed without order_completed`. */
 function unendedWithout(at: Stumble): ReturnType<Mistake> {
-  if (at.expected !== "`between`") return undefined;
+  if (!expects(at, t.Between)) return undefined;
   return { notes: ["`without c between` stands behind a step: `performed a then b without c between`"] };
 }
 
@@ -187,7 +189,8 @@ function but(at: Stumble): ReturnType<Mistake> {
 /** `(performed order_completed) at least 3 times`. */
 function behindParenthesis(at: Stumble): ReturnType<Mistake> {
   const isClause = isOf(tokenAt(at), t.At, t.Exactly, t.More, t.Fewer, t.Once, t.Within, t.Then);
-  if (!isClause || !isOf(tokenAt(at, -1), t.RightParenthesis) || !/`and`/.test(at.expected)) return undefined;
+  if (!isClause || !isOf(tokenAt(at, -1), t.RightParenthesis) || !mentions(at.expected, t.And))
+    return undefined;
   return { notes: ["what is asked of events stands with them, not behind the parenthesis around them"] };
 }
 
@@ -236,7 +239,7 @@ function agoTwice(at: Stumble): ReturnType<Mistake> {
 
 /** `more than 30 days`. */
 function missingAgo(at: Stumble): ReturnType<Mistake> {
-  if (at.expected !== "`ago`") return undefined;
+  if (!expects(at, t.Ago)) return undefined;
   return { fixes: rewrite(at, [-2, -1], `${written(at, -2, -1)} ago`) };
 }
 

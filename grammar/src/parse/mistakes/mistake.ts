@@ -1,7 +1,8 @@
-import type { IToken } from "chevrotain";
+import { type IToken, type TokenType, tokenLabel } from "chevrotain";
 import type { Fix } from "../../diagnostic.ts";
+import { spanOf } from "../../lex/span-of.ts";
 import * as t from "../../lex/tokens.ts";
-import { type Chunk, isOf, spanOf } from "../chunk.ts";
+import { type Chunk, isOf } from "../chunk.ts";
 
 /** Where the parser did not know on, and what it expected there. */
 export interface Stumble {
@@ -36,6 +37,11 @@ export function wordAt(stumble: Stumble, distance = 0): string | undefined {
   return isOf(token, t.Identifier) && !isOf(token, t.QuotedName) ? token!.image.toLowerCase() : undefined;
 }
 
+/** Whether the parser expected this token, and nothing else. */
+export function expects({ expected }: Stumble, type: TokenType): boolean {
+  return expected === tokenLabel(type);
+}
+
 /** A value that needs no second look: a text, a number, a date, … */
 export function isLiteral(token: IToken | undefined): boolean {
   return isOf(token, t.Text, t.NumberToken, t.DateToken, t.InstantToken, t.ParameterToken);
@@ -53,7 +59,7 @@ export function beginsOperand(stumble: Stumble, distance: number): boolean {
 }
 
 /** Whether a condition is over before this token. */
-export function endsOperand(stumble: Stumble, distance: number): boolean {
+export function isOverBefore(stumble: Stumble, distance: number): boolean {
   const token = tokenAt(stumble, distance);
   return (
     token === undefined ||

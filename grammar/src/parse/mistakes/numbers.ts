@@ -1,5 +1,6 @@
+import { spanOf } from "../../lex/span-of.ts";
 import * as t from "../../lex/tokens.ts";
-import { isOf, spanOf } from "../chunk.ts";
+import { isOf } from "../chunk.ts";
 import { type Mistake, rewrite, type Stumble, tokenAt, written } from "./mistake.ts";
 
 /** Numbers that are written otherwise. They go before the values of a list, which commas part too. */

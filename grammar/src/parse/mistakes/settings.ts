@@ -1,7 +1,18 @@
+import { ABOUT_ANONYMOUS } from "../../diagnostics/personas-in-words.ts";
 import * as t from "../../lex/tokens.ts";
 import { SETTING_WORDS } from "../../settings.ts";
 import { isOf } from "../chunk.ts";
-import { leaveOut, type Mistake, rewrite, type Stumble, tokenAt, wordAt, written } from "./mistake.ts";
+import { IN_A_BODY, mentions } from "../expectations.ts";
+import {
+  expects,
+  leaveOut,
+  type Mistake,
+  rewrite,
+  type Stumble,
+  tokenAt,
+  wordAt,
+  written,
+} from "./mistake.ts";
 
 /** What stands around a condition: names, settings, the choice among members. */
 export const SETTINGS: readonly Mistake[] = [
@@ -16,10 +27,10 @@ export const SETTINGS: readonly Mistake[] = [
 /** `exclude anonymous`. */
 function excludeAnonymous(at: Stumble): ReturnType<Mistake> {
   const isExclude = /^(exclude|without)$/.test(wordAt(at) ?? "") && isOf(tokenAt(at, 1), t.Anonymous);
-  if (!isExclude || !at.expected.startsWith("a setting")) return undefined;
+  if (!isExclude || at.expected !== IN_A_BODY) return undefined;
   return {
     blame: [0, 1],
-    notes: ["anonymous personas are left out unless `include anonymous` lets them in"],
+    notes: [ABOUT_ANONYMOUS],
     fixes: leaveOut(at, [0, 1]),
   };
 }
@@ -52,19 +63,20 @@ function settingWithSign(at: Stumble): ReturnType<Mistake> {
 
 /** `description Good people`, `timezone Europe/Berlin`. */
 function bareText(at: Stumble): ReturnType<Mistake> {
-  if (!at.expected.startsWith("a text such as") || wordAt(at) === undefined) return undefined;
+  if (!expects(at, t.Text) || wordAt(at) === undefined) return undefined;
   return { notes: ["a text stands in quotes"] };
 }
 
 /** `sample 10`, `sample 10 percent`. */
 function percentage(at: Stumble): ReturnType<Mistake> {
   const number = tokenAt(at);
-  if (!isOf(number, t.NumberToken) || !at.expected.startsWith("a percentage such as")) return undefined;
+  if (!isOf(number, t.NumberToken) || !expects(at, t.PercentageToken)) return undefined;
   return { fixes: rewrite(at, [0, wordAt(at, 1) === "percent" ? 1 : 0], `${number!.image}%`) };
 }
 
 /** `limit 100`, `order by cltv`. */
 function orderBy(at: Stumble): ReturnType<Mistake> {
-  if (!/^(limit|order|sort)$/.test(wordAt(at) ?? "") || !/`}`/.test(at.expected)) return undefined;
+  if (!/^(limit|order|sort)$/.test(wordAt(at) ?? "") || !mentions(at.expected, t.RightBrace))
+    return undefined;
   return { notes: ["`top 100 by cltv` takes the hundred of the highest"] };
 }

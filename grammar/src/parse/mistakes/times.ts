@@ -4,8 +4,8 @@ import { dayAfter } from "./dates.ts";
 import { countAt, ofAmount, type SaidHere, type Sign, saidHere, TURNED } from "./in-words.ts";
 import {
   beginsOperand,
-  endsOperand,
   isInPerformed,
+  isOverBefore,
   type Mend,
   type Mistake,
   rewrite,
@@ -49,7 +49,7 @@ export function beforeAndSince(length: string): string[] {
 /** `created_at earlier than 2026-01-01`, `performed order_completed no later than 2026-01-31`. */
 function dayInWords(at: Stumble): Mend | undefined {
   const said = saidHere(at);
-  if (said?.isOfTime !== true || beginsOperand(at, said.begin) || endsOperand(at, said.last + 1)) {
+  if (said?.isOfTime !== true || beginsOperand(at, said.begin) || isOverBefore(at, said.last + 1)) {
     return undefined;
   }
   const { begin, last } = said;

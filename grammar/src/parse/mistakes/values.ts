@@ -4,9 +4,10 @@ import { windowAt } from "./comparisons.ts";
 import {
   beginsOperand,
   endOfValues,
-  endsOperand,
+  expects,
   isInPerformed,
   isLiteral,
+  isOverBefore,
   leaveOut,
   type Mistake,
   rewrite,
@@ -45,7 +46,7 @@ function likePattern(at: Stumble): ReturnType<Mistake> {
 /** `tags include "vip"`: the word begins a setting too, so that it is what stands behind it that surprises. */
 function includeValue(at: Stumble): ReturnType<Mistake> {
   const isValue = isOf(tokenAt(at, -1), t.Include) && wordAt(at, -2) !== undefined;
-  if (!isValue || at.expected !== "`anonymous`") return undefined;
+  if (!isValue || !expects(at, t.Anonymous)) return undefined;
   return { blame: [-1, -1], expected: "a comparison", misread: -2, notes: LOOKING_INSIDE };
 }
 
@@ -83,7 +84,7 @@ function bareList(at: Stumble): ReturnType<Mistake> {
 
 /** `plan in US`: a word that is no time. */
 function bareWord(at: Stumble): ReturnType<Mistake> {
-  if (tokenAt(at)?.tokenType !== t.Identifier || !endsOperand(at, 1)) return undefined;
+  if (tokenAt(at)?.tokenType !== t.Identifier || !isOverBefore(at, 1)) return undefined;
   const isIn = isOf(tokenAt(at, -1), t.In) && !beginsOperand(at, -1) && !isInPerformed(at);
   const word = written(at, 0, 0);
   return isIn
@@ -121,6 +122,6 @@ function otherMatch(at: Stumble): ReturnType<Mistake> {
 
 /** `age between 21 to 35`. */
 function toForAnd(at: Stumble): ReturnType<Mistake> {
-  if (!isOf(tokenAt(at), t.To) || at.expected !== "`and`") return undefined;
+  if (!isOf(tokenAt(at), t.To) || !expects(at, t.And)) return undefined;
   return { fixes: rewrite(at, [0, 0], "and") };
 }

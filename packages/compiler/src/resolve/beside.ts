@@ -1,11 +1,11 @@
-import { diagnostic, type Expression, type Reference, type Span } from "@muster/grammar";
+import { diagnostic, type Expression, printName, type Reference, type Span } from "@muster/grammar";
 import type { Resolved } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { isLiteral, resolveValue } from "./operands.ts";
 import { resolveParameter, typesBeside } from "./parameters.ts";
 import { isKnownName, knownNames, traitBeyondFilter } from "./references.ts";
 import { isStepName } from "./step-read.ts";
-import { closestName, fix, quotedName, replacing } from "./suggest.ts";
+import { closestName, fix, replacing } from "./suggest.ts";
 import { NUMBER } from "./types.ts";
 import { cut, operandWords } from "./words.ts";
 
@@ -114,7 +114,9 @@ export function reportMissingWord(
   const asked = gap?.negated === true ? "is known" : "is missing";
   const fixes = gap === undefined ? [] : [fix(`\`${asked}\``, gap.span, ` ${asked}`, context)];
   context.report(
-    diagnostic("missing-is-asked", { word: quotedName(word) }, at(context, expression.span), { fixes }),
+    diagnostic("missing-is-asked", { word: printName({ text: word }) }, at(context, expression.span), {
+      fixes,
+    }),
   );
   return true;
 }

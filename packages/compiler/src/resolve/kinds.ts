@@ -1,4 +1,4 @@
-import type { Fix, Name } from "@muster/grammar";
+import { ABOUT_ANONYMOUS, type Fix, type Name, PEOPLE } from "@muster/grammar";
 import type { Context } from "./context.ts";
 import { subjectOf } from "./scope.ts";
 import { closestFix, closestName } from "./suggest.ts";
@@ -27,11 +27,8 @@ export function likeNames(
 
 /** What is no name here, and is asked in other words. */
 function saidOtherwise(name: string, context: Context): string[] {
-  if (/^(anonymous|identified)$/i.test(name)) {
-    return ["anonymous personas are left out unless the setting `include anonymous` lets them in"];
-  }
-  const isPeople = /^(personas?|people|users?|customers?|contacts?|members?)$/i.test(name);
-  if (!isPeople || subjectOf(context.scope) !== "account") return [];
+  if (/^(anonymous|identified)$/i.test(name)) return [ABOUT_ANONYMOUS];
+  if (!PEOPLE.test(name) || subjectOf(context.scope) !== "account") return [];
   return ["the personas of an account: `any of personas (…)`, `at least 3 of personas (…)`"];
 }
 

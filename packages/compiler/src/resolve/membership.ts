@@ -1,4 +1,11 @@
-import { diagnostic, type Fix, type InAudience, type MembershipChange, type Name } from "@muster/grammar";
+import {
+  diagnostic,
+  type Fix,
+  type InAudience,
+  type MembershipChange,
+  type Name,
+  printName,
+} from "@muster/grammar";
 import type { Condition, MemberOf, ResolvedAudience, Subject } from "../resolved.ts";
 import { at, type Context, type Declaration } from "./context.ts";
 import { subjectOfSet } from "./declarations.ts";
@@ -6,7 +13,7 @@ import { refuseInFilter } from "./filter.ts";
 import { likeNames } from "./kinds.ts";
 import { not } from "./operands.ts";
 import { subjectOf } from "./scope.ts";
-import { closestFix, fix, quotedName } from "./suggest.ts";
+import { closestFix, fix } from "./suggest.ts";
 import { resolvePhrase } from "./time.ts";
 import { BOOLEAN } from "./types.ts";
 import { reportUnavailable } from "./unavailable.ts";
@@ -22,13 +29,13 @@ interface Found {
 export function resolveMembership(asked: InAudience, context: Context): Condition | undefined {
   const { name, of, span, negated } = asked;
   if (name.text === "" || refuseInFilter(`\`in ${of}\``, span, context)) return undefined;
-  const written = (kind: string) => `${negated ? "not " : ""}in ${kind} ${quotedName(name.text)}`;
+  const written = (kind: string) => `${negated ? "not " : ""}in ${kind} ${printName(name)}`;
   const found = findSet(name, of, (kind) => [fix(`\`in ${kind}\``, span, written(kind), context)], context);
   if (found === undefined) return undefined;
   const { subject } = found;
   const audiences = asked.part === undefined ? found.audiences : partOf(found, asked.part, context);
   if (audiences === undefined) return undefined;
-  const whole = `in ${of} ${quotedName(name.text)}${asked.part ? `.${quotedName(asked.part.text)}` : ""}`;
+  const whole = `in ${of} ${printName(name)}${asked.part ? `.${printName(asked.part)}` : ""}`;
   const ofPersonas = `${negated ? "none" : "any"} of personas (${whole})`;
   const fixes = [fix("of its personas", span, ofPersonas, context)];
   if (!isAskable(subject, found.declaration, name, fixes, context)) return undefined;
@@ -135,7 +142,7 @@ export function resolveMembershipChange(asked: MembershipChange, context: Contex
     return undefined;
   }
   const subject = subjectOfSet(declaration, context.project.declared.sets);
-  const ofPersonas = `any of personas (${change} audience ${quotedName(name.text)})`;
+  const ofPersonas = `any of personas (${change} audience ${printName(name)})`;
   const fixes = asked.when === undefined ? [fix("of its personas", span, ofPersonas, context)] : [];
   if (!isAskable(subject, declaration, name, fixes, context)) return undefined;
   if (asked.when !== undefined && when === undefined) return undefined;

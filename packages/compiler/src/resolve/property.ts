@@ -1,10 +1,10 @@
-import { diagnostic, type Fix, type Name, type Span } from "@muster/grammar";
+import { diagnostic, type Fix, type Name, printName, type Span } from "@muster/grammar";
 import type { Read, Subject } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { readField } from "./field.ts";
 import { missingPurchaseRole } from "./roles.ts";
 import { eventWords } from "./scope.ts";
-import { closestFix, closestName, fix, quotedName } from "./suggest.ts";
+import { closestFix, closestName, fix } from "./suggest.ts";
 import { traitNames } from "./traits.ts";
 import { sameType } from "./types.ts";
 import { cut, pathWords, typeWords } from "./words.ts";
@@ -96,6 +96,6 @@ function reportUnknownProperty(path: readonly Name[], context: Context): void {
 function nearTrait(name: Name, subject: Subject, context: Context): Fix[] {
   const near = closestName(name.text, traitNames(subject, context), context);
   if (near === undefined) return [];
-  const written = `${subject}.${quotedName(near)}`;
+  const written = `${subject}.${printName({ text: near })}`;
   return [fix(`closest: \`${written}\``, name.span, written, context)];
 }

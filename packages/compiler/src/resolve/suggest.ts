@@ -1,4 +1,4 @@
-import { closest, type Fix, type Name, type Span } from "@muster/grammar";
+import { closest, type Fix, type Name, printName, type Span } from "@muster/grammar";
 import { at, type Context } from "./context.ts";
 
 /** The closest of the candidates as a fix of a name; none when nothing is near. */
@@ -12,7 +12,7 @@ export function replacing(span: Span, name: string, context: Context): Fix {
     title: `closest: \`${name}\``,
     source: context.declaration.source,
     span,
-    replacement: quotedName(name),
+    replacement: printName({ text: name }),
   };
 }
 
@@ -25,11 +25,6 @@ export function closestName(
   if (suggestions.left <= 0) return undefined;
   suggestions.left -= 1;
   return closest(name, candidates);
-}
-
-/** A name as it is written in a definition. */
-export function quotedName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name}\``;
 }
 
 export function fix(title: string, span: Span, replacement: string, context: Context): Fix {

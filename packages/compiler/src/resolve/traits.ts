@@ -1,4 +1,4 @@
-import { diagnostic, type Name, type Span } from "@muster/grammar";
+import { diagnostic, type Name, printName, type Span } from "@muster/grammar";
 import type { Trait } from "@muster/model";
 import type { Resolved, Subject } from "../resolved.ts";
 import { at, type Context, traitsOf } from "./context.ts";
@@ -6,7 +6,7 @@ import { readField } from "./field.ts";
 import { likeNames } from "./kinds.ts";
 import { roleTrait } from "./roles.ts";
 import { subjectOf } from "./scope.ts";
-import { fix, quotedName } from "./suggest.ts";
+import { fix } from "./suggest.ts";
 import { reportUnavailable } from "./unavailable.ts";
 import { cut, kindWords, pathWords } from "./words.ts";
 
@@ -88,7 +88,7 @@ function reportUnknownTrait(subject: Subject, path: readonly Name[], context: Co
     context.report(
       diagnostic("unknown-trait", data, at(context, first.span), {
         notes: [`there is ${kindWords(kind)} of this name`],
-        fixes: [fix("membership", first.span, `in ${asked} ${quotedName(first.text)}`, context)],
+        fixes: [fix("membership", first.span, `in ${asked} ${printName(first)}`, context)],
       }),
     );
     return;

@@ -1,4 +1,6 @@
-import type { Duration, DurationUnit } from "@muster/grammar";
+import type { Duration } from "@muster/grammar";
+import { monthsOf } from "../time/instant.ts";
+import { UNIT_MINUTES } from "../time/unit-lengths.ts";
 
 /** Anywhere from `least` to `most`. */
 export interface Range {
@@ -14,23 +16,13 @@ export interface Length {
   readonly months?: bigint;
 }
 
-const DAY = 1440n;
 /** Changes of the clock, and of the side of the date line, move what is called a day by no more than this. */
-export const SLACK = 2n * DAY;
-
-const UNITS: Readonly<Record<DurationUnit, Range & { readonly months?: bigint }>> = {
-  minute: { least: 1n, most: 1n },
-  hour: { least: 60n, most: 60n },
-  day: { least: DAY, most: DAY },
-  week: { least: 7n * DAY, most: 7n * DAY },
-  month: { least: 28n * DAY, most: 31n * DAY, months: 1n },
-  quarter: { least: 89n * DAY, most: 92n * DAY, months: 3n },
-  year: { least: 365n * DAY, most: 366n * DAY, months: 12n },
-};
+export const SLACK = 2n * BigInt(UNIT_MINUTES.day.most);
 
 export function lengthOf({ amount, unit }: Pick<Duration, "amount" | "unit">): Length {
-  const { least, most, months } = UNITS[unit];
-  const steps = BigInt(amount);
-  if (months === undefined) return { minutes: { least: steps * least, most: steps * most } };
-  return { minutes: { least: steps * least - SLACK, most: steps * most + SLACK }, months: steps * months };
+  const { least, most } = UNIT_MINUTES[unit];
+  const [low, high] = [BigInt(amount * least), BigInt(amount * most)];
+  const months = monthsOf(amount, unit);
+  if (months === undefined) return { minutes: { least: low, most: high } };
+  return { minutes: { least: low - SLACK, most: high + SLACK }, months: BigInt(months) };
 }
