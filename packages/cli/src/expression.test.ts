@@ -34,7 +34,13 @@ test.each([
   ["plan = 'x' and bought order_completed", [["bought", "performed"]]],
   [
     "performed order_completed where revenue > 5 and category = 'x'",
-    [["revenue > 5", "`and category …` belongs into the parentheses too: `where (… and …)`"]],
+    [
+      [
+        "revenue > 5 and category = 'x'",
+        "(revenue > 5 and category = 'x')",
+        "`and category …` belongs into the parentheses too: `where (… and …)`",
+      ],
+    ],
   ],
   ["(plan = 'x'", [[""]]],
   ["plan = 'x' } audience y {", [["}"]]],
