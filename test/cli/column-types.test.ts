@@ -116,3 +116,20 @@ test("a key that may be too large is drafted with a note, and refused by the che
   expect(code).toBe(1);
   expect(out).toContain("error[wide-key]: the key `id` of `users` is of type UBIGINT");
 });
+
+test("what check found before a look failed is told all the same", async () => {
+  {
+    await using warehouse = await openDuckdb({ path: folder.at("failing.duckdb") }, { projectDir: "/" });
+    await run(warehouse, [
+      "create table users (id bigint, email varchar, primary key (id, email))",
+      "create view aliases as select cast(named as bigint) as alias_id, id from (values ('x', 1)) as v(named, id)",
+    ]);
+  }
+  const identities = "  identities: { table: aliases, alias: alias_id, persona: id }\n";
+  folder.write("muster.yaml", `${project("{ duckdb: { path: failing.duckdb } }", "id")}${identities}`);
+  folder.write("audiences/a.aud", "audience a {}\n");
+  const { code, out } = await muster("check");
+  expect(code).toBe(2);
+  expect(out).toContain("warning[key-not-unique]");
+  expect(out).toMatch(/the model was not wholly held against the warehouse: Conversion Error/);
+});

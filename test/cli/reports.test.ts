@@ -47,7 +47,7 @@ test("github: a warehouse that does not answer is told, and signs of the format 
   project(folder, "audience fine {}\n");
   const { code, out } = await folder.muster(["check", "--project", "shop", "--format", "github"]);
   expect(code).toBe(2);
-  expect(out).toMatch(/^::error title=warehouse::the model was not held against the warehouse: .*\n$/);
+  expect(out).toMatch(/^::error title=warehouse::the model was not wholly held against the warehouse: .*\n$/);
 });
 
 test("sarif: a log of version 2.1.0, with rules, places, fixes", async () => {

@@ -343,24 +343,21 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
 
   test("status tells what the files and the warehouse have, and makes no tables", async () => {
     await begin();
-    const asked = {
-      resolution: resolutionOf("new"),
-      fingerprints: new Map(),
-      now: new Date(Number(AS_OF / 1000n)),
-    };
+    const asOf = new Date();
+    const asked = { resolution: resolutionOf("new"), fingerprints: new Map(), now: asOf };
     expect(await status(warehouse, project(), asked)).toMatchObject([{ audience: "new", state: "never" }]);
     expect(
       await rows(warehouse, "select count(*) from information_schema.tables where table_schema = 'muster'"),
     ).toEqual([[0n]]);
     const asA = request(audience("a", 1, 5), audience("gone", 1, 2));
-    await refresh(warehouse, project(), asA);
+    await refresh(warehouse, project(), { ...asA, asOf: BigInt(asOf.getTime()) * 1000n });
     const told = await status(warehouse, project(), {
       ...asked,
       resolution: resolutionOf("a"),
       fingerprints: new Map([["a", fingerprint(asA.resolution, "a", project().model)]]),
     });
     expect(told).toMatchObject([
-      { audience: "a", status: "active", state: "fresh", size: 5, asOf: new Date(Number(AS_OF / 1000n)) },
+      { audience: "a", status: "active", state: "fresh", size: 5, asOf },
       { audience: "gone", status: "no file", state: "kept", size: 2 },
     ]);
   });

@@ -1,9 +1,10 @@
 // Sizes that are read: only while they are of the present definition and fresh; and questions that cost too much.
 import { personaHistory, publishedSizes, requireWithinLimits, size, type Warehouse } from "@muster/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { AS_OF, compiled, ENGINES, fill, project, refreshed, resolve } from "../looking/shop.ts";
+import { compiled, ENGINES, fill, project, refreshed, resolve } from "../looking/shop.ts";
 
 const DAY = 86_400_000;
+const HOUR = DAY / 24;
 
 describe.each(Object.entries(ENGINES))("%s", (_, open) => {
   let warehouse: Warehouse;
@@ -17,9 +18,10 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
   };
   const resolution = resolve(shop, definitions);
   const names = Object.keys(definitions);
-  const shortly = new Date(Number(AS_OF / 1000n) + 60_000);
-  const read = (of = resolution, now = shortly) =>
+  const read = (of = resolution, now = new Date()) =>
     publishedSizes(warehouse, shop, { resolution: of, audiences: names, now });
+  const refreshedAsOf = (asOf: number, audiences = ["pros", "hourly", "halves"]) =>
+    refreshed(warehouse, shop, resolution, audiences, BigInt(asOf) * 1000n);
 
   beforeAll(async () => {
     ({ warehouse, close } = await open());
@@ -32,24 +34,28 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
   });
 
   test("what a refresh found is read, with its parts, while it is fresh and of the present definition", async () => {
-    await refreshed(warehouse, shop, resolution, ["pros", "hourly", "halves"]);
+    // As of the instant at which a run began that takes a while.
+    const begun = Date.now() - HOUR / 6;
+    await refreshedAsOf(begun);
     const found = await read();
     expect([...found.keys()]).toEqual(["pros", "hourly", "halves"]);
     const exact = await size(warehouse, compiled(warehouse, shop, resolution, "pros"));
-    expect(found.get("pros")).toMatchObject({
-      size: exact,
-      parts: new Map(),
-      asOf: new Date(Number(AS_OF / 1000n)),
-    });
-    const { size: all, parts, asOf } = found.get("halves")!;
+    expect(found.get("pros")).toMatchObject({ size: exact, parts: new Map(), asOf: new Date(begun) });
+    const { size: all, parts, sizedAt } = found.get("halves")!;
     expect((parts.get("a") ?? 0) + (parts.get("b") ?? 0)).toBe(all);
-    const names = async (now: number) => [...(await read(resolution, new Date(now))).keys()];
-    expect(await names(asOf.getTime() + DAY / 12)).toEqual(["pros", "halves"]);
-    expect(await names(asOf.getTime() + 2 * DAY)).toEqual([]);
-    // Of an instant that is yet to come.
-    expect(await names(asOf.getTime() - 2 * DAY)).toEqual([]);
+    const names = async (later: number) => [
+      ...(await read(resolution, new Date(sizedAt.getTime() + later))).keys(),
+    ];
+    // The next run has begun, and lasts as long.
+    expect(await names(HOUR * 0.95)).toEqual(["pros", "hourly", "halves"]);
+    expect(await names(HOUR * 2)).toEqual(["pros", "halves"]);
+    expect(await names(DAY * 2)).toEqual([]);
     const changed = resolve(shop, { ...definitions, pros: "where plan = 'free'" });
     expect([...(await read(changed)).keys()]).toEqual(["hourly", "halves"]);
+    // Of another time, and of one that is yet to come.
+    await refreshedAsOf(Date.now() - 2 * HOUR, ["hourly"]);
+    await refreshedAsOf(Date.now() + 2 * DAY, ["pros"]);
+    expect([...(await read()).keys()]).toEqual(["halves"]);
   });
 
   test("a size is read in two statements and a membership in three: people wait for these", async () => {

@@ -13,4 +13,11 @@ export const state: StateDialect = {
   },
   snapshot: [],
   forEveryone: { before: [], after: [] },
+  uniqueColumns: (tables) => ({
+    sql: `select schema_name, table_name, constraint_column_names[1], schema_name = current_schema()
+      from duckdb_constraints()
+      where database_name = current_database() and table_name in (select unnest(cast($1 as varchar[])))
+        and constraint_type in ('PRIMARY KEY', 'UNIQUE') and len(constraint_column_names) = 1`,
+    parameters: [{ type: "textList", value: tables }],
+  }),
 };

@@ -27,6 +27,15 @@ export const state: StateDialect = {
     sql: `select case when bool_and(c.relkind in ('r', 'p', 'm')) then string_agg(concat_ws(':', c.oid, c.relfilenode, pg_stat_get_tuples_inserted(c.oid), pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid)), ' ' order by c.oid) end from pg_class c where c.oid = to_regclass($1) or c.oid in (select relid from pg_partition_tree(to_regclass($1)))`,
     parameters: [{ type: "text", value: table }],
   }),
+  // An index holds the rows of one table: not those of tables that inherit from it, unless they are its partitions.
+  uniqueColumns: (tables) => ({
+    sql: `select n.nspname, c.relname, a.attname, pg_table_is_visible(c.oid)
+      from pg_catalog.pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+      where c.relname = any(cast($1 as text[])) and i.indisunique and i.indisvalid and i.indnkeyatts = 1 and i.indpred is null
+        and (c.relkind = 'p' or not exists (select from pg_inherits where inhparent = c.oid))`,
+    parameters: [{ type: "textList", value: tables }],
+  }),
   // 64 bits: 32-bit hashes of names collide (reliability.md, MR15).
   lock: (key) => {
     const parameters = [{ type: "integer", value: String(key) }] as const;

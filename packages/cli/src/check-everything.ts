@@ -86,27 +86,25 @@ async function lookLive(
 ): Promise<{ live: Live; diagnostics: readonly Diagnostic[] }> {
   const { project, places } = parsed;
   const progress = terminal.progress("looking at the warehouse");
+  // What was found before a look failed is kept.
+  const diagnostics: Diagnostic[] = [];
   const look = async (warehouse: Warehouse) => {
-    const ofModel = checkModelAgainst(project.model, places, await warehouse.catalog());
+    diagnostics.push(...checkModelAgainst(project.model, places, await warehouse.catalog()));
     // What is not as the model says cannot be asked for more.
-    if (ofModel.some(({ severity }) => severity === "error")) return ofModel;
-    const ofRows = await checkRows(warehouse, parsed);
-    if (resolution === undefined) return [...ofModel, ...ofRows];
-    return [
-      ...ofModel,
-      ...ofRows,
-      ...(await checkDefinitions(warehouse, project, resolution, files.definitions)),
-    ];
+    if (diagnostics.some(({ severity }) => severity === "error")) return;
+    diagnostics.push(...(await checkRows(warehouse, parsed)));
+    if (resolution === undefined) return;
+    diagnostics.push(...(await checkDefinitions(warehouse, project, resolution, files.definitions)));
   };
   try {
-    const diagnostics = await withWarehouse({ project, root: files.root }, "read", look);
+    await withWarehouse({ project, root: files.root }, "read", look);
     return { live: { state: "checked" }, diagnostics };
   } catch (error) {
     if (!(error instanceof WarehouseError) || error.code === "cancelled") throw error;
     const { message: reason, advice } = error;
     return {
       live: { state: "unreachable", reason, ...(advice === undefined ? {} : { advice }) },
-      diagnostics: [],
+      diagnostics,
     };
   } finally {
     progress.stop();

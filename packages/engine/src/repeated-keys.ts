@@ -37,11 +37,29 @@ export async function repeatedKeys(
   columns: readonly KeyColumn[],
 ): Promise<readonly RepeatedKey[]> {
   const found: RepeatedKey[] = [];
-  for (const column of columns) {
+  for (const column of await mayRepeat(session, dialect, columns)) {
     const [[example, keys] = []] = await session.query(repeated(dialect, column));
     if (Number(keys) > 0) found.push({ column, example: String(example), keys: Number(keys) });
   }
   return found;
+}
+
+/** Those that the engine does not keep unique itself: a look through all rows is dear. */
+async function mayRepeat(
+  session: Pick<Session, "query">,
+  { state: { uniqueColumns } }: Dialect,
+  columns: readonly KeyColumn[],
+): Promise<readonly KeyColumn[]> {
+  if (uniqueColumns === undefined || columns.length === 0) return columns;
+  const unique = await session.query(uniqueColumns(columns.map(({ table }) => table.name)));
+  return columns.filter(
+    (key) =>
+      !unique.some(([schema, table, column, isFoundWithout]) => {
+        const isInSchema =
+          key.table.schema === undefined ? isFoundWithout === true : schema === key.table.schema;
+        return isInSchema && table === key.table.name && column === key.name;
+      }),
+  );
 }
 
 function repeated(dialect: Dialect, { table: { schema, name }, name: column }: KeyColumn): Statement {
@@ -61,10 +79,14 @@ export async function requireUniqueKeys(
   const [first] = await repeatedKeys(session, dialect, columns);
   if (first === undefined) return;
   const { column, example, keys } = first;
-  const others = keys === 1 ? "" : keys === 2 ? ", and so does 1 more" : `, and so do ${keys - 1} more`;
+  const stand = keys === 1 ? "a key stands" : `${keys} keys stand`;
+  const each = keys === 1 ? "" : " each";
+  // The message is noted in the warehouse, where nobody's key is to be read.
   throw new WarehouseError(
     "rows",
-    `\`${example}\` stands in several rows of \`${column.table.name}\` as its key \`${column.name}\`${others}`,
-    { advice: "Leave one row for each key, or let the model read a view that does" },
+    `${stand} in several rows of \`${column.table.name}\`${each}, in \`${column.name}\``,
+    {
+      advice: `Such as \`${example}\`. Leave one row for each key, or let the model read a view that does`,
+    },
   );
 }

@@ -36,10 +36,9 @@ export interface AudienceStatus {
 }
 
 /**
- * `fresh`: its members are those of the present definition, as of an instant no further from now than it allows. `stale`:
- * further. `differs`: of
- * another definition than its file has now. `never` refreshed, or not since an archive let its members go. `kept`: not
- * active, so its members stay as they are.
+ * `fresh`: its members are those of the present definition, found no longer ago than it allows, as of an instant no further
+ * from then. `stale`: longer ago, or further. `differs`: of another definition than its file has now. `never` refreshed, or
+ * not since an archive let its members go. `kept`: not active, so its members stay as they are.
  */
 export type Freshness = "fresh" | "stale" | "differs" | "never" | "kept";
 
@@ -133,9 +132,19 @@ const LENGTHS: Readonly<Record<DurationUnit, number>> = {
   year: 366 * DAY,
 };
 
-/** Whether its members are of an instant no further from now than `refresh every` allows. */
-export function isOfPresent({ asOf }: RegistryEntry, settings: readonly Setting[], now: Date): boolean {
-  return Math.abs(now.getTime() - asOf.getTime()) <= allowedAge(settings);
+/**
+ * Whether its members were found no longer ago than `refresh every` allows, for about that time: the next refresh may take
+ * a while, and begins when the interval is over.
+ */
+export function isOfPresent(
+  { asOf, sizedAt }: Pick<RegistryEntry, "asOf" | "sizedAt">,
+  settings: readonly Setting[],
+  now: Date,
+): boolean {
+  const allowed = allowedAge(settings);
+  return (
+    Math.abs(sizedAt.getTime() - asOf.getTime()) <= allowed && now.getTime() - sizedAt.getTime() <= allowed
+  );
 }
 
 /** `refresh every …`, or a day. */

@@ -2,6 +2,7 @@ export { checkModelAgainst } from "./against/check-model-against.ts";
 export { fixtureJsonSchema } from "./fixture/fixture-json-schema.ts";
 export type { ExpectationSource, FixtureSource } from "./fixture/fixture-schema.ts";
 export { type FixtureFile, readFixtureFile } from "./fixture/read-fixture-file.ts";
+export { INSTANT_MINUTE, INSTANT_OFFSET_HOURS, INSTANT_TEXT } from "./instant-text.ts";
 export type { Environment } from "./interpolate.ts";
 export type { Answer } from "./introspect/answers.ts";
 export { type Draft, type DraftHead, draftModel } from "./introspect/draft-model.ts";

@@ -64,7 +64,8 @@ export interface CatalogForeignKey {
 /**
  * What introspection additionally samples where names and types do not tell: distinct values of a column that looks
  * like an event name, JSON documents of a column, some rows of a table, and which of some values are keys. A driver
- * offers it as `sample(requests)`. Only `distinct` reads all rows: the others are to be quick however many there are.
+ * offers it as `sample(requests)`. `rows` is quick however many there are. `distinct` reads all of them; `json` may, where there
+ * are fewer documents than its limit, and `keys`, where no index finds them.
  */
 export type SampleRequest =
   | {
@@ -79,6 +80,7 @@ export type SampleRequest =
       readonly schema: string;
       readonly table: string;
       readonly column: string;
+      /** Of the rows in which that column of texts holds this one: it is compared as it stands, so that an index serves. */
       readonly where?: { readonly column: string; readonly equals: string };
       readonly limit: number;
     }

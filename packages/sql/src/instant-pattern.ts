@@ -1,14 +1,13 @@
+import { INSTANT_MINUTE, INSTANT_OFFSET_HOURS, INSTANT_TEXT } from "@muster/model";
+
 /** Patterns as they stand in SQL, such as RE2 and Postgres read alike: of a time that a text says. */
 
-const MINUTE = "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]";
-const HOURS = "[-+](0[0-9]|1[0-4])";
-
 /** Every part is said, in the way that all engines read alike. */
-export const COMMON = `'^${MINUTE}:[0-5][0-9]([.][0-9]{1,6})?(Z|${HOURS}:[0-5][0-9])?$'` as const;
+export const COMMON =
+  `'^${INSTANT_MINUTE}:[0-5][0-9]([.][0-9]{1,6})?(Z|${INSTANT_OFFSET_HOURS}:[0-5][0-9])?$'` as const;
 
 /** It can be brought into the common form. */
-export const READABLE =
-  `'^${MINUTE}(:[0-5][0-9]([.][0-9]+)?)?( ?(Z|UTC|GMT|${HOURS}(:?[0-5][0-9])?))?$'` as const;
+export const READABLE = `'${INSTANT_TEXT}'` as const;
 
 /** How: seconds that are left out, digits after microseconds, an offset of zero, or without minutes or a colon. */
 export const REPAIRS = [

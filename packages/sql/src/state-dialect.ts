@@ -45,6 +45,11 @@ export interface StateDialect {
    */
   readonly writeMark?: (table: string) => Statement;
   /**
+   * Rows of a schema, a table, a column and whether that schema is the one of names without any: columns of tables of these
+   * names in which the engine lets no value stand twice. Absent where it holds none to that.
+   */
+  readonly uniqueColumns?: (tables: readonly string[]) => Statement;
+  /**
    * A lock by number that lasts until the transaction that takes it ends, and ends with its process. Absent where one
    * process has the whole warehouse to itself.
    */

@@ -29,7 +29,7 @@ function statementOf(request: SampleRequest): Statement {
       parameters: [],
     };
   const { where } = request;
-  const filter = where ? ` and toString(t.${quoteName(where.column)}) = {p1:String}` : "";
+  const filter = where ? ` and t.${quoteName(where.column)} = {p1:String}` : "";
   return {
     sql: `select toJSONString(${column}) from ${table} where ${column} is not null${filter} limit ${limit} settings ${asNumbers}`,
     parameters: where ? [{ type: "text", value: where.equals }] : [],

@@ -31,11 +31,16 @@ function statementOf(request: SampleRequest): Statement {
     return { sql, parameters: [] };
   }
   const { where } = request;
-  const filter = where ? ` and ${quoteName(where.column)}::text = cast($1 as text)` : "";
+  const filter = where ? ` and ${isExactly(quoteName(where.column))}` : "";
   return {
     sql: `select to_json(${column})::text from ${table} where ${column} is not null${filter} limit ${limit}`,
     parameters: where ? [{ type: "text", value: where.equals }] : [],
   };
+}
+
+/** Compared by the column's own type, of which an index finds it, and as text, which no collation reads as another one. */
+function isExactly(column: string): string {
+  return `${column} = $1 and ${column}::text = $1::text`;
 }
 
 /** By the column's own type: an index of it finds them. */

@@ -88,7 +88,7 @@ const PRINTERS: Readonly<Record<Format | ReportFormat, (findings: Findings, term
       else lines.push(`${green("no errors")} in ${count(files, "file")}${dim(` · ${findings.defined}`)}`);
       if (live.state === "checked") lines.push(dim(`the model was held against the tables of the warehouse`));
       if (live.state === "unreachable") {
-        lines.push(`${yellow("the model was not held against the warehouse")}: ${live.reason}`);
+        lines.push(`${yellow("the model was not wholly held against the warehouse")}: ${live.reason}`);
         if (live.advice) lines.push(`  ${live.advice}`);
         lines.push(dim("  with --offline it is not asked"));
       }

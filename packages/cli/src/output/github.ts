@@ -25,7 +25,7 @@ export function github({ root, diagnostics, problems, sources, live }: Findings)
           annotation(
             "error",
             { title: "warehouse" },
-            `the model was not held against the warehouse: ${live.reason}`,
+            `the model was not wholly held against the warehouse: ${live.reason}`,
           ),
         ]
       : []),

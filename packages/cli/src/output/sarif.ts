@@ -91,7 +91,7 @@ function notificationsOf({ problems, live }: Findings): Notification[] {
       ? [
           {
             level: "error",
-            message: { text: `the model was not held against the warehouse: ${live.reason}` },
+            message: { text: `the model was not wholly held against the warehouse: ${live.reason}` },
           } as const,
         ]
       : []),

@@ -41,3 +41,13 @@ test("files that are moved about for a moment have not changed", async () => {
   renameSync(at("away"), at("audiences"));
   expect(await haveChanged()).toBe(false);
 });
+
+test("a project of ready-made audiences alone says what its own file says", async () => {
+  const alone = join(root, "alone");
+  mkdirSync(alone);
+  writeFileSync(join(alone, "muster.yaml"), "name: shop");
+  const haveChanged = await watchedFiles(alone);
+  expect(await haveChanged()).toBe(false);
+  writeFileSync(join(alone, "muster.yaml"), "name: store");
+  expect([await haveChanged(), await haveChanged()]).toEqual([true, false]);
+});

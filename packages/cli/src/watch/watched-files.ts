@@ -8,24 +8,34 @@ const LOOKS = 3;
  * watched: that works on every file system, and what counts is what they say, not when somebody touched them.
  */
 export async function watchedFiles(root: string): Promise<() => Promise<boolean>> {
-  let before = await textsOf(root);
+  let before = await filesOf(root);
   let missed = 0;
   return async () => {
-    const texts = await textsOf(root);
-    missed = texts === undefined ? missed + 1 : 0;
+    const files = await filesOf(root);
+    missed = isGone(files, before) ? missed + 1 : 0;
     if (missed > 0 && missed < LOOKS) return false;
-    const changed = texts !== before;
-    before = texts;
+    const changed = files?.text !== before?.text;
+    before = files;
     return changed;
   };
 }
 
-/** Undefined where the project's own file, or every definition, is gone. */
-async function textsOf(root: string): Promise<string | undefined> {
+interface Files {
+  readonly text: string;
+  /** A project may do without: the ready-made audiences are there all the same. */
+  readonly hasDefinitions: boolean;
+}
+
+/** Undefined where the project's own file is gone. */
+async function filesOf(root: string): Promise<Files | undefined> {
   try {
     const { projectFile, definitions } = await readProjectFiles(root);
-    return definitions.length === 0 ? undefined : JSON.stringify([projectFile, definitions]);
+    return { text: JSON.stringify([projectFile, definitions]), hasDefinitions: definitions.length > 0 };
   } catch {
     return undefined;
   }
+}
+
+function isGone(files: Files | undefined, before: Files | undefined): boolean {
+  return files === undefined || (!files.hasDefinitions && before?.hasDefinitions === true);
 }

@@ -1,7 +1,7 @@
 import type { ResolvedAudience } from "@muster/compiler";
-import type { Project } from "@muster/model";
+import type { KeyType, Project } from "@muster/model";
 import { Fault } from "../fault.ts";
-import { isIntegerKey } from "../is-integer-key.ts";
+import { keyOf } from "../key-of.ts";
 import { isCurrent } from "../migrations.ts";
 import { type RegistryEntry, readEntries } from "../registry.ts";
 import {
@@ -154,15 +154,10 @@ function partOf(part: Value | undefined): { readonly part?: string } {
   return part == null ? {} : { part: String(part) };
 }
 
-const IS_KEY = {
-  integer: isIntegerKey,
-  uuid: (text: string) => /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i.test(text),
-  text: () => true,
-} as const;
-
-function keyParameter(type: keyof typeof IS_KEY, value: string) {
-  if (IS_KEY[type](value)) return { type, value } as const;
-  throw new Fault("input", `\`${value}\` is no key: keys are of type ${type}`, {
+function keyParameter(type: KeyType, text: string) {
+  const value = keyOf(text, type);
+  if (value !== undefined) return { type, value } as const;
+  throw new Fault("input", `\`${text}\` is no key: keys are of type ${type}`, {
     advice: "muster members AUDIENCE shows keys",
   });
 }

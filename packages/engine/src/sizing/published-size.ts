@@ -26,8 +26,9 @@ export interface PublishedSize {
 }
 
 /**
- * Sizes of those of these audiences whose published members are fresh: active, of the present definition, and as of an
- * instant no further from now than `refresh every` allows (a day unless said). All of one moment of the warehouse, and read, not counted, but for
+ * Sizes of those of these audiences whose published members are fresh: active, of the present definition, found no longer ago
+ * than `refresh every` allows (a day unless said), and as of an instant no further from then. All of one moment of the
+ * warehouse, and read, not counted, but for
  * parts.
  */
 export async function publishedSizes(

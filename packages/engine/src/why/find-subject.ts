@@ -9,9 +9,8 @@ import {
   type ResolvedAudience,
   type Wanted,
 } from "@muster/compiler";
-import type { KeyType } from "@muster/model";
 import { Fault } from "../fault.ts";
-import { isIntegerKey } from "../is-integer-key.ts";
+import { keyOf } from "../key-of.ts";
 import type { Row, Warehouse } from "../warehouse.ts";
 import type { ExplainedSubject } from "./explanation.ts";
 
@@ -34,8 +33,9 @@ export async function findSubject(
     return rows.map((row) => subjectOf(row, of === "persona" ? contactTraits(options) : []));
   };
   const keyType = of === "persona" ? model.personas.keyType : model.accounts?.keyType;
-  if (keyType !== undefined && FITS[keyType](text)) {
-    const [found] = await find({ key: text });
+  const key = keyType && keyOf(text, keyType);
+  if (key !== undefined) {
+    const [found] = await find({ key });
     if (found !== undefined) return found;
   }
   if (of === "account" || !contactTraits(options).some(isAddress)) return undefined;
@@ -59,12 +59,6 @@ function subjectOf(
   };
 }
 
-const FITS: Readonly<Record<KeyType, (text: string) => boolean>> = {
-  integer: isIntegerKey,
-  uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
-  text: () => true,
-};
-
 function listing(found: readonly ExplainedSubject[]): string {
   const lines = found
     .slice(0, LISTED)
@@ -77,10 +71,11 @@ function listing(found: readonly ExplainedSubject[]): string {
 export async function aliasOf(
   warehouse: Warehouse,
   resolution: Resolution,
-  key: string,
+  text: string,
   options: ExplainOptions,
 ): Promise<string | undefined> {
-  if (!FITS[options.model.personas.keyType](key)) return undefined;
+  const key = keyOf(text, options.model.personas.keyType);
+  if (key === undefined) return undefined;
   const plan = aliasPlan(resolution, key, options);
   if (plan === undefined) return undefined;
   const [row] = await warehouse.query(warehouse.dialect.render(plan));

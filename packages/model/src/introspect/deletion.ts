@@ -1,5 +1,5 @@
 import type { CatalogColumn, CatalogTable } from "../introspection.ts";
-import { plain, rank } from "./names.ts";
+import { inSql, plain, rank } from "./names.ts";
 
 const FLAGS = [
   "archived",
@@ -54,6 +54,6 @@ function marksOf({ columns }: CatalogTable): CatalogColumn[] {
 }
 
 function isGone({ name, type }: CatalogColumn): string {
-  const column = /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name}"`;
+  const column = inSql(name);
   return type.kind === "boolean" ? `coalesce(${column}, false)` : `${column} is not null`;
 }

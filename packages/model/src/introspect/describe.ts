@@ -16,7 +16,7 @@ import { missing } from "./find-time.ts";
 import { guessRoles } from "./guess-roles.ts";
 import { gatherKeyNotes } from "./key-notes.ts";
 import type { KeyedTable } from "./keyed-table.ts";
-import { likeliest, plain } from "./names.ts";
+import { inSql, likeliest, plain } from "./names.ts";
 import type { Survey } from "./survey.ts";
 
 type ModelSource = ProjectSource["model"];
@@ -154,14 +154,15 @@ function noteChoices({ notes }: Scribe, { table, persona, time, others, stranger
 }
 
 function noteAnonymous({ notes }: Scribe, events: readonly FoundEvents[]): void {
-  for (const [columns, of] of Map.groupBy(events, ({ persona, anonymous }) =>
-    anonymous === undefined ? "" : `${persona.name}, ${anonymous.name}`,
-  )) {
-    if (columns === "") continue;
-    const [persona, anonymous] = columns.split(", ");
-    const tables = of.map(({ table }) => table.name).join(", ");
+  const may = events.flatMap(({ table, persona, anonymous }) =>
+    anonymous === undefined ? [] : [{ table: table.name, columns: [persona.name, anonymous.name] as const }],
+  );
+  for (const alike of Map.groupBy(may, ({ columns }) => JSON.stringify(columns)).values()) {
+    const [persona, anonymous] = alike[0]!.columns;
+    const tables = alike.map(({ table }) => table).join(", ");
+    const either = `coalesce(${inSql(persona)}, ${inSql(anonymous)})`;
     notes.push(
-      `events of ${tables} without a ${persona} are nobody's: a view with coalesce(${columns}) as persona_id, and \`identities\` that lead from ${anonymous} to ${persona}, give them to whom they turn out to be`,
+      `events of ${tables} without a ${persona} are nobody's: a view with ${either} as persona_id, and \`identities\` that lead from ${anonymous} to ${persona}, give them to whom they turn out to be`,
     );
   }
 }

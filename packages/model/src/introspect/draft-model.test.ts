@@ -158,6 +158,14 @@ test("uuid keys, camel case, another schema, epochs", async () => {
   expect(project.model.events.get("logins")?.table.time).toEqual({ column: "login_ts", storage: "epoch_ms" });
 });
 
+test("who is not yet known: columns are named as they are, and quoted where a view is suggested", () => {
+  const users = table("users", { id: "text", email: "text" }, { primaryKey: ["id"] });
+  const tracks = table("tracks", { "user, id": "text", anonymousId: "text", ts: "timestamp" });
+  expect(introspect({ tables: [users, tracks] }, () => [])?.notes).toContain(
+    'events of tracks without a user, id are nobody\'s: a view with coalesce("user, id", "anonymousId") as persona_id, and `identities` that lead from anonymousId to user, id, give them to whom they turn out to be',
+  );
+});
+
 test("a warehouse without personas drafts nothing", () => {
   expect(
     introspect({ tables: [table("weather", { day: "date", rain: "float" })] }, () => []),

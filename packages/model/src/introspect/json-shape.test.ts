@@ -20,6 +20,8 @@ test.each([
   [[true, "false"], "boolean"],
   [["", "2026-01-01", null], "date"],
   [["2026-01-01T10:00:00Z", " ", ""], "timestamp"],
+  [["2026-10-31T10:00:00.123456", "2026-10-31 10:00:00 UTC", "2026-10-31 10:00+02"], "timestamp"],
+  [["2026-10-31T25:00:00Z"], "text"],
   [["", ""], "text"],
   [["a", 1, true], "text"],
   [[["a"], [1, "b"]], "list<text>"],
@@ -51,6 +53,10 @@ test("what is left out is told", () => {
   expect(shapeOf({ a: { b: { c: { d: 1 } } } }).told).toEqual([
     "key.a.b.c.d is left out: it lies more than 4 keys deep",
   ]);
-  const many = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`k${at}`, at]));
-  expect(shapeOf(many).told).toEqual(["key.k100 is left out: 100 keys are drafted at most"]);
+  const keys = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
+  expect(shapeOf(keys(101)).told).toEqual(["key has 1 more key, which is left out: 100 are drafted at most"]);
+  const told: string[] = [];
+  jsonShape([JSON.stringify(keys(120))], (path, what) => told.push(`${path.length} ${what}`));
+  expect(told).toEqual(["0 has 20 more keys, which are left out: 100 are drafted at most"]);
 });

@@ -1,3 +1,4 @@
+import { INSTANT_TEXT } from "../instant-text.ts";
 import type { Sample } from "../introspection.ts";
 import { isName } from "../is-name.ts";
 import type { FieldSource } from "../project-schema.ts";
@@ -20,9 +21,7 @@ export function jsonShape(sample: Sample, tell: TellOfKey = () => {}): JsonShape
     const value = parse(text);
     return value === undefined ? [] : [value];
   });
-  return shapeOf(documents, [], (path, what) => {
-    if (path.length > 0) tell(path, what);
-  });
+  return shapeOf(documents, [], tell);
 }
 
 type Kind = "text" | "number" | "boolean" | "date" | "timestamp" | "list" | "record";
@@ -46,8 +45,12 @@ function shapeOf(
   tell: TellOfKey,
 ): JsonShape | undefined {
   const known = values.filter((value) => value !== null && value !== undefined);
+  // Of documents as a whole it is said where their column is described.
+  const tellOfIt = (what: string) => {
+    if (path.length > 0) tell(path, what);
+  };
   const leaveOut = (why: string) => {
-    tell(path, `is left out: ${why}`);
+    tellOfIt(`is left out: ${why}`);
     return undefined;
   };
   if (known.length === 0) return leaveOut("no value of it was seen");
@@ -59,7 +62,7 @@ function shapeOf(
   const kind = KINDS.toSorted((a, b) => count(kinds, b) - count(kinds, a))[0] as Kind;
   const others = kind === "text" ? 0 : told.length - count(kinds, kind);
   if (others > 0)
-    tell(path, `holds ${SEVERAL[kind]}: ${others} of ${told.length} seen are none, and read as missing`);
+    tellOfIt(`holds ${SEVERAL[kind]}: ${others} of ${told.length} seen are none, and read as missing`);
   const own = told.filter((_, at) => kinds[at] === kind);
   if (kind === "record") return { type: "json", fields: fieldsOf(own as object[], path, tell) };
   if (kind !== "list") return { type: kind };
@@ -85,10 +88,11 @@ function kindsOf(values: readonly unknown[]): readonly Kind[] {
   });
 }
 
+const INSTANT = new RegExp(INSTANT_TEXT);
+
 function textKind(text: string): Kind {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return "date";
-  const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-  return instant.test(text) ? "timestamp" : "text";
+  return INSTANT.test(text) ? "timestamp" : "text";
 }
 
 /** Numbers and texts in one list are texts: not all warehouses leave out of a list of numbers what is none. */
@@ -111,20 +115,19 @@ function fieldsOf(
   tell: TellOfKey,
 ): Record<string, FieldSource> {
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  for (const name of names)
+    if (!isName(name)) tell([...path, name], "is left out: no definition can write its name");
+  const writable = names.filter(isName);
+  const more = writable.length - MAX_FIELDS;
+  if (more > 0) {
+    const keys = more === 1 ? "1 more key, which is" : `${more} more keys, which are`;
+    tell(path, `has ${keys} left out: ${MAX_FIELDS} are drafted at most`);
+  }
   return Object.fromEntries(
-    names.flatMap((name, at) => {
-      const here = [...path, name];
-      if (!isName(name)) {
-        tell(here, "is left out: no definition can write its name");
-        return [];
-      }
-      if (at >= MAX_FIELDS) {
-        tell(here, `is left out: ${MAX_FIELDS} keys are drafted at most`);
-        return [];
-      }
+    writable.slice(0, MAX_FIELDS).flatMap((name) => {
       const shape = shapeOf(
         records.map((record) => (Object.hasOwn(record, name) ? (record as never)[name] : null)),
-        here,
+        [...path, name],
         tell,
       );
       if (shape === undefined) return [];

@@ -40,3 +40,8 @@ export function likeliest<T extends { readonly name: string }>(
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)[0]?.item;
 }
+
+/** A column's name as a suggested view writes it. */
+export function inSql(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
