@@ -14,6 +14,7 @@ test.each([
   ["while the next run is going", run("10:00", "10:10"), "11:05", true],
   ["where no run came", run("10:00", "10:10"), "11:11", false],
   ["of an earlier time", run("08:00", "10:10"), "10:11", false],
+  ["of now, found long before or after", run("10:30", "09:00"), "10:31", true],
   ["of a later one", run("12:00", "10:10"), "10:11", false],
 ])("%s", (_, entry, now, is) => {
   expect(isOfPresent(entry, HOURLY, at(now))).toBe(is);

@@ -36,8 +36,8 @@ export interface AudienceStatus {
 }
 
 /**
- * `fresh`: its members are those of the present definition, found no longer ago than it allows, as of an instant no further
- * from then. `stale`: longer ago, or further. `differs`: of another definition than its file has now. `never` refreshed, or
+ * `fresh`: its members are those of the present definition, as of an instant no further from now than it allows, or found no
+ * longer ago as of about then. `stale`: further, or longer ago. `differs`: of another definition than its file has now. `never` refreshed, or
  * not since an archive let its members go. `kept`: not active, so its members stay as they are.
  */
 export type Freshness = "fresh" | "stale" | "differs" | "never" | "kept";
@@ -133,8 +133,8 @@ const LENGTHS: Readonly<Record<DurationUnit, number>> = {
 };
 
 /**
- * Whether its members were found no longer ago than `refresh every` allows, for about that time: the next refresh may take
- * a while, and begins when the interval is over.
+ * Whether its members are of about now, as far as `refresh every` allows: as of an instant no further away, or found no
+ * longer ago for about that time, since the next refresh may take a while, and begins when the interval is over.
  */
 export function isOfPresent(
   { asOf, sizedAt }: Pick<RegistryEntry, "asOf" | "sizedAt">,
@@ -142,9 +142,8 @@ export function isOfPresent(
   now: Date,
 ): boolean {
   const allowed = allowedAge(settings);
-  return (
-    Math.abs(sizedAt.getTime() - asOf.getTime()) <= allowed && now.getTime() - sizedAt.getTime() <= allowed
-  );
+  const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= allowed;
+  return isNear(asOf, now) || (isNear(asOf, sizedAt) && isNear(sizedAt, now));
 }
 
 /** `refresh every …`, or a day. */

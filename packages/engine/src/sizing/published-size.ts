@@ -26,10 +26,8 @@ export interface PublishedSize {
 }
 
 /**
- * Sizes of those of these audiences whose published members are fresh: active, of the present definition, found no longer ago
- * than `refresh every` allows (a day unless said), and as of an instant no further from then. All of one moment of the
- * warehouse, and read, not counted, but for
- * parts.
+ * Sizes of those of these audiences whose published members are fresh: active, of the present definition, and of about now, as
+ * far as `refresh every` allows (a day unless said). All of one moment of the warehouse, and read, not counted, but for parts.
  */
 export async function publishedSizes(
   warehouse: Warehouse,
