@@ -13,6 +13,7 @@ personas:
     code: text
     exact: number
     float: number
+    finite: { type: number, column: float, storage: float }
     whole: number
     numbers: list<number>
     floats: list<number>
@@ -22,12 +23,15 @@ events:
     table: purchases
     persona: person
     time: { column: done, storage: timestamp }
-    properties: { kind: text, price: number }
+    properties: { kind: text, price: number, cost: { type: number, column: price, storage: float } }
   opened:
     table: openings
     persona: person
     time: { column: done, storage: timestamp }
-    properties: { kind: text, price: { type: number, column: props, path: [price] } }
+    properties:
+      kind: text
+      price: { type: number, column: props, path: [price] }
+      cost: { type: number, column: props, path: [price] }
 `);
 
 interface Types {
@@ -133,6 +137,36 @@ const FOUND: Readonly<Record<string, string>> = {
   "last(bought | opened.price) = 2.5": "1",
   "most_common(bought | opened.price) = 0.25": "2",
   "distinct(bought | opened.price) = 1": "2",
+  "min(bought | opened.cost) = 0.25": "2",
+  "sum(bought | opened.cost) = 4": "1",
+  "sum(opened | bought.cost) = 4": "1",
+  "avg(bought | opened.cost) = 0.25": "2",
+  "last(opened | bought.cost) = 2.5": "1",
+  "most_common(bought | opened.cost) = 0.25": "2",
+  "distinct(opened | bought.cost) = 1": "2",
+  "max_within(sum(bought.price), 1 month) = 1.5": "1",
+  "max_within(sum(bought | opened.price), 1 month) = 4": "1",
+  "max_within(sum(bought | opened.price), 30 days) = 4": "1",
+  "max_within(sum(opened | bought.cost), 1 month) = 4": "1",
+  "performed bought as b then opened where (price > b.price)": "1",
+  "performed bought as b then bought | opened where (price > b.price)": "1",
+  "performed bought | opened as b then opened where (cost = b.cost) then bought where (cost < b.cost)": "",
+  "performed bought as b then opened where (cost > b.cost)": "1",
+  "performed opened as b then bought | opened where (price > b.price)": "",
+  "performed bought | opened as b then bought where (price = b.price)": "",
+  "performed bought | opened as b then opened where (price > b.price)": "1",
+  "performed bought | opened as b then bought | opened where (price > b.price)": "1",
+  "performed bought as b then bought | opened as c where (price > b.price) then opened where (price > c.price)":
+    "",
+  "performed bought as b then opened where (cost = b.cost)": "2",
+  "performed bought as b then opened where (cost = b.cost and kind > b.kind)": "",
+  "performed bought | opened as b then opened where (cost = b.cost)": "2",
+  "least(finite, 10) = 5": "2",
+  "least(finite, whole) = 0": "1",
+  "greatest(finite, exact, 3) = 3": "1",
+  "coalesce(finite, exact) = 5": "2",
+  "(if exact > 2 then finite else whole) = 3": "1",
+  "least(float, 10) = 5": "2",
   "float * -1 in (0, 1)": "1",
   "float / whole in (0)": "1",
   "round(whole / 10) in (0)": "1 2",

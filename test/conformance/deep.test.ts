@@ -54,4 +54,10 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     for (let depth = 0; depth < 200; depth++) sql = `select one from (${sql}) as deeper`;
     expect(await engine.warehouse.query({ sql, parameters: [] })).toHaveLength(1);
   });
+
+  test("parentheses in parentheses, many times", async () => {
+    const deep = `${"(".repeat(20)}1${")".repeat(20)}`;
+    const sql = `select 1 as one where 1 in (${Array<string>(6000).fill(deep).join(", ")})`;
+    expect(await engine.warehouse.query({ sql, parameters: [] })).toHaveLength(1);
+  });
 });

@@ -72,6 +72,7 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       case "text":
         return types.text;
       case "number":
+        if (column.includes("floating")) return types.float;
         return column.includes("whole") ? types.integer : types.decimal;
       case "boolean":
         return types.boolean;
@@ -117,7 +118,9 @@ export function materialize(model: WarehouseModel, data: LogicalData, dialect: D
       if (target.shapes.has(column)) {
         inside.set(column, [...(inside.get(column) ?? []), { path, type, value }]);
       } else {
-        row.set(column, value === null ? "null" : literal(type, storage, value));
+        // Zeros of either sign are one number.
+        const isOpposite = source.isFloat && value === "0" && turn % 2 === 1;
+        row.set(column, isOpposite ? "-0.0" : value === null ? "null" : literal(type, storage, value));
       }
     }
     for (const [column, values] of inside) {

@@ -218,6 +218,12 @@ class Storer {
       storage: "native",
     });
     const inColumn = (storage: Storage): ValueSource => ({ column: `${name}_`, path: [], storage });
+    const floating = (): ValueSource => ({
+      column: `${name} floating`,
+      path: [],
+      storage: "native",
+      isFloat: true,
+    });
     switch (type.kind) {
       case "timestamp":
         return dice.choose(
@@ -246,6 +252,14 @@ class Storer {
           [2, () => inColumn("json")],
           [2, inJson],
           [1, inDeepJson],
+        );
+      case "number":
+        return dice.choose(
+          [3, () => inColumn("native")],
+          [2, floating],
+          [2, inJson],
+          [1, inDeepJson],
+          [1, inStruct],
         );
       default:
         return dice.choose([5, () => inColumn("native")], [2, inJson], [1, inDeepJson], [1, inStruct]);

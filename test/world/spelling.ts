@@ -6,6 +6,7 @@ export interface Spelling {
     readonly text: string;
     readonly integer: string;
     readonly decimal: string;
+    readonly float: string;
     readonly boolean: string;
     readonly date: string;
     readonly timestamp: string;
@@ -78,7 +79,7 @@ const types = {
 
 const duckdb: Spelling = {
   ...standard,
-  types: { ...types, json: "json" },
+  types: { ...types, float: "double", json: "json" },
   record: (fields) => `struct(${namesAndTypes(fields, standard.quoted)})`,
   list: (items, type) => `[${items.join(", ")}]${type === "" ? "" : `::${type}`}`,
   fields: (values) => `{${values.map(([name, value]) => `${standard.text(name)}: ${value}`).join(", ")}}`,
@@ -86,7 +87,7 @@ const duckdb: Spelling = {
 
 const postgres: Spelling = {
   ...standard,
-  types: { ...types, json: "jsonb" },
+  types: { ...types, float: "double precision", json: "jsonb" },
   list: (items, type) => `array[${items.join(", ")}]::${type}`,
   fields: () => {
     throw new Error("records are documents here");
@@ -102,6 +103,7 @@ const clickhouse: Spelling = {
     text: "String",
     integer: "Int64",
     decimal: "Decimal(18, 4)",
+    float: "Float64",
     boolean: "Bool",
     date: "Date32",
     timestamp: "DateTime64(6, 'UTC')",

@@ -18,12 +18,16 @@ describe("random worlds", () => {
   test("store everything in every way, and name every construct", () => {
     const storages = new Set(
       worlds.flatMap(({ model }) =>
-        [...model.personas.traits.values()].map(({ type, source }) => `${type.kind} ${source.storage}`),
+        [...model.personas.traits.values()].map(
+          ({ type, source }) => `${type.kind} ${source.isFloat ? "float" : source.storage}`,
+        ),
       ),
     );
     for (const way of [
       "text json",
       "text native",
+      "number native",
+      "number float",
       "timestamp epoch_s",
       "timestamp date",
       "records native",

@@ -5,12 +5,13 @@ import { isOfDocument } from "./documents.ts";
 import { asText } from "./stored.ts";
 
 /**
- * Values of which one is taken. Enumerations have none but their own texts. Numbers of different types have often no type in common here (decimals of two scales, a
- * decimal and a float, an unsigned integer and one with a sign), but their sum has one, with room for both: each is added to a
- * zero of the others.
+ * Values of which one is taken. Enumerations have none but their own texts. Beside a float all numbers are made floats. Of
+ * others the types have often none in common here (decimals of two scales, an unsigned integer and one with a sign), but their
+ * sum has one, with room for both: each is added to a zero of the others.
  */
 export function alike(values: readonly Sql[], types: readonly DataType[]): readonly Sql[] {
   if (types.includes("text")) return values.map((value) => asText(value, "text"));
+  if (types.includes("float")) return values.map((value, at) => asFloat(value, types[at]!));
   const known = values.filter((value) => !isMissing(value) && value.kind !== "whole");
   if (!types.some(isUncertain) || known.length < 2 || known.every(isOfDocument)) return values;
   return values.map((value) => {
@@ -26,7 +27,13 @@ export function isUncertain(type: DataType): boolean {
 }
 
 export function isMissing(value: Sql): boolean {
-  return value.kind === "cast" && value.value.kind === "word" && value.value.word === "null";
+  const found = value.kind === "cast" ? value.value : value;
+  return found.kind === "word" && found.word === "null";
+}
+
+/** A number of the compiler's own is small, and has a type in common with any. */
+function asFloat(value: Sql, type: DataType): Sql {
+  return type === "float" || value.kind === "whole" ? value : fn("toFloat64", value);
 }
 
 function zeroOf(value: Sql): Sql {

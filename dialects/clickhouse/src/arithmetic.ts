@@ -53,21 +53,17 @@ function watched(factors: Values): Sql {
     { kind: "arrow", variable: "factors", body },
     fn("array", fn("tuple", ...factors)),
   );
-  return { kind: "index", of: found, index: whole(1) };
+  const value: Sql = { kind: "index", of: found, index: whole(1) };
+  watchedFactors.set(value, factors);
+  return value;
 }
 
-/** Of a product that is watched. */
-function watchedFactors(value: Sql): Values | undefined {
-  if (value.kind !== "index" || value.of.kind !== "call" || value.of.function !== "arrayMap")
-    return undefined;
-  const [, list] = value.of.arguments;
-  const tuple = list?.kind === "call" ? list.arguments[0] : undefined;
-  return tuple?.kind === "call" ? tuple.arguments : undefined;
-}
+/** Of each product that is watched. */
+const watchedFactors = new WeakMap<Sql, Values>();
 
 /** What is multiplied in all, of a product; else the value alone. */
 function factorsOf(value: Sql): Values {
-  if (value.kind !== "infix" || value.operator !== "*") return watchedFactors(value) ?? [value];
+  if (value.kind !== "infix" || value.operator !== "*") return watchedFactors.get(value) ?? [value];
   return value.operands.filter((each) => each !== ONE && each !== WIDEST);
 }
 
@@ -84,7 +80,7 @@ function isProduct(value: Sql): boolean {
     case "case":
       return resultsOf(value).some(isProduct);
     case "index":
-      return watchedFactors(value) !== undefined || isProduct(value.of);
+      return watchedFactors.has(value) || isProduct(value.of);
     default:
       return false;
   }
@@ -127,11 +123,7 @@ function isDecimal(value: Sql): boolean {
   if (value.kind === "infix") return value.operands.some(isDecimal);
   if (value.kind === "call" && value.function === "abs") return value.arguments.some(isDecimal);
   return (
-    watchedFactors(value) !== undefined ||
-    value === ZERO ||
-    value === ONE ||
-    value === WIDEST ||
-    isOfDocument(value)
+    watchedFactors.has(value) || value === ZERO || value === ONE || value === WIDEST || isOfDocument(value)
   );
 }
 

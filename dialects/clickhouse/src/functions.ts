@@ -123,8 +123,12 @@ export const functions = {
   }),
   floor: one((a) => fn("floor", a)),
   ceil: one((a) => fn("ceil", a)),
-  // Of a decimal it is not asked.
-  finite: one((a) => caseWhen([{ when: fn("isFinite", fn("toFloat64", a)), then: a }])),
+  // Of a decimal it is not asked. Zeros that differ are two keys of a group, and of a join. A whole number is made what it is
+  // called: it has no type in common with a float.
+  finite: one((a) => {
+    const float = fn("toFloat64", a);
+    return caseWhen([{ when: fn("isFinite", float), then: oneZero(float, "float") }]);
+  }),
   toFloat: one((a) => fn("toFloat64", a)),
   coalesce: (args, types) => fn("coalesce", ...alike(args, types)),
   // By arrays, in which nulls come last: whether `least` passes over them is a matter of settings.

@@ -23,6 +23,28 @@ test("a condition on nothing asks for no account, which a model may not have", (
   expect(relsOf("audience a { where 0 is missing }", model)).not.toEqual([]);
 });
 
+test("a floating column is compared with a constant as it stands, where a zone map knows of it", () => {
+  const source = { column: "score", path: [], storage: "native", isFloat: true } as const;
+  const score = { name: "score", type: { kind: "number" }, source } as const;
+  const personas = {
+    ...shopModel.personas,
+    traits: new Map([...shopModel.personas.traits, ["score", score]]),
+  };
+  const isWorkedOut = (condition: string) =>
+    JSON.stringify(relsOf(`audience a { where ${condition} }`, { ...shopModel, personas })).includes(
+      '"finite"',
+    );
+  for (const condition of [
+    "score > 3",
+    "not score <= 3",
+    "score between 1 and 3",
+    "3 = score",
+    "score in (1, 2)",
+  ])
+    expect(isWorkedOut(condition), condition).toBe(false);
+  expect(isWorkedOut("score + 1 > 3")).toBe(true);
+});
+
 test("of the events that are looked for as matches nothing is read", () => {
   const text = `trait favourite = most_common(order_completed.category)
     audience a {

@@ -119,7 +119,7 @@ const eventTable = {
   table,
   persona: column.describe("Column of the persona's key, or of an alias of it"),
   time,
-  order: column.optional().describe("Column that breaks ties in time: a higher one is later"),
+  order: column.optional().describe("Column of numbers that breaks ties in time: a higher one is later"),
   source: column.optional().describe("Column that names the data source of the row"),
   ingested: mark
     .optional()

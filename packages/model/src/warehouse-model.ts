@@ -104,7 +104,7 @@ export interface EventTable {
   /** Column of the persona's key (or of an alias of it). Rows where it is null belong to nobody. */
   readonly persona: string;
   readonly time: TimeColumn;
-  /** Column that breaks ties in time: a higher one is later. */
+  /** Column of numbers that breaks ties in time: a higher one is later. */
   readonly order?: string;
   /** Column that names the data source of the row. */
   readonly source?: string;

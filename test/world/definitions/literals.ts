@@ -24,6 +24,7 @@ export const TEXTS = [
   "a\nb",
 ] as const;
 
+/** As floats they are what they are as decimals, and so is what they are added up and multiplied to. */
 const NUMBERS = [
   "-3",
   "-1",

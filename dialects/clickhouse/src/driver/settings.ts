@@ -23,6 +23,7 @@ export const SESSION_SETTINGS: ClickHouseSettings = {
   max_query_size: "134217728",
   max_ast_elements: "5000000",
   max_expanded_ast_elements: "50000000",
+  max_parser_backtracks: "0",
   // A sequence of many steps stands as deep, and so do audiences that refer to each other.
   max_subquery_depth: "10000",
   max_parser_depth: "10000",

@@ -16,6 +16,7 @@ import { constantInstant } from "./constant-instant.ts";
 import { atTrait, newId, type Scope, type Value } from "./context.ts";
 import { dayOfYear } from "./day-of-year.ts";
 import { elementScope } from "./element-scope.ts";
+import { amongConstants, compareNumbers } from "./floating.ts";
 import { compareWithInstant, equalsInstant, type Order, toLocal, toUtc, within } from "./instants.ts";
 
 function expressionOf(expression: Resolved, scope: Scope): Value {
@@ -146,9 +147,10 @@ function lowerCompare(condition: CompareCondition, scope: Scope): Scalar {
     const [a, b] = [left, right].map((side) => expressionOf(side, scope).scalar);
     return test("equal", a!, b!);
   }
-  const sides = compared(expressionOf(left, scope), expressionOf(right, scope));
-  const [a, b] = condition.ignoringCase ? sides.map((side) => call("lower", "text", side)) : sides;
-  return test(COMPARISON[operator], a!, b!);
+  const [a, b] = compared(expressionOf(left, scope), expressionOf(right, scope));
+  if (left.type.kind === "number") return compareNumbers(COMPARISON[operator], a, b);
+  const [x, y] = condition.ignoringCase ? [a, b].map((side) => call("lower", "text", side)) : [a, b];
+  return test(COMPARISON[operator], x!, y!);
 }
 
 /** `x = false` of a stored boolean, which leaves out the missing; of a condition, its complement. */
@@ -193,7 +195,7 @@ function lowerIn(condition: InCondition, scope: Scope): Scalar {
     );
   }
   const options = condition.options.map((option) => expressionOf(option, scope).scalar);
-  if (!condition.ignoringCase) return oneOf(value.scalar, options);
+  if (!condition.ignoringCase) return oneOf(amongConstants(value.scalar), options);
   return oneOf(
     call("lower", "text", value.scalar),
     options.map((option) => foldLiteral(option)),

@@ -15,6 +15,7 @@ import {
   type Value,
 } from "./context.ts";
 import { toUtc, within } from "./instants.ts";
+import { inType, oneType } from "./one-type.ts";
 import { readTable, type TableReader, timeType } from "./table-reader.ts";
 
 /** The events that a selection picks, as far as they exist at the instant of evaluation; one row each. */
@@ -273,8 +274,9 @@ function union(
       : []),
     ...names.map((name) => {
       const form = forms.get(name)!;
-      const type = form.time === "timestamp" ? "timestamp" : form.scalar.type;
-      return { name, type, of: (rows: EventRows) => asCommon(rows.property(name), form.time) };
+      const types = branches.map((rows) => rows.property(name).scalar.type);
+      const type = form.time === "timestamp" ? "timestamp" : oneType(types);
+      return { name, type, of: (rows: EventRows) => inType(asCommon(rows.property(name), form.time), type) };
     }),
   ];
   const inputs = branches.map((rows) => {

@@ -89,7 +89,7 @@ function exactSpans(context: Context, value: MaxWithinValue, length: bigint): Sp
   const { rel, key, at, amount } = eventsOf(context, value, (rows) => microsOf(rows.time, context.zones));
   const functions = talliesOf(value).map(
     ({ function: fn, of }): WindowFunction => ({
-      column: newColumn(context.work, fn, fn === "count" ? "integer" : "number"),
+      column: newColumn(context.work, fn, fn === "count" ? "integer" : amount!.type),
       function: fn,
       ...(of === "events" ? {} : { argument: columnRef(amount!) }),
       partitionBy: [columnRef(key)],
@@ -109,11 +109,11 @@ function calendarSpans(context: Context, value: MaxWithinValue): Spans {
   const { work, zones } = context;
   const events = eventsOf(context, value, (rows) => toUtc(rows.time, zones));
   const tallies = talliesOf(value);
-  const totals = tallies.map(({ function: fn, of }) => ({
-    function: fn,
-    until: newColumn(work, `${fn}_until`, fn === "count" ? "integer" : "number"),
-    argument: of === "events" ? columnRef(events.at) : columnRef(events.amount!),
-  }));
+  const totals = tallies.map(({ function: fn, of }) => {
+    const argument = columnRef(of === "events" ? events.at : events.amount!);
+    const until = newColumn(work, `${fn}_until`, fn === "count" ? "integer" : argument.type);
+    return { function: fn, until, argument };
+  });
   const withTotals: Rel = {
     kind: "window",
     input: events.rel,

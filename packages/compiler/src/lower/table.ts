@@ -1,6 +1,7 @@
 import { columnRef } from "../plan/build.ts";
 import type { Column, Rel, Scalar } from "../plan/rel.ts";
 import { newColumn, type Workspace } from "./context.ts";
+import { inType, oneType } from "./one-type.ts";
 
 /** A relation whose columns go by names. */
 export interface Table {
@@ -48,15 +49,19 @@ export function project(work: Workspace, { rel, values }: Part): Table {
 export function stack(work: Workspace, parts: readonly Part[]): Table {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return project(work, only);
-  const types = new Map(parts.flatMap(({ values }) => [...values].map(([name, { type }]) => [name, type])));
+  const given = Map.groupBy(
+    parts.flatMap(({ values }) => [...values]),
+    ([name]) => name,
+  );
+  const types = Array.from(given, ([name, all]) => [name, oneType(all.map(([, { type }]) => type))] as const);
   const inputs = parts.map(({ rel, values }) => {
-    const all = [...types].map(
-      ([name, type]) => [name, values.get(name) ?? ({ kind: "null", type } as const)] as const,
+    const all = types.map(
+      ([name, type]) => [name, inType(values.get(name) ?? { kind: "null", type }, type)] as const,
     );
     const table = project(work, { rel, values: new Map(all) });
     return { rel: table.rel, columns: [...table.columns.values()].map(({ id }) => id) };
   });
-  const columns = new Map([...types].map(([name, type]) => [name, newColumn(work, name, type)]));
+  const columns = new Map(types.map(([name, type]) => [name, newColumn(work, name, type)]));
   return {
     rel: { kind: "setOperation", operator: "unionAll", inputs, columns: [...columns.values()] },
     columns,

@@ -72,6 +72,12 @@ const CASES = [
   },
   {
     code: "wrong-column-type",
+    of: "order",
+    text: PRODUCT,
+    catalog: retyped("events", "sequence_number", "timestamptz"),
+  },
+  {
+    code: "wrong-column-type",
     of: "key",
     text: PRODUCT,
     catalog: retyped("customers", "customer_id", "uuid"),

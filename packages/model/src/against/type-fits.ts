@@ -38,10 +38,7 @@ export const NEEDS = {
       : { declared: `a time stored as ${storage}`, kinds: TIMES[storage] },
   flag: { declared: "a boolean column", kinds: ["boolean"] as readonly Kind[] },
   text: { declared: "a text column", kinds: ["text"] as readonly Kind[], use: "text" as const },
-  order: {
-    declared: "a number that orders events",
-    kinds: [...NUMBERS, "timestamp", "timestamptz"] as readonly Kind[],
-  },
+  order: { declared: "a number that orders events", kinds: NUMBERS },
   json: { declared: "JSON", kinds: DOCUMENTS },
   struct: { declared: "a struct", kinds: ["struct"] as readonly Kind[] },
 };

@@ -357,7 +357,7 @@ function packMatching(
   emission: Emission,
 ): Packing {
   const right = fromItem(pack(rel.right, emission), emission);
-  const keys = rel.on.map((on) => infix("=", sqlOf(left, on.left), right.columns.get(on.right)!.sql));
+  const keys = keysEqual(rel.on, left.columns, right.columns, emission);
   const columns = new Map([...left.columns, ...right.columns]);
   const environment = { ...environmentOf(left, emission), columns };
   const conditions = rel.condition === undefined ? [] : [emitScalar(rel.condition, environment)];
@@ -378,14 +378,30 @@ function packJoin(
   const left = asRows(pack(rel.left, emission), emission);
   const right = pack(rel.right, emission);
   const { item, columns } = type === "join" ? fromItem(right, emission) : optionalItem(right, emission);
-  const conditions = rel.on.map((on): Sql => infix("=", sqlOf(left, on.left), columns.get(on.right)!.sql));
-  const [first, ...rest] = conditions;
+  const [first, ...rest] = keysEqual(rel.on, left.columns, columns, emission);
   const on = rest.reduce((all, each) => both(all, each), first ?? word("true"));
   return {
     select: { ...left.select, joins: [...left.select.joins, { type, item, on }] },
     columns: new Map([...left.columns, ...columns]),
     fill: "rows",
   };
+}
+
+/** Keys of one type: beside a float a number is made one. */
+function keysEqual(
+  on: Extract<Rel, { kind: "join" }>["on"],
+  left: Packing["columns"],
+  right: Packing["columns"],
+  { dialect }: Emission,
+): readonly Sql[] {
+  return on.map((keys) => {
+    const sides = [left.get(keys.left)!, right.get(keys.right)!];
+    const isFloat = sides.some(({ column: { type } }) => type === "float");
+    const inType = sides.map(({ column: { type }, sql }) =>
+      isFloat && type !== "float" ? dialect.functions.toFloat([sql], [type]) : sql,
+    );
+    return infix("=", ...inType);
+  });
 }
 
 /** What may have no row for a row of the left. */
