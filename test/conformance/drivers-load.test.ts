@@ -149,6 +149,19 @@ describe.each(engines)("$name", (engine) => {
       ]);
     });
 
+    test("an offset far behind instants without one", async () => {
+      await create({ moment: "timestamp" });
+      const lines = "2026-11-01 07:30:00\n".repeat(25_000);
+      await load([
+        await write("offsets.csv", `moment\n${lines}2026-11-01T10:30:00+02:00\n2026-11-01 03:30:00-06:00\n`),
+      ]);
+      expect(await rows("distinct moment")).toEqual([
+        ["2026-11-01T07:30:00.000000Z"],
+        ["2026-11-01T08:30:00.000000Z"],
+        ["2026-11-01T09:30:00.000000Z"],
+      ]);
+    });
+
     test("lists and documents stand in a CSV file as JSON", async () => {
       await create({ id: "bigint", tags: "texts", doc: "json" });
       await load([

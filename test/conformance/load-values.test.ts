@@ -105,6 +105,22 @@ describe.each(engines)("$name", (engine) => {
       expect(await rows("d, e, f")).toEqual([["2026-01-02", "2026-01-31", "2026-06-05T13:30:00.000000Z"]]);
     });
 
+    test("a year in front tells nothing of other columns, and needs nobody to tell", async () => {
+      await load(["ordered,shipped,made\n31/01/2026,02/03/2026,2026/01/31\n"]);
+      expect(await rows()).toEqual([["2026-01-31", "2026-03-02", "2026-01-31"]]);
+    });
+
+    test.each(["a new table", "one that is there"])(
+      "a year in front in one of two files, into %s",
+      async (where) => {
+        if (where === "one that is there")
+          await run(opened.warehouse, `create table target (d ${types.date})`);
+        await load(["d\n31/01/2026\n", "d\n2026/02/28\n"], { header: true });
+        expect(await kinds()).toEqual(["date"]);
+        expect(await dates()).toEqual(["2026-01-31", "2026-02-28"]);
+      },
+    );
+
     test("what tells may stand beyond the first records", async () => {
       await load([`d\n${"01/02/2026\n".repeat(25_000)}01/31/2026\n`], { header: true });
       expect(await rows("distinct d")).toEqual([["2026-01-02"], ["2026-01-31"]]);
@@ -163,6 +179,46 @@ describe.each(engines)("$name", (engine) => {
       await load(['{"a":"01-02-2026","b":"26-01-31","c":"2026-01-31"}\n'], {}, "jsonl");
       expect(await rows("a, b, c")).toEqual([["01-02-2026", "26-01-31", "2026-01-31"]]);
       expect(await kinds()).toEqual(["text", "text", "date"]);
+    });
+
+    test("a year of two digits far behind others is no date of JSON lines", async () => {
+      await load([`${'{"d":"2026-01-31"}\n'.repeat(30_000)}{"d":"26-02-01"}\n`], {}, "jsonl");
+      expect(await kinds()).toEqual(["text"]);
+      expect(await rows("distinct d")).toEqual([["2026-01-31"], ["26-02-01"]]);
+    });
+
+    test.each([
+      ["csv", "date", "2026-01-31"],
+      ["csv", "timestamp", "2026-01-31 10:00:00"],
+      ["csv", "timestamp", "2026-01-31 10:00:00.123456"],
+      ["csv", "timestamptz", "2026-01-31T10:00:00Z"],
+      ["jsonl", "date", "2026-01-31"],
+      ["jsonl", "timestamp", "2026-01-31T10:00:00Z"],
+      ["jsonl", "timestamptz", "2026-01-31T10:00:00Z"],
+    ] as const)(
+      "a year of two digits far behind others in %s, into a %s that is there: refused",
+      async (ending, type, text) => {
+        await run(opened.warehouse, `create table target (d ${types[type]})`);
+        const line = (value: string) =>
+          ending === "csv" ? `${value}\n` : `${JSON.stringify({ d: value })}\n`;
+        const lines = `${line(text).repeat(25_000)}${line(text.replace("2026", "26"))}`;
+        const content = ending === "csv" ? `d\n${lines}` : lines;
+        expect((await failure([content], {}, ending)).message).toMatch(
+          /"d" holds a date whose year has not four/,
+        );
+        expect(await rows()).toEqual([]);
+      },
+    );
+
+    // ClickHouse has no dates of long ago.
+    test.skipIf(engine.name === "clickhouse")("dates of long ago, into a table that is there", async () => {
+      await run(opened.warehouse, `create table target (d ${types.date}, t ${types.timestamp})`);
+      await load(["d,t\n0476-09-04,0476-09-04 10:00:00\n"]);
+      await load(['{"d":"0001-01-01","t":"0001-01-01T00:00:00Z"}\n'], {}, "jsonl");
+      expect(await rows()).toEqual([
+        ["0001-01-01", "0001-01-01T00:00:00.000000Z"],
+        ["0476-09-04", "0476-09-04T10:00:00.000000Z"],
+      ]);
     });
 
     test("into a table that is there: in the order that is sure, or with the line that has another", async () => {

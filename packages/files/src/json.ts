@@ -7,7 +7,7 @@ import { quoteName, quotePath, quoteText, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** Enough for the names of columns and the form of dates. */
+/** Enough for the names of columns. */
 const HEAD = 20_480;
 
 export async function describeJson(
@@ -40,10 +40,9 @@ function isArray(file: SourceFile): boolean {
   return file.start.trimStart().startsWith("[");
 }
 
-/** DuckDB's JSON reader drops the offset of a time that it reads as a TIMESTAMP, and reads decimals with the noise of a double. */
+/** DuckDB's JSON reader takes years of two digits for those of long ago, drops offsets, and reads decimals with the noise of a double. */
 function readAs(type: string): string {
-  if (type === "TIMESTAMP") return "TIMESTAMP WITH TIME ZONE";
-  return type === "BLOB" || type.startsWith("DECIMAL(") ? "VARCHAR" : type;
+  return /^(DATE|TIMESTAMP( WITH TIME ZONE)?|BLOB|DECIMAL\(.*)$/.test(type) ? "VARCHAR" : type;
 }
 
 /** With types that lose nothing; numbers inside of lists and records stay doubles. */
@@ -56,10 +55,12 @@ async function exact(
   const asTexts = (names: readonly string[]) => relation(names.map((name) => [name, "VARCHAR"]));
   const numeric = namesOf(/^(BIGINT|DOUBLE|U?HUGEINT|UBIGINT)$/);
   const areLong = namesOf(/^BIGINT$/).length === numeric.length;
-  const [numbers] = await askTogether(ask, asTexts(numeric), [numbersOf(areLong ? [] : numeric)]);
+  const inQuestion = areLong ? [] : numeric;
   const dated = namesOf(/^(DATE|TIMESTAMP)$/);
-  const head = `(select * from ${asTexts(dated)} limit ${HEAD})`;
-  const [odd] = await askTogether(ask, head, [oddYearsOf(dated)]);
+  const [numbers, odd] = await askTogether(ask, asTexts([...inQuestion, ...dated]), [
+    numbersOf(inQuestion),
+    oddYearsOf(dated),
+  ]);
   return found.map((column) => {
     const look = numbers.get(column.name);
     if (look) return { ...column, type: numberType(look), numbers: look };

@@ -1,4 +1,4 @@
-import { fittingOrders } from "./date-orders.ts";
+import { fittingOrders, isYearFirst } from "./date-orders.ts";
 import type { FoundColumn, TargetColumn } from "./described.ts";
 import { mergeNumbers, numberType } from "./numbers.ts";
 
@@ -14,7 +14,7 @@ function commonType(found: readonly FoundColumn[]): string {
   const [type = "VARCHAR"] = types;
   const numbers = told.flatMap((column) => column.numbers ?? []);
   if (numbers.length > 0 && numbers.length === told.length) return numberType(numbers.reduce(mergeNumbers));
-  const dates = told.flatMap((column) => column.dates ?? []);
+  const dates = told.flatMap((column) => column.dates ?? []).filter((each) => !isYearFirst(each));
   if (dates.length > 0 && fittingOrders(dates).length === 0) return "VARCHAR";
   if (types.size === 1) return type;
   return types.isSubsetOf(new Set(["BIGINT", "DOUBLE"])) ? "DOUBLE" : "VARCHAR";
