@@ -198,6 +198,16 @@ describe.each(engines)("$name", (engine) => {
       ]);
     });
 
+    test("a key that many lines have not", async () => {
+      await create({ id: "bigint", reason: "text" });
+      const lines = `{"id":1}\n`.repeat(30_000);
+      await load([await write("rare.jsonl", `${lines}{"id":2,"reason":"late"}\n`)]);
+      expect(await rows("reason", "id desc limit 1")).toEqual([["late"]]);
+      expect((await failure([await write("odd.jsonl", `${lines}{"colour":"red"}\n`)])).message).toContain(
+        'no column "colour"',
+      );
+    });
+
     test("a JSON array of objects", async () => {
       await create({ id: "bigint" });
       await load([await write("k.json", '[{"id":1},\n{"id":2}]')]);
@@ -522,6 +532,9 @@ describe.each(engines)("$name", (engine) => {
       );
       expect((await failure([await write("broken.jsonl", '{"id":1}\n\n{"id":\n')])).message).toMatch(
         /line 3: not JSON/,
+      );
+      expect((await failure([await write("scalar.jsonl", '{"id":1}\n5\n')])).message).toMatch(
+        /a record is not an object/,
       );
       const error = await failure([await write("typed.jsonl", '{"id":1}\n\n{"id":"secret"}\n')]);
       expect(error.message).toMatch(/line 3: /);
