@@ -2,10 +2,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DuckDBInstance } from "@duckdb/node-api";
 import type { LoadRequest, LoadResult, WarehouseError } from "@muster/engine";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask, engines, type Opened, run, type TypeName } from "./driver-engines.ts";
+import { writeParquet } from "./parquet.ts";
 
 describe.each(engines)("$name", (engine) => {
   let opened: Opened;
@@ -642,11 +642,3 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 });
-
-async function writeParquet(path: string, query: string): Promise<void> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  await connection.run(`copy (${query}) to '${path}' (format parquet)`);
-  connection.closeSync();
-  instance.closeSync();
-}

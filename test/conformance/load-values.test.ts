@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { LoadRequest, WarehouseError } from "@muster/engine";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask, engines, type Opened, run } from "./driver-engines.ts";
+import { writeParquet } from "./parquet.ts";
 
 describe.each(engines)("$name", (engine) => {
   let opened: Opened;
@@ -76,6 +77,53 @@ describe.each(engines)("$name", (engine) => {
       await load(["a,b,c\n9007199254740993,5,1\n", "a,b,c\n19.99,1e-7,\n"]);
       expect(await kinds()).toEqual(["decimal", "float", "integer"]);
       expect((await rows("a")).flat()).toEqual(["19.990000000", "9007199254740993.000000000"]);
+    });
+
+    test("of several files of JSON lines", async () => {
+      await load(['{"id":1,"total":12}\n', '{"id":2,"total":12.5}\n'], {}, "jsonl");
+      expect(await kinds()).toEqual(["integer", "decimal"]);
+      expect(await rows("total")).toEqual([["12.000000000"], ["12.500000000"]]);
+    });
+
+    test("of files of several formats: exact where all are, doubles where one has doubles", async () => {
+      const files = ["csv", "jsonl", "parquet"].map((ending) => join(opened.folder, `several.${ending}`));
+      const [csv = "", jsonl = "", parquet = ""] = files;
+      await writeFile(
+        csv,
+        "price,wide,ratio,single,whole,id,code,gone,big\n0.5,1.5,0.25,1.5,5,7,007,2026-01-31,1\n",
+      );
+      const json = {
+        price: 12,
+        wide: 2,
+        ratio: 1,
+        single: 2,
+        whole: 4,
+        id: 8,
+        code: 7,
+        gone: null,
+      };
+      await writeFile(jsonl, `${JSON.stringify(json).slice(0, -1)},"big":9007199254740993}\n`);
+      const values =
+        "1.25::decimal(12, 2) as price, 1.234567890123::decimal(20, 12) as wide, 2.5::double as ratio, 1.5::float as single, 3::utinyint as whole, 9::decimal(38, 0) as id, 42 as code, date '2026-02-01' as gone, 1.5::double as big";
+      await writeParquet(parquet, `select ${values}`);
+      await opened.warehouse.load({ table: { name: "target" }, files });
+      expect(await kinds()).toEqual([
+        "decimal",
+        "decimal",
+        "float",
+        "float",
+        "integer",
+        "integer",
+        "text",
+        "date",
+        "text",
+      ]);
+      expect(await rows("price, wide, ratio, single, whole, id, code, gone")).toEqual([
+        ["0.500000000", "1.500000000000", 0.25, 1.5, 5n, 7n, "007", "2026-01-31"],
+        ["1.250000000", "1.234567890123", 2.5, 1.5, 3n, 9n, "42", "2026-02-01"],
+        ["12.000000000", "2.000000000000", 1, 2, 4n, 8n, "7", null],
+      ]);
+      expect((await rows("big")).flat()).toContain("9007199254740993");
     });
 
     test("of JSON lines", async () => {

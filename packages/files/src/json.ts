@@ -2,7 +2,7 @@ import { WarehouseError } from "@muster/engine";
 import { oddYearsOf } from "./dates.ts";
 import { type Described, describeRelation, type FoundColumn, type TargetColumn } from "./described.ts";
 import { numbersOf, numberType } from "./numbers.ts";
-import { askTogether } from "./questions.ts";
+import { askTogether, emptyOf } from "./questions.ts";
 import { quoteName, quotePath, quoteTypes } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -28,6 +28,7 @@ export async function describeJson(
     diagnosis: (wanted) => [
       `select count(columns(*)) from ${relation(wanted.map(({ source, type }) => [source, type]))}`,
     ],
+    lookCloser: (names) => lookCloser(ask, columns, names, asTexts),
   };
 }
 
@@ -59,6 +60,27 @@ async function exact(
     const look = numbers.get(column.name);
     if (look) return { ...column, type: numberType(look), numbers: look };
     return odd.has(column.name) ? { ...column, type: "VARCHAR" } : column;
+  });
+}
+
+/** What whole numbers of 64 bits look like, and which of the columns without a type have no value at all. */
+async function lookCloser(
+  ask: Ask,
+  columns: readonly FoundColumn[],
+  names: readonly string[],
+  asTexts: (names: readonly string[]) => string,
+): Promise<readonly FoundColumn[]> {
+  const inQuestion = columns.filter(({ name, numbers }) => names.includes(name) && !numbers);
+  const namesOf = (kind: string) => inQuestion.filter(({ type }) => type === kind).map(({ name }) => name);
+  const [long, untyped] = [namesOf("BIGINT"), namesOf("JSON")];
+  const [numbers, empty] = await askTogether(ask, asTexts([...long, ...untyped]), [
+    numbersOf(long),
+    emptyOf(untyped),
+  ]);
+  return columns.map((column) => {
+    const look = numbers.get(column.name);
+    if (look) return { ...column, numbers: look };
+    return empty.has(column.name) ? { ...column, isEmpty: true } : column;
   });
 }
 
