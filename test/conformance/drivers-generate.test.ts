@@ -124,8 +124,27 @@ describe.each(engines)("$name", (engine) => {
     for (const replace of [false, true])
       await expect(other.warehouse.generateWorld({ ...options, replace })).rejects.toMatchObject({
         code: "permission",
-        message: "orders exist already and are views, not tables",
+        message: "there already, and never replaced: orders (a view)",
       });
+  });
+
+  test.runIf(engine.name === "postgres")("what is no table is called what it is", async () => {
+    await using other = await engine.open();
+    for (const sql of [
+      "create type accounts as (x integer)",
+      "create materialized view aliases as select 1 as x",
+      "create sequence customers",
+      "create table mine (x integer)",
+      "create index events on mine (x)",
+      "create foreign data wrapper nothing",
+      "create server nowhere foreign data wrapper nothing",
+      "create foreign table orders (x integer) server nowhere",
+    ])
+      await run(other.warehouse, sql);
+    await expect(other.warehouse.generateWorld(options)).rejects.toMatchObject({
+      message:
+        "there already, and never replaced: accounts (a type), aliases (a materialized view), customers (a sequence), events (an index), orders (a foreign table)",
+    });
   });
 
   test("tables of somebody's own are not replaced, unless that is said; nor is anything half done", async () => {

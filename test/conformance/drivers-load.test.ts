@@ -2,10 +2,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DuckDBInstance } from "@duckdb/node-api";
 import type { LoadRequest, LoadResult, WarehouseError } from "@muster/engine";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask, engines, type Opened, run, type TypeName } from "./driver-engines.ts";
+import { writeParquet } from "./parquet.ts";
 
 describe.each(engines)("$name", (engine) => {
   let opened: Opened;
@@ -149,6 +149,19 @@ describe.each(engines)("$name", (engine) => {
       ]);
     });
 
+    test("an offset far behind instants without one", async () => {
+      await create({ moment: "timestamp" });
+      const lines = "2026-11-01 07:30:00\n".repeat(25_000);
+      await load([
+        await write("offsets.csv", `moment\n${lines}2026-11-01T10:30:00+02:00\n2026-11-01 03:30:00-06:00\n`),
+      ]);
+      expect(await rows("distinct moment")).toEqual([
+        ["2026-11-01T07:30:00.000000Z"],
+        ["2026-11-01T08:30:00.000000Z"],
+        ["2026-11-01T09:30:00.000000Z"],
+      ]);
+    });
+
     test("lists and documents stand in a CSV file as JSON", async () => {
       await create({ id: "bigint", tags: "texts", doc: "json" });
       await load([
@@ -183,6 +196,16 @@ describe.each(engines)("$name", (engine) => {
         [2n, null, noList, null, null],
         [3n, null, [], null, null],
       ]);
+    });
+
+    test("a key that many lines have not", async () => {
+      await create({ id: "bigint", reason: "text" });
+      const lines = `{"id":1}\n`.repeat(30_000);
+      await load([await write("rare.jsonl", `${lines}{"id":2,"reason":"late"}\n`)]);
+      expect(await rows("reason", "id desc limit 1")).toEqual([["late"]]);
+      expect((await failure([await write("odd.jsonl", `${lines}{"colour":"red"}\n`)])).message).toContain(
+        'no column "colour"',
+      );
     });
 
     test("a JSON array of objects", async () => {
@@ -510,6 +533,9 @@ describe.each(engines)("$name", (engine) => {
       expect((await failure([await write("broken.jsonl", '{"id":1}\n\n{"id":\n')])).message).toMatch(
         /line 3: not JSON/,
       );
+      expect((await failure([await write("scalar.jsonl", '{"id":1}\n5\n')])).message).toMatch(
+        /a record is not an object/,
+      );
       const error = await failure([await write("typed.jsonl", '{"id":1}\n\n{"id":"secret"}\n')]);
       expect(error.message).toMatch(/line 3: /);
       expect(error.message).not.toContain("secret");
@@ -616,11 +642,3 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 });
-
-async function writeParquet(path: string, query: string): Promise<void> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  await connection.run(`copy (${query}) to '${path}' (format parquet)`);
-  connection.closeSync();
-  instance.closeSync();
-}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { LoadRequest, WarehouseError } from "@muster/engine";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask, engines, type Opened, run } from "./driver-engines.ts";
+import { writeParquet } from "./parquet.ts";
 
 describe.each(engines)("$name", (engine) => {
   let opened: Opened;
@@ -78,6 +79,53 @@ describe.each(engines)("$name", (engine) => {
       expect((await rows("a")).flat()).toEqual(["19.990000000", "9007199254740993.000000000"]);
     });
 
+    test("of several files of JSON lines", async () => {
+      await load(['{"id":1,"total":12}\n', '{"id":2,"total":12.5}\n'], {}, "jsonl");
+      expect(await kinds()).toEqual(["integer", "decimal"]);
+      expect(await rows("total")).toEqual([["12.000000000"], ["12.500000000"]]);
+    });
+
+    test("of files of several formats: exact where all are, doubles where one has doubles", async () => {
+      const files = ["csv", "jsonl", "parquet"].map((ending) => join(opened.folder, `several.${ending}`));
+      const [csv = "", jsonl = "", parquet = ""] = files;
+      await writeFile(
+        csv,
+        "price,wide,ratio,single,whole,id,code,gone,big\n0.5,1.5,0.25,1.5,5,7,007,2026-01-31,1\n",
+      );
+      const json = {
+        price: 12,
+        wide: 2,
+        ratio: 1,
+        single: 2,
+        whole: 4,
+        id: 8,
+        code: 7,
+        gone: null,
+      };
+      await writeFile(jsonl, `${JSON.stringify(json).slice(0, -1)},"big":9007199254740993}\n`);
+      const values =
+        "1.25::decimal(12, 2) as price, 1.234567890123::decimal(20, 12) as wide, 2.5::double as ratio, 1.5::float as single, 3::utinyint as whole, 9::decimal(38, 0) as id, 42 as code, date '2026-02-01' as gone, 1.5::double as big";
+      await writeParquet(parquet, `select ${values}`);
+      await opened.warehouse.load({ table: { name: "target" }, files });
+      expect(await kinds()).toEqual([
+        "decimal",
+        "decimal",
+        "float",
+        "float",
+        "integer",
+        "integer",
+        "text",
+        "date",
+        "text",
+      ]);
+      expect(await rows("price, wide, ratio, single, whole, id, code, gone")).toEqual([
+        ["0.500000000", "1.500000000000", 0.25, 1.5, 5n, 7n, "007", "2026-01-31"],
+        ["1.250000000", "1.234567890123", 2.5, 1.5, 3n, 9n, "42", "2026-02-01"],
+        ["12.000000000", "2.000000000000", 1, 2, 4n, 8n, "7", null],
+      ]);
+      expect((await rows("big")).flat()).toContain("9007199254740993");
+    });
+
     test("of JSON lines", async () => {
       await load(
         ['{"id":1,"price":0.10,"big":123456789012345678901,"f":1e300}\n{"id":2,"price":123456789.1}\n'],
@@ -104,6 +152,22 @@ describe.each(engines)("$name", (engine) => {
       await load(["d,e,f\n02/01/2026,31.01.2026,5/6/2026 13:30\n"]);
       expect(await rows("d, e, f")).toEqual([["2026-01-02", "2026-01-31", "2026-06-05T13:30:00.000000Z"]]);
     });
+
+    test("a year in front tells nothing of other columns, and needs nobody to tell", async () => {
+      await load(["ordered,shipped,made\n31/01/2026,02/03/2026,2026/01/31\n"]);
+      expect(await rows()).toEqual([["2026-01-31", "2026-03-02", "2026-01-31"]]);
+    });
+
+    test.each(["a new table", "one that is there"])(
+      "a year in front in one of two files, into %s",
+      async (where) => {
+        if (where === "one that is there")
+          await run(opened.warehouse, `create table target (d ${types.date})`);
+        await load(["d\n31/01/2026\n", "d\n2026/02/28\n"], { header: true });
+        expect(await kinds()).toEqual(["date"]);
+        expect(await dates()).toEqual(["2026-01-31", "2026-02-28"]);
+      },
+    );
 
     test("what tells may stand beyond the first records", async () => {
       await load([`d\n${"01/02/2026\n".repeat(25_000)}01/31/2026\n`], { header: true });
@@ -163,6 +227,46 @@ describe.each(engines)("$name", (engine) => {
       await load(['{"a":"01-02-2026","b":"26-01-31","c":"2026-01-31"}\n'], {}, "jsonl");
       expect(await rows("a, b, c")).toEqual([["01-02-2026", "26-01-31", "2026-01-31"]]);
       expect(await kinds()).toEqual(["text", "text", "date"]);
+    });
+
+    test("a year of two digits far behind others is no date of JSON lines", async () => {
+      await load([`${'{"d":"2026-01-31"}\n'.repeat(30_000)}{"d":"26-02-01"}\n`], {}, "jsonl");
+      expect(await kinds()).toEqual(["text"]);
+      expect(await rows("distinct d")).toEqual([["2026-01-31"], ["26-02-01"]]);
+    });
+
+    test.each([
+      ["csv", "date", "2026-01-31"],
+      ["csv", "timestamp", "2026-01-31 10:00:00"],
+      ["csv", "timestamp", "2026-01-31 10:00:00.123456"],
+      ["csv", "timestamptz", "2026-01-31T10:00:00Z"],
+      ["jsonl", "date", "2026-01-31"],
+      ["jsonl", "timestamp", "2026-01-31T10:00:00Z"],
+      ["jsonl", "timestamptz", "2026-01-31T10:00:00Z"],
+    ] as const)(
+      "a year of two digits far behind others in %s, into a %s that is there: refused",
+      async (ending, type, text) => {
+        await run(opened.warehouse, `create table target (d ${types[type]})`);
+        const line = (value: string) =>
+          ending === "csv" ? `${value}\n` : `${JSON.stringify({ d: value })}\n`;
+        const lines = `${line(text).repeat(25_000)}${line(text.replace("2026", "26"))}`;
+        const content = ending === "csv" ? `d\n${lines}` : lines;
+        expect((await failure([content], {}, ending)).message).toMatch(
+          /"d" holds a date whose year has not four/,
+        );
+        expect(await rows()).toEqual([]);
+      },
+    );
+
+    // ClickHouse has no dates of long ago.
+    test.skipIf(engine.name === "clickhouse")("dates of long ago, into a table that is there", async () => {
+      await run(opened.warehouse, `create table target (d ${types.date}, t ${types.timestamp})`);
+      await load(["d,t\n0476-09-04,0476-09-04 10:00:00\n"]);
+      await load(['{"d":"0001-01-01","t":"0001-01-01T00:00:00Z"}\n'], {}, "jsonl");
+      expect(await rows()).toEqual([
+        ["0001-01-01", "0001-01-01T00:00:00.000000Z"],
+        ["0476-09-04", "0476-09-04T10:00:00.000000Z"],
+      ]);
     });
 
     test("into a table that is there: in the order that is sure, or with the line that has another", async () => {

@@ -1,8 +1,18 @@
 import { type Look, lookAtColumns } from "./csv-columns.ts";
+import { castDate, castInstant, inFullYear } from "./dates.ts";
 import { type Described, type TargetColumn, type WantedColumn, wholeNumber } from "./described.ts";
 import { isWide } from "./numbers.ts";
+import { quoteName } from "./quote.ts";
 import type { Ask } from "./reader.ts";
-import { type CsvOptions, reading, readingDates, type Sniffed, sniffFor, sniffTypes } from "./sniff-csv.ts";
+import {
+  type CsvOptions,
+  isIso,
+  reading,
+  readingDates,
+  type Sniffed,
+  sniffFor,
+  sniffTypes,
+} from "./sniff-csv.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A file to be read into `target`, or into a table of the types that all of it has. */
@@ -23,7 +33,15 @@ export async function describeCsv(
   return {
     columns,
     hasNames: found.header,
-    relation: (wanted) => inTypes(wanted, (column) => readingType(column, typesInFile.get(column.source))),
+    relation: (wanted) => {
+      const typeOf = (column: WantedColumn) => readingType(column, typesInFile.get(column.source));
+      // The years of all dates have been looked at where a new table has the types of all records.
+      const dated = target ? wanted.filter((column) => /^(DATE|TIMESTAMP)$/.test(typeOf(column))) : [];
+      const texts = inTypes(wanted, (column) => (dated.includes(column) ? "VARCHAR" : typeOf(column)));
+      if (dated.length === 0) return texts;
+      const values = dated.map((column) => `${ownDate(column, found)} as ${quoteName(column.source)}`);
+      return `(select * replace (${values.join(", ")}) from ${texts})`;
+    },
     readAs: (wanted) => {
       const typeInFile = typesInFile.get(wanted.source);
       return goesOn(wanted, typeInFile) ? wanted.type : readingType(wanted, typeInFile);
@@ -65,6 +83,17 @@ function readingType({ type, dateFormat }: WantedColumn, typeInFile: string | un
   if (type === "DATE" && typeInFile === "BIGINT") return typeInFile;
   if (type === "TIMESTAMP" && typeInFile !== type) return "VARCHAR";
   return isScalar(type) ? type : "VARCHAR";
+}
+
+/** A text as the reader would take it for a date or time, but in a year of four digits. */
+function ownDate({ source, type }: WantedColumn, { dateFormat, timestampFormat }: Sniffed): string {
+  const format = type === "DATE" ? dateFormat : timestampFormat;
+  if (isIso(format)) return castDate(source, format, type);
+  const text = quoteName(source);
+  const plain = `cast(${text} as ${type})`;
+  if (type === "DATE") return inFullYear(text, plain);
+  const hasOffset = `contains(${text}, '+') or contains(substring(${text}, 11), '-')`;
+  return inFullYear(text, `if(${hasOffset}, ${castInstant(text)}, ${plain})`);
 }
 
 function isScalar(type: string): boolean {

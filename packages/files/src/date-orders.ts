@@ -1,8 +1,13 @@
 /** Which part of a date is first, for all files of a load together: one file of the first days of months does not tell. */
 import type { DateOrder } from "@muster/engine";
-import type { Dates } from "./dates.ts";
+import type { DateForm, Dates } from "./dates.ts";
 import type { Extent } from "./described.ts";
 import type { Pair } from "./match-columns.ts";
+
+/** A year of four digits in front says by itself what follows, and nothing of how other dates are written. */
+export function isYearFirst({ formats }: DateForm): boolean {
+  return !formats.has("day");
+}
 
 /** Orders in which each value is a date. */
 export function fittingOrders(dates: readonly Dates[]): readonly DateOrder[] {
@@ -28,7 +33,10 @@ export function chooseFormats(
   extent: Extent,
 ): Formats {
   const dated = files.flatMap((pairs, file) => pairs.flatMap((pair) => datedPair(pair, file)));
-  const columns = Map.groupBy(dated, ({ column }) => column);
+  const columns = Map.groupBy(
+    dated.filter(({ dates }) => !isYearFirst(dates)),
+    ({ column }) => column,
+  );
   const orders = new Map(
     Array.from(columns, ([name, pairs]) => [
       name,
@@ -39,27 +47,41 @@ export function chooseFormats(
     ]),
   );
   const told = new Set(Array.from(orders.values()).flatMap((best) => (best.length === 1 ? best : [])));
-  const usual = said ?? (told.size === 1 ? Array.from(told)[0] : undefined);
-  const orderOf = (column: string) => {
+  const usual = said ? new Set([said]) : told;
+  const orderOf = ({ column, dates }: DatedPair): DateOrder | undefined => {
+    if (isYearFirst(dates)) return "year";
     const best = orders.get(column) ?? [];
-    return best.length === 1 ? best[0] : best.find((order) => order === usual);
+    const fitting = best.length === 1 ? best : best.filter((order) => usual.has(order));
+    return fitting.length === 1 ? fitting[0] : undefined;
   };
   return {
     formats: files.map((_, index) => {
       const own = dated.filter(({ file }) => file === index);
       return new Map(
-        own.flatMap(({ source, column, dates }): (readonly [string, string])[] => {
-          const order = orderOf(column);
-          return order ? [[source, dates.formats.get(order) ?? ""]] : [];
+        own.flatMap((pair): (readonly [string, string])[] => {
+          const order = orderOf(pair);
+          return order ? [[pair.source, pair.dates.formats.get(order) ?? ""]] : [];
         }),
       );
     }),
-    open: dated.find(({ column }) => orderOf(column) === undefined),
+    open: dated.find((pair) => orderOf(pair) === undefined),
   };
 }
 
+interface DatedPair {
+  /** By its place. */
+  readonly file: number;
+  /** The column by the name that it has in the file, and in the target. */
+  readonly source: string;
+  readonly column: string;
+  readonly dates: Dates;
+}
+
 /** A time of day is not left out to make a date. */
-function datedPair({ source: { name, dates }, column: { name: column, type } }: Pair, file: number) {
+function datedPair(
+  { source: { name, dates }, column: { name: column, type } }: Pair,
+  file: number,
+): DatedPair[] {
   const isDated = type === "DATE" ? dates?.hasTime === false : /^TIMESTAMP( WITH TIME ZONE)?$/.test(type);
   return dates && isDated ? [{ file, source: name, column, dates }] : [];
 }

@@ -102,7 +102,21 @@ export const FIRST_YEAR = "1000-01-01";
 /** The date or time of a text that has to be one. */
 export function castDate(column: string, format: string, type: string): string {
   const text = quoteName(column);
-  const read = `strptime(${text}, ${quoteText(format)})`;
-  const fault = `${text} holds a date whose year has not four digits`;
-  return `case when ${read} >= timestamp '${FIRST_YEAR}' then cast(${read} as ${type}) when ${text} is not null then error(${quoteText(fault)}) end`;
+  const read = `cast(strptime(${text}, ${quoteText(format)}) as ${type})`;
+  return format.includes("%Y") ? inFullYear(text, read) : read;
 }
+
+/** The time in UTC of a text that may have an offset, which a TIMESTAMP would drop. */
+export function castInstant(text: string): string {
+  return `(cast(${text} as timestamp with time zone) at time zone 'UTC')`;
+}
+
+/** What is read of a text as a date or time; an error where its year has fewer than four digits, which DuckDB takes for one of long ago. */
+export function inFullYear(text: string, read: string): string {
+  const fault = `${text} holds a date whose year has not four digits`;
+  const isSure = `${text} >= '0' and strpos(${text}, '-') = 5`;
+  return `case when ${isSure} or regexp_matches(${text}, '${FULL_YEAR}') then ${read} when ${text} is not null then error(${quoteText(fault)}) end`;
+}
+
+/** Four digits in front of the time of day; or no number at all, as `infinity`. */
+const FULL_YEAR = "^[^:]*[0-9]{4}|^[^0-9]*$";

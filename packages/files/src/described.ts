@@ -33,6 +33,8 @@ export interface Described {
   relation(wanted: readonly WantedColumn[]): string;
   /** The type in which the relation gives a column that is wanted as `type`. */
   readAs(wanted: WantedColumn): string;
+  /** The columns, those of these names with what their values say of a type that other files could share. */
+  lookCloser?(names: readonly string[]): Promise<readonly FoundColumn[]>;
   /** Queries of which one fails where a value is not of its column's type, and says on which line that is. */
   diagnosis?(wanted: readonly WantedColumn[]): readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { WarehouseError } from "@muster/engine";
-import { castDate } from "./dates.ts";
+import { castDate, castInstant, inFullYear } from "./dates.ts";
 import { type Described, type TargetColumn, type WantedColumn, wholeNumber } from "./described.ts";
 import { fileFault } from "./file-fault.ts";
 import type { Pair } from "./match-columns.ts";
@@ -63,7 +63,9 @@ function convert(value: string, from: string, to: string): string {
   if (from === to) return value;
   const isText = from === "VARCHAR";
   if (to === "TIMESTAMP" && from === "TIMESTAMP WITH TIME ZONE") return `(${value} at time zone 'UTC')`;
-  if (to === "TIMESTAMP" && isText) return `(cast(${value} as timestamp with time zone) at time zone 'UTC')`;
+  if (to === "TIMESTAMP" && isText) return inFullYear(value, castInstant(value));
+  if (isText && /^(DATE|TIMESTAMP WITH TIME ZONE)$/.test(to))
+    return inFullYear(value, `cast(${value} as ${to})`);
   if (isText && wholeNumber.test(to)) return whole(value, to);
   if (isText && isWide(to)) return castDecimal(value, to);
   if (to === "DATE" && from === "BIGINT")

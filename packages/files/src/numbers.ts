@@ -25,16 +25,29 @@ const FRACTION = 9;
 
 /**
  * Ids are text, which can be a key: whole numbers that are too large for 64 bits, and those of browsers. Others are the decimals
- * of the language if they fit, or else a double, where it gives back what was written; or else wider decimals, or text.
+ * of the language if they fit, or else a double, where it gives back what was written; or else wider decimals, or text. Wider
+ * decimals before a double where `areExact`: of several files none has doubles.
  */
-export function numberType(numbers: Numbers): string {
+export function numberType(numbers: Numbers, { areExact = false } = {}): string {
   const { isPlain, isExact, whole, fraction } = numbers;
   if (isPlain && numbers.isWhole) return numbers.isLong ? "BIGINT" : "VARCHAR";
   if (numbers.isClientId) return "VARCHAR";
   if (isPlain && fraction <= FRACTION && whole <= DIGITS - FRACTION) return `DECIMAL(${DIGITS},${FRACTION})`;
-  if (isExact) return "DOUBLE";
-  return isPlain && whole + fraction <= DIGITS ? `DECIMAL(${DIGITS},${fraction})` : "VARCHAR";
+  const wider = isPlain && whole + fraction <= DIGITS ? `DECIMAL(${DIGITS},${fraction})` : undefined;
+  if (isExact && !(areExact && wider)) return "DOUBLE";
+  return wider ?? "VARCHAR";
 }
+
+/** What is said of numbers that their file holds as doubles, whose digits are no matter. */
+export const doubles: Numbers = {
+  isPlain: false,
+  isWhole: false,
+  isLong: false,
+  isExact: true,
+  isClientId: false,
+  whole: 0,
+  fraction: 0,
+};
 
 /** What all values of a column of such text look like; another one would make it a number. */
 export function idPattern({ isPlain, isWhole, isClientId }: Numbers): string | undefined {

@@ -1,3 +1,4 @@
+import { quoteName } from "./quote.ts";
 import type { Ask } from "./reader.ts";
 
 /** What is found out of all rows of a relation, by expressions that make one row of them. */
@@ -23,4 +24,12 @@ export async function askTogether<T extends readonly unknown[]>(
     return question.answer(own);
   });
   return answers as unknown as T;
+}
+
+/** Columns without any value. */
+export function emptyOf(columns: readonly string[]): Question<ReadonlySet<string>> {
+  return {
+    expressions: columns.map((name) => `count(${quoteName(name)})`),
+    answer: (row) => new Set(columns.filter((_, index) => row[index] === "0")),
+  };
 }

@@ -87,7 +87,7 @@ async function inspectFiles(
 ): Promise<Inspected> {
   const described: Described[] = [];
   for (const source of sources) described.push(await describe(ask, source, request, sight));
-  const columns = sight.target ?? unite(described.map((found) => found.columns));
+  const columns = sight.target ?? (await unite(described));
   const pairs = described.map((found, index) => matchColumns(sources[index]!, found, columns));
   const { formats, open } = chooseFormats(pairs, request.dateOrder, sight.extent);
   const parts = described.map((found, index) =>
@@ -124,13 +124,21 @@ async function describe(
     hasOthers: request.files.length > 1,
     dateOrder: request.dateOrder,
   };
-  try {
-    if (file.format === "parquet") return await describeParquet(ask, file);
-    if (file.format === "jsonl") return await describeJson(ask, file, target);
+  const describeFormat = () => {
+    if (file.format === "parquet") return describeParquet(ask, file);
+    if (file.format === "jsonl") return describeJson(ask, file, target);
     const isGuess = !target && extent === "first records";
-    return isGuess
-      ? await guessCsv(ask, file, options, look)
-      : await describeCsv(ask, file, options, target, look);
+    return isGuess ? guessCsv(ask, file, options, look) : describeCsv(ask, file, options, target, look);
+  };
+  const found = await explained(file, describeFormat);
+  const { lookCloser } = found;
+  return lookCloser ? { ...found, lookCloser: (names) => explained(file, () => lookCloser(names)) } : found;
+}
+
+/** What is read of a file; if that fails, it is the file's fault. */
+async function explained<T>(file: SourceFile, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (error) {
     throw (await fileFault(error, file)) ?? unexplained(error, file.name);
   }

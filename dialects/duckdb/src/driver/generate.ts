@@ -31,7 +31,7 @@ export async function generateWorld(
   });
 }
 
-/** What stands under these names and was not generated is somebody's own; what is no table cannot be replaced by one. */
+/** What stands under these names and was not generated is somebody's own; what is no table is never replaced. */
 async function refuseOthers(connection: DuckDBConnection, { replace }: WorldOptions): Promise<void> {
   const names = tables.map((name) => `'${name}'`).join(", ");
   const others = await query(connection, {
@@ -43,10 +43,10 @@ async function refuseOthers(connection: DuckDBConnection, { replace }: WorldOpti
       ) where lower(table_name) in (${names}) and comment is distinct from '${mark}' order by 1`,
     parameters: [],
   });
-  const views = others.filter(([, isTable]) => isTable !== true).map(([name]) => name);
+  const views = others.filter(([, isTable]) => isTable !== true).map(([name]) => `${name} (a view)`);
   if (views.length > 0)
-    throw new WarehouseError("permission", `${views.join(", ")} exist already and are views, not tables`, {
-      advice: "Drop them, or generate into a database of its own",
+    throw new WarehouseError("permission", `there already, and never replaced: ${views.join(", ")}`, {
+      advice: "Drop what is there, or generate into a database of its own",
     });
   if (replace || others.length === 0) return;
   throw new WarehouseError(

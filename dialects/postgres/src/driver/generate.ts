@@ -36,20 +36,23 @@ export async function generateWorld(
   return size;
 }
 
-/** What stands under these names and was not generated is somebody's own; what is no table cannot be replaced by one. */
+/** What stands under these names and was not generated is somebody's own; what is no table is never replaced. */
 async function refuseOthers(client: PoolClient, { replace }: WorldOptions): Promise<void> {
   const others = await query(client, {
     sql: `
-      select c.relname, c.relkind in ('r', 'p') from pg_class c
+      select c.relname, c.relkind::text from pg_class c
       where c.relnamespace = cast(current_schema() as regnamespace) and c.relname = any(cast($1 as text[]))
         and (c.relkind <> 'r' or obj_description(c.oid, 'pg_class') is distinct from '${mark}')
       order by 1`,
     parameters: [{ type: "textList", value: tables }],
   });
-  const views = others.filter(([, isTable]) => isTable !== true).map(([name]) => name);
-  if (views.length > 0)
-    throw new WarehouseError("permission", `${views.join(", ")} exist already and are views, not tables`, {
-      advice: "Drop them, or generate into a database of its own",
+  const kept = others.flatMap(([name, kind]) => {
+    const what = noTables[String(kind)];
+    return what === undefined ? [] : [`${name} (${what})`];
+  });
+  if (kept.length > 0)
+    throw new WarehouseError("permission", `there already, and never replaced: ${kept.join(", ")}`, {
+      advice: "Drop what is there, or generate into a database of its own",
     });
   if (replace || others.length === 0) return;
   throw new WarehouseError(
@@ -60,6 +63,17 @@ async function refuseOthers(client: PoolClient, { replace }: WorldOptions): Prom
     },
   );
 }
+
+/** What may stand under a name instead of a table, by `relkind`. */
+const noTables: Readonly<Record<string, string>> = {
+  v: "a view",
+  m: "a materialized view",
+  f: "a foreign table",
+  i: "an index",
+  I: "an index",
+  S: "a sequence",
+  c: "a type",
+};
 
 async function sizes(client: PoolClient): Promise<WorldSize> {
   const counts = tables.map((table) => `(select count(*) from ${table})`).join(", ");
