@@ -151,7 +151,7 @@ describe("the members that the nodes find", () => {
   });
 
   test.each(names)("are all: %s", async (name) => {
-    const { optimized } = planAudience(resolution, name, { model, asOf: AS_OF });
+    const { optimized } = planAudience(resolution, name, { model, dialect: clickhouse, asOf: AS_OF });
     const distribution = distribute(optimized, layout);
     if (!distribution.ok) throw new Error("it cannot be distributed");
     const script = clusterStages(distribution.plan, {

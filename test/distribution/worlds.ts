@@ -40,7 +40,7 @@ export async function worldOnCluster(
   const split = splitData(world.data, shards, used);
   await withNodes(engine, warehouse, { model, split }, async (nodes) => {
     for (const audience of world.audiences) {
-      const plan = planned(resolution, audience, world);
+      const plan = planned(resolution, audience, world, warehouse.dialect);
       const outcome = await findMembers(plan, layout, TINY[tiny % TINY.length]!, nodes).catch(String);
       if (typeof outcome === "string") {
         differences.push(`${audience} failed: ${outcome}`);

@@ -1,4 +1,4 @@
-import type { Plan, Resolving, Statement } from "@muster/compiler";
+import type { Resolving, Statement } from "@muster/compiler";
 import { messageOf, parse } from "@muster/grammar";
 import type { Members } from "../oracle/context.ts";
 import { oracle } from "../oracle/evaluate.ts";
@@ -37,19 +37,19 @@ export async function compareWorld(world: World, engines: readonly Engine[]): Pr
   }
   const truth = oracle({ ...world, files: [parse({ name: "world.aud", text }).file], library });
   for (const audience of world.audiences) sizes[sizeOf(truth, audience)] += 1;
-  const { plans, threw } = plansOf(resolution, world);
   const found = await Promise.all(
     engines.map(async (engine) => {
       await engine.load(world);
       const differences: Difference[] = [];
-      for (const [audience, plan] of plans) {
-        const difference = await ask(engine, audience, plan, truth.parts(audience));
+      for (const audience of world.audiences) {
+        const asked = { world, resolution, audience };
+        const difference = await ask(engine, asked, truth.parts(audience));
         if (difference) differences.push(difference);
       }
       return differences;
     }),
   );
-  return { differences: [...threw, ...found.flat()], sizes };
+  return { differences: found.flat(), sizes };
 }
 
 /** Whether two differences are of one cause, as far as can be seen: then one may stand for the other. */
@@ -61,29 +61,21 @@ export function isAlike(a: Difference, b: Difference): boolean {
   return sign(a) === sign(b);
 }
 
-function plansOf(resolution: Resolving["resolution"], world: World) {
-  const plans = new Map<string, Plan>();
-  const threw: Difference[] = [];
-  for (const audience of world.audiences) {
-    try {
-      plans.set(audience, planned(resolution, audience, world));
-    } catch (error) {
-      threw.push({ audience, engine: "compiler", kind: "threw", detail: String((error as Error).stack) });
-    }
-  }
-  return { plans, threw };
+interface Asked {
+  readonly world: World;
+  readonly resolution: Resolving["resolution"];
+  readonly audience: string;
 }
 
 async function ask(
   engine: Engine,
-  audience: string,
-  plan: Plan,
+  { world, resolution, audience }: Asked,
   expected: Members,
 ): Promise<Difference | undefined> {
   const base = { audience, engine: engine.name };
   let statement: Statement;
   try {
-    statement = engine.target.render(plan);
+    statement = engine.target.render(planned(resolution, audience, world, engine.target));
   } catch (error) {
     return { ...base, kind: "threw", detail: String((error as Error).stack) };
   }

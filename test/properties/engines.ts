@@ -64,16 +64,14 @@ function engine(name: DialectName, target: Target, warehouse: Warehouse): Engine
   };
 }
 
-/**
- * Plans an audience once, for engines to spell; as `compileAudience` does, but without the fingerprint, which would be half
- * of the work.
- */
+/** Plans an audience for an engine to spell, as `compileAudience` does, but without the fingerprint, which would be half of the work. */
 export function planned(
   resolution: Parameters<typeof planAudience>[0],
   audience: string,
   { model, asOf }: Pick<World, "model" | "asOf">,
+  dialect: Target,
 ): Plan {
-  return planAudience(resolution, audience, { model, asOf }).optimized;
+  return planAudience(resolution, audience, { model, asOf, dialect }).optimized;
 }
 
 /** Resolves definitions, with what is supplied for their parameters; warnings, which cost as much again, are not asked for. */

@@ -69,7 +69,9 @@ async function ask(
   const error = diagnostics.find(({ severity }) => severity === "error");
   assert.equal(error, undefined, `${text}: ${JSON.stringify(error)}`);
   return new Set(
-    (await engine.members(engine.target.render(planned(resolution, "asked", { model, asOf })))).keys(),
+    (
+      await engine.members(engine.target.render(planned(resolution, "asked", { model, asOf }, engine.target)))
+    ).keys(),
   );
 }
 

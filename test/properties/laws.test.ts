@@ -58,7 +58,9 @@ function asked(engine: Engine, world: World, dice: Dice): Asked {
       const error = diagnostics.find(({ severity }) => severity === "error");
       assert.equal(error, undefined, `${question}: ${JSON.stringify(error)}`);
       return new Set(
-        (await engine.members(engine.target.render(planned(resolution, "asked", world)))).keys(),
+        (
+          await engine.members(engine.target.render(planned(resolution, "asked", world, engine.target)))
+        ).keys(),
       );
     },
   };
@@ -90,7 +92,9 @@ describe("the members stay the same", () => {
     const { resolution } = checked(world.definitions.join("\n"), world);
     const found = new Map<string, unknown>();
     for (const audience of world.audiences) {
-      const rows = await engine.members(engine.target.render(planned(resolution, audience, world)));
+      const rows = await engine.members(
+        engine.target.render(planned(resolution, audience, world, engine.target)),
+      );
       found.set(
         audience,
         [...rows].sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -35,11 +35,11 @@ async function timeOne(shop: Opened, name: string, dialect: Dialect): Promise<Fi
   const { model, destinations } = shop.project;
   const source = definition(shop, name);
   const { resolution } = check(source, { model, destinations });
-  const { optimized } = planAudience(resolution, name, { model, asOf: AS_OF });
+  const { optimized } = planAudience(resolution, name, { model, dialect, asOf: AS_OF });
   const work = {
     parse: () => parse(source),
     resolve: () => check(source, { model, destinations }),
-    plan: () => planAudience(resolution, name, { model, asOf: AS_OF }),
+    plan: () => planAudience(resolution, name, { model, dialect, asOf: AS_OF }),
     print: () => dialect.render(optimized),
     all: () => compile(source, { model, destinations, dialect, asOf: AS_OF }),
   };
@@ -53,7 +53,8 @@ async function timeSet(shop: Opened, count: number, dialect: Dialect): Promise<F
   const sources = audienceSet(count);
   const { resolution } = check(sources, { model, destinations });
   const names = sources.map(({ name }) => name.slice("audiences/".length, -".aud".length));
-  const plan = () => names.map((name) => planAudience(resolution, name, { model, asOf: AS_OF }).optimized);
+  const plan = () =>
+    names.map((name) => planAudience(resolution, name, { model, dialect, asOf: AS_OF }).optimized);
   const plans = plan();
   const work = {
     parse: () => sources.map((source) => parse(source)),
@@ -63,7 +64,7 @@ async function timeSet(shop: Opened, count: number, dialect: Dialect): Promise<F
     all: () => {
       const checked = check(sources, { model, destinations }).resolution;
       return names.map((name) =>
-        dialect.render(planAudience(checked, name, { model, asOf: AS_OF }).optimized),
+        dialect.render(planAudience(checked, name, { model, dialect, asOf: AS_OF }).optimized),
       );
     },
   };

@@ -56,7 +56,11 @@ for (const world of WORLDS) {
     version = String(row?.[0]);
     const questions: Record<string, QuestionCost> = {};
     for (const [, question] of QUESTIONS) {
-      const { optimized } = planAudience(shop.resolution, question, { model, asOf: AS_OF });
+      const { optimized } = planAudience(shop.resolution, question, {
+        model,
+        dialect: warehouse.dialect,
+        asOf: AS_OF,
+      });
       const distribution = distribute(optimized, layout);
       if (!distribution.ok) throw new Error(`${question} cannot be distributed`);
       questions[question] = await measureQuestion(distribution.plan, warehouse, Number(values.runs));

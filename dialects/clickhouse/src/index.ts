@@ -1,5 +1,6 @@
 /** The SQL of ClickHouse 25.8 or later. Pure: the driver is `@muster/clickhouse/driver`. */
 import { allInOrder, type Dialect, render } from "@muster/sql";
+import { after } from "./after.ts";
 import { alike } from "./alike.ts";
 import { burstsByLists } from "./bursts-by-lists.ts";
 import { compareNumber } from "./compare-number.ts";
@@ -20,6 +21,7 @@ import { onlyWhoEnd } from "./who-ends.ts";
 
 export const clickhouse: Dialect = {
   name: "clickhouse",
+  joinsNearest: true,
   types,
   functions,
   measures,
@@ -39,12 +41,13 @@ export const clickhouse: Dialect = {
   compareNumber,
   membership,
   matching,
+  after,
   ordered,
   commonTable: "as",
   intersect: "intersect distinct",
   quote: quoteName,
   placeholder,
-  // A shared relation is computed wherever it is read, and pairs of events read theirs many times over.
+  // A shared relation is computed wherever it is read, and pairs of events, of plans for any warehouse, read theirs many times over.
   rewrite: (plan) => spansApart(burstsByLists(onlyWhoEnd(allInOrder(plan)))),
   render: (plan) => render(plan, clickhouse),
   state,

@@ -43,7 +43,7 @@ export const membership: Dialect["membership"] = {
   },
 };
 
-/** A statement of its own finds events in order of time (`allInOrder`); by pairs they are put down for many audiences. */
+/** Of pairs of events, which are put down for many audiences at once: a statement of its own finds sequences without. */
 export const matching: Dialect["matching"] = {
   semi: (select, { item, on }) => ({ ...select, joins: [...select.joins, { type: "semi join", item, on }] }),
   anti: (select, { item, on }) => ({ ...select, joins: [...select.joins, { type: "anti join", item, on }] }),

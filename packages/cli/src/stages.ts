@@ -1,4 +1,4 @@
-import { planAudience, printPlan } from "@muster/compiler";
+import { planAudience, printPlan, type Target } from "@muster/compiler";
 import { parse } from "@muster/grammar";
 import type { OpenProject } from "./open-project.ts";
 import { json } from "./output/json.ts";
@@ -9,7 +9,12 @@ export const STAGES = ["ast", "model", "plan", "optimized"] as const;
 
 export type Stage = (typeof STAGES)[number];
 
-export function stageText(stage: Stage, opened: OpenProject, name: string, asOf: bigint): string {
+export function stageText(
+  stage: Stage,
+  opened: OpenProject,
+  name: string,
+  { dialect, asOf }: { readonly dialect: Target; readonly asOf: bigint },
+): string {
   const { project, resolution, sources } = opened;
   const audience = resolution.audiences.get(name);
   if (stage === "model") return readable(audience);
@@ -18,7 +23,7 @@ export function stageText(stage: Stage, opened: OpenProject, name: string, asOf:
     const { definitions } = parse(source ?? { name: "", text: "" }).file;
     return readable(definitions.find((one) => one.name.text === name));
   }
-  const plans = planAudience(resolution, name, { model: project.model, asOf: isoTime(asOf) });
+  const plans = planAudience(resolution, name, { model: project.model, dialect, asOf: isoTime(asOf) });
   return `${printPlan(stage === "plan" ? plans.lowered : plans.optimized).trimEnd()}\n`;
 }
 

@@ -148,7 +148,7 @@ export function compileAudience(
   const [missing] = missingParameters(resolution, audience);
   if (missing !== undefined) throw new RangeError(messageOf(missing));
   const instant = instantOf(asOf);
-  const plan = optimize(lower(resolution, audience, model, instant));
+  const plan = optimize(lower(resolution, audience, model, instant, targeted(dialect)));
   return {
     audience,
     ...dialect.render(plan),
@@ -160,6 +160,10 @@ export function compileAudience(
     },
     asOf: String(instant),
   };
+}
+
+function targeted({ joinsNearest = false }: Target) {
+  return { joinsNearest };
 }
 
 /** Any instant would do: the version of a definition is what it means at the same one. */
@@ -180,12 +184,18 @@ export function fingerprint(resolution: Resolution, audience: string, model: War
   return found;
 }
 
-/** The plan before and after optimization, for those who want to look. */
+export type PlanOptions = Pick<AudienceOptions, "model" | "asOf"> & Partial<Pick<AudienceOptions, "dialect">>;
+
+/**
+ * The plan before and after optimization, for those who want to look: that of every warehouse or, where a dialect is given,
+ * that of its own.
+ */
 export function planAudience(
   resolution: Resolution,
   audience: string,
-  { model, asOf }: Pick<AudienceOptions, "model" | "asOf">,
+  { model, asOf, dialect }: PlanOptions,
 ): { readonly lowered: Plan; readonly optimized: Plan } {
-  const lowered = lower(resolution, audience, model, instantOf(asOf));
+  const more = dialect === undefined ? {} : targeted(dialect);
+  const lowered = lower(resolution, audience, model, instantOf(asOf), more);
   return { lowered, optimized: optimize(lowered) };
 }

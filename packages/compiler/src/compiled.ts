@@ -15,6 +15,11 @@ export interface Statement {
 /** What `compile` needs of a dialect; `@muster/duckdb` and `@muster/postgres` each export one. Pure. */
 export interface Target {
   readonly name: string;
+  /**
+   * Whether it joins a row to the next one in time by a join of its own, which reads each side once: then sequences of one
+   * statement go by that, and not by pairs.
+   */
+  readonly joinsNearest?: boolean;
   render(plan: Plan): Statement;
 }
 

@@ -69,6 +69,8 @@ export interface Dialect extends Target {
   };
   /** Keeps the rows of a select that have (`semi`) or have not (`anti`) a match among rows beside them. */
   readonly matching: Readonly<Record<"semi" | "anti", (select: Select, match: Match) => Select>>;
+  /** Of a dialect that `joinsNearest`: that one place in time is after another, as its join by such a comparison asks for it. */
+  readonly after?: (later: PlaceParts, earlier: PlaceParts) => Sql;
   /** A value as something to order by: text by code point. */
   ordered(value: Sql, type: DataType): Sql;
   /** How a common table is written that many parts of the statement read: put down, or left to the engine. */
@@ -93,6 +95,12 @@ export interface Match {
   readonly item: From;
   /** True for a match: equal keys, and comparisons, each of a value of the select with a value of the item. */
   readonly on: Sql;
+}
+
+/** See `Place`. */
+export interface PlaceParts {
+  readonly time: Sql;
+  readonly order: Sql | undefined;
 }
 
 /** A query of one column, of that name. */

@@ -13,6 +13,7 @@ export type {
   MeasureParts,
   NameSource,
   NumberComparison,
+  PlaceParts,
 } from "./dialect.ts";
 export { render } from "./emit/emit.ts";
 export { firstShares } from "./first-shares.ts";

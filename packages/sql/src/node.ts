@@ -54,7 +54,7 @@ export type From =
   | { readonly kind: "function"; readonly call: Sql; readonly alias: string; readonly column: string };
 
 export interface JoinClause {
-  readonly type: "join" | "left join" | "semi join" | "anti join";
+  readonly type: "join" | "left join" | "semi join" | "anti join" | "asof join" | "asof left join";
   readonly item: From;
   readonly on: Sql;
 }
@@ -119,6 +119,8 @@ export type Word =
   | "'second'"
   | "'infinity'"
   | "'microsecond'"
+  | "'Int256'"
+  | "'Decimal(76, 19)'"
   | "'Array'"
   | "'Object'"
   | "'Int64'"

@@ -1,5 +1,12 @@
 import type { ClusterScript } from "@muster/clickhouse";
-import { distribute, distributionObstacleText, type Layout, layoutOf, planAudience } from "@muster/compiler";
+import {
+  distribute,
+  distributionObstacleText,
+  type Layout,
+  layoutOf,
+  planAudience,
+  type Target,
+} from "@muster/compiler";
 import { Fault } from "@muster/engine";
 import type { WarehouseModel } from "@muster/model";
 import { parseAsOf } from "../as-of.ts";
@@ -74,7 +81,7 @@ export const clusterCommand = () =>
           });
         }
         const asOf = isoTime(parseAsOf(options.asOf, model.timezone));
-        const plan = stagesOf(terminal, opened, { audience: asked, layout, asOf });
+        const plan = stagesOf(terminal, opened, { audience: asked, dialect: kind.dialect, layout, asOf });
         return cluster.stages(plan, { cluster: name, coordinator, render: kind.dialect.render });
       };
       const found = script();
@@ -124,12 +131,17 @@ function layoutFor(model: WarehouseModel): Layout {
 function stagesOf(
   terminal: Terminal,
   opened: OpenProject,
-  { audience, layout, asOf }: { readonly audience: string; readonly layout: Layout; readonly asOf: string },
+  {
+    audience,
+    dialect,
+    layout,
+    asOf,
+  }: { readonly audience: string; readonly dialect: Target; readonly layout: Layout; readonly asOf: string },
 ) {
   const { project, resolution } = opened;
   audienceNamed(resolution, audience);
   requireParameters(terminal, opened, [audience]);
-  const { optimized } = planAudience(resolution, audience, { model: project.model, asOf });
+  const { optimized } = planAudience(resolution, audience, { model: project.model, dialect, asOf });
   const distribution = distribute(optimized, layout);
   if (distribution.ok) return distribution.plan;
   throw new Fault(

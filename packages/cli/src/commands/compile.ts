@@ -63,7 +63,7 @@ export const compileCommand = () =>
       const asOf = parseAsOf(options.asOf, opened.project.model.timezone);
       if (stage !== "sql") {
         if (stage !== "ast") requireParameters(terminal, opened, [asked]);
-        await terminal.print(stageText(stage as (typeof STAGES)[number], opened, asked, asOf));
+        await terminal.print(stageText(stage as (typeof STAGES)[number], opened, asked, { dialect, asOf }));
         return;
       }
       const [compiled] = compileAll(terminal, opened, [asked], { dialect, asOf });

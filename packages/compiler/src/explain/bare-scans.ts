@@ -5,7 +5,7 @@
 import type { TableName } from "@muster/model";
 import { columnRef, conjunctsOf, filter } from "../plan/build.ts";
 import type { DataType, Measure, Plan, Rel, Scalar, Scan } from "../plan/rel.ts";
-import { inputsOf, scalarColumns, scalarsIn } from "../plan/walk.ts";
+import { inputsOf, joinScalars, scalarColumns, scalarsIn } from "../plan/walk.ts";
 
 /** A plan of one row for each scan that differs from the others, in the order in which they stand in the plan. */
 export function bareScans(plan: Plan): Plan[] {
@@ -65,7 +65,7 @@ function scalarsOf(rel: Rel): readonly Scalar[] {
     case "filter":
       return [rel.condition];
     case "join":
-      return rel.condition === undefined ? [] : [rel.condition];
+      return joinScalars(rel);
     case "project":
       return rel.columns.map(({ value }) => value);
     case "aggregate":

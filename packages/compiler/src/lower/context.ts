@@ -26,6 +26,8 @@ export interface Workspace {
   readonly asOf: Micros;
   /** Audiences whose members are known before: a reference to their keys (`keysOf`) stays one, for the caller to resolve. */
   readonly given: ReadonlySet<string>;
+  /** Of the warehouse that the statement is for: see `Target`. */
+  readonly joinsNearest: boolean;
   readonly shared: Shared[];
   readonly parts: Parts;
   nextId: number;

@@ -31,16 +31,16 @@ export function lower(
   audience: string,
   model: WarehouseModel,
   asOf: Micros,
-  given: ReadonlySet<string> = NONE,
+  more: Partial<Pick<Workspace, "given" | "joinsNearest">> = {},
 ): Plan {
-  const work = { ...newWorkspace(resolution, model, asOf), given };
+  const work = { ...newWorkspace(resolution, model, asOf), ...more };
   const root = lowerAudience(work, audience);
   return { shared: work.shared, root, output: root.columns.map((c) => c.column) };
 }
 
 /** For a statement that asks something else of definitions than who is in them. */
 export function newWorkspace(resolution: Resolution, model: WarehouseModel, asOf: Micros): Workspace {
-  return { model, resolution, asOf, given: NONE, shared: [], parts: PARTS, nextId: 1 };
+  return { model, resolution, asOf, given: NONE, joinsNearest: false, shared: [], parts: PARTS, nextId: 1 };
 }
 
 const NONE: ReadonlySet<string> = new Set();

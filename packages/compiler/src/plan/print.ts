@@ -1,4 +1,4 @@
-import type { Column, Ordering, Plan, Rel, Scalar, WindowRange } from "./rel.ts";
+import type { Column, Nearest, Ordering, Plan, Rel, Scalar, WindowRange } from "./rel.ts";
 
 /** A plan for people to read: one operator a line, its inputs indented below it, columns as `name#id`. */
 export function printPlan(plan: Plan): string {
@@ -41,7 +41,8 @@ function printRel(rel: Rel, depth: number): string {
       const mark = rel.mark === undefined ? "" : `${columnText(rel.mark)} `;
       const on = rel.on.map(({ left, right }) => `#${left} = #${right}`).join(" and ");
       const where = rel.condition === undefined ? "" : ` where ${printScalar(rel.condition)}`;
-      return line(`${rel.type} join ${mark}on ${on}${where}`, rel.left, rel.right);
+      const next = rel.nearest === undefined ? "" : ` next ${printNearest(rel.nearest)}`;
+      return line(`${rel.type} join ${mark}on ${on}${next}${where}`, rel.left, rel.right);
     }
     case "setOperation":
       return line(
@@ -82,6 +83,13 @@ function printOrder(orderBy: readonly Ordering[]): string {
         `${printScalar(value)}${descending ? " desc" : ""}${nulls === undefined ? "" : " nulls last"}`,
     )
     .join(", ");
+}
+
+function printNearest({ left, right }: Nearest): string {
+  const [after, before] = [right, left].map(({ time, order }) =>
+    [time, order].flatMap((each) => (each === undefined ? [] : [printScalar(each)])).join(", "),
+  );
+  return `${after} after ${before}`;
 }
 
 function columnText(column: Column): string {

@@ -231,6 +231,24 @@ export interface Join {
    * its condition, a `semi` join would do.
    */
   readonly isMatch?: true;
+  /** Of an `inner` or a `left` join, for warehouses that join so (`Target.joinsNearest`): of all matches the next one alone. */
+  readonly nearest?: Nearest;
+}
+
+/** The row of `right` whose place in time is the first after that of the row of `left`; of several there, any. */
+export interface Nearest {
+  readonly left: Place;
+  readonly right: Place;
+}
+
+/**
+ * Where a row stands in time. Rows of one instant stand by their order, where both sides have one: a row whose order is
+ * missing is neither before nor after another one of its instant.
+ */
+export interface Place {
+  /** Never null. */
+  readonly time: Scalar;
+  readonly order?: Scalar;
 }
 
 /** Columns are matched by position with `columns` of each input; `columns` are new ids. `intersect` is of sets. */

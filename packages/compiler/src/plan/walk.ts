@@ -40,9 +40,17 @@ export function scalarColumns(scalar: Scalar): readonly ColumnId[] {
   return scalar.kind === "column" ? [scalar.id] : scalarsIn(scalar).flatMap(scalarColumns);
 }
 
+/** The scalars of a join. */
+export function joinScalars({ condition, nearest }: Join): readonly Scalar[] {
+  const places = nearest === undefined ? [] : [nearest.left, nearest.right];
+  return [condition, ...places.flatMap(({ time, order }) => [time, order])].filter(
+    (scalar) => scalar !== undefined,
+  );
+}
+
 /** Every column that a join reads beside its keys. */
-export function conditionColumns({ condition }: Join): readonly ColumnId[] {
-  return condition === undefined ? [] : scalarColumns(condition);
+export function conditionColumns(join: Join): readonly ColumnId[] {
+  return joinScalars(join).flatMap(scalarColumns);
 }
 
 /** The relations directly inside a relation. */

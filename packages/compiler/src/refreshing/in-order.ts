@@ -31,7 +31,7 @@ export function inOrder(
   const given = new Set(audiences);
   const byKeys = new Map(audiences.map((name) => [keysOf(name), name]));
   const lowered = (audience: string): Plan => {
-    if (among === undefined) return lower(resolution, audience, model, asOf, given);
+    if (among === undefined) return lower(resolution, audience, model, asOf, { given });
     return lowerAmong({ ...newWorkspace(resolution, model, asOf), given }, audience, among);
   };
   const found = new Map<string, Lowered>();

@@ -3,7 +3,9 @@ import {
   type ColumnId,
   columnsOf,
   type Measure,
+  type Nearest,
   type Ordering,
+  type Place,
   type Plan,
   type Rel,
   type Scalar,
@@ -12,7 +14,7 @@ import {
   type WindowFunction,
 } from "@muster/compiler";
 import { both, column, infix, select, whole, windowCall, word } from "../build.ts";
-import type { Dialect, MeasureParts } from "../dialect.ts";
+import type { Dialect, MeasureParts, PlaceParts } from "../dialect.ts";
 import { nameSource } from "../names.ts";
 import type { CommonTable, From, OrderTerm, Query, Sql } from "../node.ts";
 import { print } from "../print.ts";
@@ -378,11 +380,17 @@ function packJoin(
   const left = asRows(pack(rel.left, emission), emission);
   const right = pack(rel.right, emission);
   const { item, columns } = type === "join" ? fromItem(right, emission) : optionalItem(right, emission);
-  const [first, ...rest] = keysEqual(rel.on, left.columns, columns, emission);
-  const on = rest.reduce((all, each) => both(all, each), first ?? word("true"));
+  const all = new Map([...left.columns, ...columns]);
+  const { nearest } = rel;
+  const [first, ...rest] = [
+    ...keysEqual(rel.on, left.columns, columns, emission),
+    ...(nearest === undefined ? [] : [isNext(nearest, { ...environmentOf(left, emission), columns: all })]),
+  ];
+  const on = rest.reduce((some, each) => both(some, each), first ?? word("true"));
+  const join = { type: nearest === undefined ? type : (`asof ${type}` as const), item, on };
   return {
-    select: { ...left.select, joins: [...left.select.joins, { type, item, on }] },
-    columns: new Map([...left.columns, ...columns]),
+    select: { ...left.select, joins: [...left.select.joins, join] },
+    columns: all,
     fill: "rows",
   };
 }
@@ -402,6 +410,16 @@ function keysEqual(
     );
     return infix("=", ...inType);
   });
+}
+
+function isNext({ left, right }: Nearest, environment: Environment): Sql {
+  const { after, name } = environment.dialect;
+  if (after === undefined) throw new Error(`${name} has no join to the nearest row`);
+  const parts = ({ time, order }: Place): PlaceParts => ({
+    time: emitScalar(time, environment),
+    order: order && emitScalar(order, environment),
+  });
+  return after(parts(right), parts(left));
 }
 
 /** What may have no row for a row of the left. */

@@ -163,11 +163,12 @@ function pickAlike(
 }
 
 /** Before values are taken out of documents, which costs more than all else. */
-function thoseAmong(rel: Rel, key: Column, { among }: Course): Rel {
+function thoseAmong(rel: Rel, key: Column, { among, context: { work } }: Course): Rel {
   if (among === undefined) return rel;
   const keys = among();
   const on = [{ left: key.id, right: keys.key }];
-  return { kind: "join", type: "semi", sparing: true, left: rel, right: keys.rel, on };
+  const sparing = work.joinsNearest ? {} : ({ sparing: true } as const);
+  return { kind: "join", type: "semi", ...sparing, left: rel, right: keys.rel, on };
 }
 
 function orderOf(

@@ -1,7 +1,6 @@
 import { allOf, filter, test } from "../../plan/build.ts";
 import type { Measure, Rel, Scalar } from "../../plan/rel.ts";
-import type { DurationConstant, Selection, SequenceCondition } from "../../resolved.ts";
-import { exactMicros } from "../../time/instant.ts";
+import type { Selection, SequenceCondition } from "../../resolved.ts";
 import { newColumn } from "../context.ts";
 import { moveInstant } from "../instants.ts";
 import { columnOf, field, fields, project, type Table } from "../table.ts";
@@ -11,6 +10,7 @@ import { readingScope } from "./candidates.ts";
 import type { Course } from "./course.ts";
 import { exceptCrowd } from "./crowds.ts";
 import type { Filter } from "./filter.ts";
+import { limits } from "./limits.ts";
 import { onEqual } from "./on-equal.ts";
 import { withoutAny } from "./without-any.ts";
 
@@ -105,29 +105,20 @@ function instantsOf({ selection, rows }: Before, next: Onward, after: Table) {
 /** How the one may follow the other, and by when. */
 function inTime(
   course: Course,
-  { steps, allWithin }: SequenceCondition,
+  condition: SequenceCondition,
   before: Before,
   next: Onward,
   after: Table,
 ): { readonly ways: Ways; readonly limits: readonly Scalar[] } {
   const { zones } = course.context;
-  const { laterThan, within } = steps[next.at]!;
+  const { laterThan } = condition.steps[next.at]!;
   const { earlier, later } = instantsOf(before, next, after);
-  const since = (length: DurationConstant) => moveInstant(earlier.time, 1, length, zones);
-  // A month after an instant may come before a month after an earlier one, where clocks are put back.
-  const isAllKnown =
-    allWithin !== undefined &&
-    (before.at === 0 || exactMicros(allWithin.amount, allWithin.unit) !== undefined);
-  const end = after.columns.has("done") ? field(after, "done") : later.time;
   return {
     ways:
       laterThan === undefined
         ? isAfter(course, later, earlier)
-        : [[test("greater", later.time, since(laterThan))]],
-    limits: [
-      ...(within === undefined ? [] : [test("lessOrEqual", later.time, since(within))]),
-      ...(isAllKnown ? [test("lessOrEqual", end, since(allWithin))] : []),
-    ],
+        : [[test("greater", later.time, moveInstant(earlier.time, 1, laterThan, zones))]],
+    limits: limits(condition, { at: before.at, rows: before.rows, nextAt: next.at, after }, zones),
   };
 }
 

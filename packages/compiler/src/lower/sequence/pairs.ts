@@ -2,27 +2,20 @@ import { test } from "../../plan/build.ts";
 import type { ResolvedStep, Selection, SequenceCondition } from "../../resolved.ts";
 import type { KeySet } from "../context.ts";
 import { moveInstant } from "../instants.ts";
-import { columnOf, field, fields, project, stack, type Table } from "../table.ts";
+import { columnOf, field, fields, project, type Table } from "../table.ts";
 import { allWays, instantOf, isAfter } from "./after.ts";
 import { apart } from "./apart.ts";
-import { pick } from "./candidates.ts";
 import type { Course } from "./course.ts";
 import { allCrowds, crowdOf } from "./crowds.ts";
 import { type Followed, followed, type Onward } from "./followed.ts";
 import { isPairable } from "./pairable.ts";
+import { eventsOf, stagesOf } from "./stages.ts";
 import { withoutAny } from "./without-any.ts";
 
 /** Who meets a sequence as far as pairs tell, and of whom they would be too many to tell. */
 interface Pairs {
   readonly found: KeySet;
   readonly crowded: () => KeySet;
-}
-
-/** A positive step, with what is asked of the time after it until the next one, or of all time after the last. */
-interface Stage {
-  readonly at: number;
-  readonly selection: Selection;
-  readonly answers: readonly ResolvedStep[];
 }
 
 /**
@@ -40,7 +33,7 @@ export function byPairs(condition: SequenceCondition, course: Course): Pairs | u
   let onward: Onward | undefined;
   for (const stage of stages.toReversed()) {
     const { at, selection, answers } = stage;
-    const { rows: all, filter, kept } = eventsOf(course, stage, onward);
+    const { rows: all, filter, kept } = eventsOf(course, stage, onward && keysOf(onward));
     let left: Followed = { rows: all, crowds: [] };
     if (onward !== undefined) {
       const asked = answers.length > 0 ? all.columns.keys() : at > 0 ? kept : undefined;
@@ -63,35 +56,11 @@ export function byPairs(condition: SequenceCondition, course: Course): Pairs | u
   throw new Error("a sequence begins with a step");
 }
 
-function stagesOf({ steps }: SequenceCondition): readonly Stage[] {
-  const positive = steps.flatMap(({ negated }, at) => (negated ? [] : [at]));
-  return positive.map((at, index) => {
-    const answers = steps.slice(at + 1, positive[index + 1] ?? steps.length);
-    return { at, selection: steps[at]!.selection, answers };
-  });
-}
-
-/** All events of a step, and the names of the columns for which the step before it asks. */
-function eventsOf(course: Course, { at, selection }: Stage, next: Onward | undefined) {
-  const asked = course.asked(at);
-  const own = course.filters(selection).flatMap((each) => [...each.own.keys()]);
-  const picked = pick(
-    asked.length + own.length === 0 || next === undefined ? course : { ...course, among: () => keysOf(next) },
-    selection,
-    asked,
-  );
-  const rows = stack(
-    course.context.work,
-    picked.map(({ table }) => ({ rel: table.rel, values: fields(table) })),
-  );
-  const names = new Set([...(at === 0 ? [] : ["key", "time", "order", "table"]), ...own]);
-  const kept = [...rows.columns.keys()].filter((name) => names.has(name));
-  return { rows, filter: picked[0]!.filter, kept };
-}
-
-function keysOf({ read }: Onward): KeySet {
-  const { rel, columns } = read();
-  return { rel, key: columns.get("key")!.id };
+function keysOf({ read }: Onward): () => KeySet {
+  return () => {
+    const { rel, columns } = read();
+    return { rel, key: columns.get("key")!.id };
+  };
 }
 
 /** The events after which none of a step's comes that did not happen. */

@@ -3,22 +3,18 @@ import type { Rel } from "../../plan/rel.ts";
 import type { Selection, SequenceCondition } from "../../resolved.ts";
 import { type Context, type KeySet, newColumn, type SignedSet, type Workspace } from "../context.ts";
 import { afterwards } from "./afterwards.ts";
-import { apart } from "./apart.ts";
+import { apart, STEPS_IN_ONE_PIECE } from "./apart.ts";
 import { type Course, readCourse } from "./course.ts";
 import { byExtremes } from "./extremes.ts";
 import { follow } from "./follow.ts";
+import { byNearest } from "./nearest.ts";
 import { opening } from "./opening.ts";
 import { byPairs } from "./pairs.ts";
 import { unanswered } from "./unanswered.ts";
 
 /**
- * Each step is a query around the one before it. DuckDB's planner takes a quarter longer for every further one (measured:
- * 18 steps 5 s, 40 more than ten minutes), as it pushes filters into each of them twice.
- */
-const STEPS_IN_ONE_PIECE = 4;
-
-/**
- * For whom some choice of events, one for each positive step, satisfies everything at once: where pairs of events tell, as
+ * For whom some choice of events, one for each positive step, satisfies everything at once. Where the warehouse joins a row
+ * to the next one, by that, as far as it tells, else in the order of time. Everywhere else: where pairs of events tell, as
  * they do of most, by these; else, and of those of whom they would be too many, in the order of time. Where pairs do not
  * tell what must not lie between, the order of time does, among those who meet the sequence when nothing is said of it.
  */
@@ -32,6 +28,10 @@ export function sequenceKeys(condition: SequenceCondition, context: Context): Si
     [selection, ...without[at]!].map((each) => [at, each] as const),
   );
   const course = readCourse(condition, selections, context);
+  if (context.work.joinsNearest) {
+    const set = byNearest(condition, course) ?? inOrder(condition, without, course);
+    return { set, negated: false };
+  }
   const pairs = byPairs(condition, course);
   if (pairs !== undefined) {
     const { found, crowded } = pairs;
