@@ -1,7 +1,7 @@
 import { type Look, lookAtColumns } from "./csv-columns.ts";
 import { fittingOrders } from "./date-orders.ts";
 import { castDate, FIRST_YEAR, isDate } from "./dates.ts";
-import type { Described, FoundColumn, WantedColumn } from "./described.ts";
+import { type Described, type FoundColumn, type WantedColumn, wholeNumber } from "./described.ts";
 import { idPattern, isExact, isWide, sureDecimal } from "./numbers.ts";
 import { quoteName, quoteText } from "./quote.ts";
 import type { Ask } from "./reader.ts";
@@ -43,8 +43,9 @@ function isOwn({ type, dates }: FoundColumn): boolean {
 }
 
 /** The text of a column as its type, if it is sure to be nothing else; an error if it may be. */
-function held(column: FoundColumn, { dateFormat }: WantedColumn): string {
+function held(column: FoundColumn, { dateFormat, ...wanted }: WantedColumn): string {
   const { name, type, numbers, dates, isEmpty } = column;
+  const goesOn = wanted.verbatim && wanted.type === type;
   const text = quoteName(name);
   const surprise = `error(${quoteText(surpriseText)})`;
   const ifSure = (isSure: string, value: string) =>
@@ -61,8 +62,10 @@ function held(column: FoundColumn, { dateFormat }: WantedColumn): string {
   if (ids !== undefined) return ifSure(`regexp_full_match(${text}, '${ids}')`, text);
   if (type === "VARCHAR") return text;
   if (isOwn(column)) return ifSure(`${text} >= timestamp '${FIRST_YEAR}'`, text);
-  if (isWide(type)) return `case ${sureDecimal(text, type)} when ${text} is not null then ${surprise} end`;
-  return ifSure((sure[type] ?? spelledTheSame(type))(text), `cast(${text} as ${type})`);
+  if (isWide(type))
+    return `case ${sureDecimal(text, type, goesOn)} when ${text} is not null then ${surprise} end`;
+  const isText = goesOn && wholeNumber.test(type);
+  return ifSure((sure[type] ?? spelledTheSame(type))(text), isText ? text : `cast(${text} as ${type})`);
 }
 
 export const surpriseText = "a value is not like those of the first records";

@@ -123,12 +123,16 @@ function fitsDecimal(text: string, { precision, scale }: Decimal): string {
   return `regexp_full_match(${text}, '-?${digits}([.][0-9]{0,${scale}}0*)?')`;
 }
 
-/** Branches of a case that give a text as a decimal, where it is one without doubt: most are what the decimal is written like. */
-export function sureDecimal(text: string, type: string): string {
+/**
+ * Branches of a case that give a text as a decimal, or as it stands, where it is one without doubt: most are what the decimal
+ * is written like.
+ */
+export function sureDecimal(text: string, type: string, asItStands: boolean): string {
   const decimal = decimalOf(type) ?? { precision: 0, scale: 0 };
   const narrow = narrowed(text, decimal);
-  const quick = `when starts_with(cast(${narrow} as varchar), ${text}) then cast(${narrow} as ${type})`;
-  const other = `when ${fitsDecimal(text, decimal)} then cast(${text} as ${type})`;
+  const value = (number: string) => (asItStands ? text : `cast(${number} as ${type})`);
+  const quick = `when starts_with(cast(${narrow} as varchar), ${text}) then ${value(narrow)}`;
+  const other = `when ${fitsDecimal(text, decimal)} then ${value(text)}`;
   return decimal.scale > NARROW ? other : `${quick} ${other}`;
 }
 

@@ -27,6 +27,8 @@ export interface FileTable {
 export interface Place {
   /** The table's columns; undefined where it is yet to be made. */
   readonly target: readonly TargetColumn[] | undefined;
+  /** Whether the texts of a new table's numbers may go on as they stand: the warehouse reads them itself. */
+  readonly verbatim?: boolean;
   /** Where a folder for temporary files is made. */
   readonly temporaryParent: string;
 }
@@ -39,7 +41,7 @@ export interface Place {
 export async function readFiles<T>(
   connection: DuckDBConnection,
   request: LoadRequest,
-  { target, temporaryParent }: Place,
+  { target, verbatim = false, temporaryParent }: Place,
   load: (files: FileTable) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(temporaryParent, "muster-load-"));
@@ -49,7 +51,8 @@ export async function readFiles<T>(
       opened.push(await openSource(name, request, folder, index));
     const ask = askOf(connection);
     return await withEvenLines(opened, folder, async (sources) => {
-      const inspect = (extent: Extent) => inspectFiles(ask, sources, request, { target, extent }, folder);
+      const inspect = (extent: Extent) =>
+        inspectFiles(ask, sources, request, { target, verbatim, extent }, folder);
       const { files, guesses, open } = await inspect("first records");
       if (guesses.length === 0 && !open) return await load(files);
       if (!open && guesses.every((found) => agrees(found, files.columns)))
@@ -69,6 +72,7 @@ export async function readFiles<T>(
 
 interface Sight {
   readonly target: readonly TargetColumn[] | undefined;
+  readonly verbatim: boolean;
   readonly extent: Extent;
 }
 
@@ -87,7 +91,8 @@ async function inspectFiles(
 ): Promise<Inspected> {
   const described: Described[] = [];
   for (const source of sources) described.push(await describe(ask, source, request, sight));
-  const columns = sight.target ?? (await unite(described));
+  const columns =
+    sight.target ?? (await unite(described)).map((column) => ({ ...column, verbatim: sight.verbatim }));
   const pairs = described.map((found, index) => matchColumns(sources[index]!, found, columns));
   const { formats, open } = chooseFormats(pairs, request.dateOrder, sight.extent);
   const parts = described.map((found, index) =>

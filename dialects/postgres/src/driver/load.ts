@@ -28,7 +28,7 @@ export async function loadFiles(
   using reader = await connectReader(tmpdir());
   const table = await findTable(client, request);
   const name = `${quoteName(table.schema)}.${quoteName(request.table.name)}`;
-  const place = { target: table.columns, temporaryParent: tmpdir() };
+  const place = { target: table.columns, verbatim: true, temporaryParent: tmpdir() };
   const rows = await readFiles(reader.connection, request, place, (files) =>
     inTransaction(client, async () => {
       if (!table.columns) await run(client, `create table ${name} (${definitions(files.columns)})`);
