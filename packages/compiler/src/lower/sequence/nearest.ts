@@ -4,7 +4,8 @@ import type { ResolvedStep, Selection, SequenceCondition } from "../../resolved.
 import { exactMicros } from "../../time/instant.ts";
 import type { KeySet } from "../context.ts";
 import { moveInstant } from "../instants.ts";
-import { columnOf, field, fields, project, type Table } from "../table.ts";
+import { columnOf, field, fields, type Part, project, type Table } from "../table.ts";
+import { windowsOver } from "../windows.ts";
 import { anyWay, instantOf, isAfter } from "./after.ts";
 import { apart, STEPS_IN_ONE_PIECE } from "./apart.ts";
 import { pick } from "./candidates.ts";
@@ -34,16 +35,22 @@ export function byNearest(condition: SequenceCondition, course: Course): KeySet 
   if (!isPairable(condition, course) || !isToldByNearest(condition, course)) return undefined;
   const { work } = course.context;
   let onward: Onward | undefined;
-  for (const [before, stage] of stagesOf(condition).toReversed().entries()) {
+  const stages = stagesOf(condition).toReversed();
+  for (const [before, stage] of stages.entries()) {
     const { at, selection, answers } = stage;
     const { rows: all, filter: asks, kept } = eventsOf(course, stage, onward?.among);
     const gone =
       onward === undefined ? all : followed(course, condition, { at, selection, rows: all }, onward);
     const rows = answers.reduce((left, answer) => unanswered(course, selection, left, answer), gone);
     if (at === 0) return { rel: rows.rel, key: columnOf(rows, "key").id };
-    const values = new Map(fields(rows, kept));
-    if (isTimed(condition)) values.set("done", field(rows, rows.columns.has("done") ? "done" : "time"));
-    const table = project(work, { rel: rows.rel, values });
+    const values = fields(rows, kept);
+    const around = { previous: stages[before + 1]!, next: onward };
+    const table = project(
+      work,
+      isTimed(condition)
+        ? withDone(course, condition, { rel: rows.rel, values }, { rows, stage, asks, ...around })
+        : { rel: rows.rel, values },
+    );
     const isDeep = (before + 1) % STEPS_IN_ONE_PIECE === 0;
     onward = {
       at,
@@ -69,8 +76,7 @@ function isTimed(condition: SequenceCondition): boolean {
 /**
  * Where the next event is the best one. It is not where more than equality is asked of it, nor where what must not lie
  * between shares an instant with it: of events of one instant those without order have no place among the others. Where it
- * counts when the rest is done, the rests of events of one instant must end together, so that any of these may stand for
- * all, and those of later events later.
+ * counts when the rest is done, the rests of later events must end later.
  */
 function isToldByNearest(condition: SequenceCondition, course: Course): boolean {
   const { steps } = condition;
@@ -79,19 +85,61 @@ function isToldByNearest(condition: SequenceCondition, course: Course): boolean 
     .flatMap(({ selection, without }) => [selection, ...without])
     .flatMap((each) => course.filters(each));
   if (filters.some(({ conditions }) => conditions.length > 0)) return false;
-  const mayTie = (one: Selection, other: Selection) =>
-    !course.ordered(one).isDisjointFrom(course.ordered(other));
-  if (steps.some(({ selection, without }) => without.some((each) => mayTie(each, selection)))) return false;
+  if (steps.some(({ selection, without }) => without.some((each) => mayTie(course, each, selection))))
+    return false;
   if (!isTimed(condition)) return true;
-  const [, ...rest] = stagesOf(condition);
-  return rest.slice(1).every(({ at, selection }, index) => {
+  const [, , ...rest] = stagesOf(condition);
+  return rest.every(({ at, selection }) => {
     const { laterThan } = steps[at]!;
     const isLaterTold =
-      laterThan === undefined
-        ? !mayTie(rest[index]!.selection, selection)
-        : exactMicros(laterThan.amount, laterThan.unit) !== undefined;
+      laterThan === undefined || exactMicros(laterThan.amount, laterThan.unit) !== undefined;
     return isLaterTold && course.filters(selection).every(({ equalities }) => equalities.length === 0);
   });
+}
+
+function mayTie(course: Course, one: Selection, other: Selection): boolean {
+  return !course.ordered(one).isDisjointFrom(course.ordered(other));
+}
+
+interface Around {
+  readonly rows: Table;
+  readonly stage: Stage;
+  readonly asks: Filter;
+  readonly previous: Stage;
+  readonly next: Onward | undefined;
+}
+
+/**
+ * With the end of the earliest rest. Of events that the step before cannot tell apart, and of those without order, which come
+ * first of their instant, it is the earliest of the instant: any of them may be the one that is met.
+ */
+function withDone(
+  course: Course,
+  { steps }: SequenceCondition,
+  { rel, values }: Part,
+  { rows, stage, asks, previous, next }: Around,
+): Part {
+  const done = field(rows, rows.columns.has("done") ? "done" : "time");
+  const isTied = (one: Selection, { at, selection }: Pick<Stage, "at" | "selection">) =>
+    steps[at]!.laterThan === undefined && mayTie(course, one, selection);
+  if (next === undefined || !isTied(stage.selection, next))
+    return { rel, values: new Map([...values, ["done", done]]) };
+  const windows = windowsOver(course.context.work, rel);
+  const alike = ["key", "time", ...new Set(asks.equalities.map(({ own }) => own))];
+  const earliest = windows.min(
+    "earliest",
+    done,
+    alike.map((name) => field(rows, name)),
+  );
+  const value: Scalar = isTied(previous.selection, stage)
+    ? {
+        kind: "case",
+        branches: [{ when: test("isNull", field(rows, "order")), then: earliest }],
+        otherwise: done,
+        type: done.type,
+      }
+    : earliest;
+  return { rel: windows.rel(), values: new Map([...values, ["done", value]]) };
 }
 
 interface Before {
@@ -193,6 +241,6 @@ function withNext(
 
 /** Where an event stands among those of another selection. */
 function placeOf(course: Course, rows: Table, own: Selection, other: Selection): Place {
-  const isTied = !course.ordered(own).isDisjointFrom(course.ordered(other)) && rows.columns.has("order");
+  const isTied = mayTie(course, own, other) && rows.columns.has("order");
   return { time: field(rows, "time"), ...(isTied && { order: field(rows, "order") }) };
 }
