@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
 
 /** Two of each are more than their columns hold. */
-const WIDE = { whole: "9223372036854775807", exact: "90000000000000000000000000000.000000001" } as const;
+const WIDE = {
+  whole: "9223372036854775807",
+  exact: "90000000000000000000000000000.000000001",
+  money: "9999999999999999.99",
+} as const;
 
 const n: Column = { id: 1, name: "n", type: "integer" };
 
@@ -18,10 +22,12 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     warehouse = engine.warehouse;
     const { types } = warehouse.dialect;
     const run = (sql: string) => warehouse.execute({ sql, parameters: [] });
-    await run(`create table sums (n ${types.integer}, whole ${types.integer}, exact ${types.decimal})`);
+    await run(
+      `create table sums (n ${types.integer}, whole ${types.integer}, exact ${types.decimal}, money decimal(18, 2))`,
+    );
     for (const at of [1, 2])
       await run(
-        `insert into sums values (${at}, ${WIDE.whole}, cast('${WIDE.exact}' as ${types.decimal})), (${at}, -1, cast('0.5' as ${types.decimal}))`,
+        `insert into sums values (${at}, ${WIDE.whole}, cast('${WIDE.exact}' as ${types.decimal}), ${WIDE.money}), (${at}, -1, cast('0.5' as ${types.decimal}), 0.01)`,
       );
   });
   afterAll(() => engine.close());
@@ -52,6 +58,8 @@ describe.each(ENGINE_NAMES)("%s", (name: EngineName) => {
     ["whole", "integer", "18446744073709551612"],
     ["whole", "number", "18446744073709551612"],
     ["exact", "decimal", "180000000000000000000000000001.000000002"],
+    ["money", "decimal", "20000000000000000"],
+    ["money", "number", "20000000000000000"],
   ] as const)("a sum of %s numbers that are called %s", async (source, type, sum) => {
     const { rel, value } = scan(source, type);
     const column: Column = { id: 3, name: "sum", type };

@@ -1,16 +1,16 @@
 import type { MeasureFunction } from "@muster/compiler";
 import { aggregate, fn, infix, is, type MeasureParts, type Sql, whole, word } from "@muster/sql";
+import { isUncertain } from "./alike.ts";
 import { micros, opposite, ordered } from "./functions.ts";
 import { signed } from "./signed.ts";
 import { asText, oneZero } from "./stored.ts";
-import { summand } from "./summand.ts";
+import { isNarrow, summand, widest } from "./summand.ts";
 
-/** With `OrNull` nothing is null, where it would be zero or an empty text. */
 export const measures = {
   count: (parts) => signed(of("count", parts)),
-  sum: (parts) => of("sumOrNull", { ...parts, argument: summand(parts.argument!, parts.type) }),
-  min: (parts) => (parts.places === undefined ? extreme("minOrNull", parts) : apart(parts, parts.places)),
-  max: (parts) => extreme("maxOrNull", parts),
+  sum,
+  min: (parts) => (parts.places === undefined ? extreme("min", parts) : apart(parts, parts.places)),
+  max: (parts) => extreme("max", parts),
   countDistinct: (parts) =>
     signed(of("uniqExact", { ...parts, argument: oneZero(parts.argument!, parts.type) })),
   first: (parts) => edge(parts, false),
@@ -21,8 +21,30 @@ function of(name: string, { argument, filter }: MeasureParts): Sql {
   return among(name, argument === undefined ? [] : [argument], filter);
 }
 
+/** A column that has room for its own sum is added up as it stands: to widen each number takes as long as to read it. */
+function sum(parts: MeasureParts): Sql {
+  const { argument, type } = parts;
+  const widened = of(ofNone("sum", parts), { ...parts, argument: summand(argument!, type) });
+  if (argument!.kind !== "column" || !isUncertain(type)) return widened;
+  return fn("if", isNarrow(argument!), widest(of(ofNone("sum", parts), parts)), widened);
+}
+
 function extreme(name: string, parts: MeasureParts): Sql {
-  return of(name, { ...parts, argument: asText(parts.argument!, parts.type) });
+  return of(ofNone(name, parts), { ...parts, argument: asText(parts.argument!, parts.type) });
+}
+
+/** With `OrNull` nothing is null, where it would be zero or an empty text. */
+function ofNone(name: string, parts: MeasureParts): string {
+  return mayBeNone(parts) ? `${name}OrNull` : name;
+}
+
+/** What a tuple holds of a row, which is null where there is none. */
+function ofRow(value: Sql, parts: MeasureParts): Sql {
+  return mayBeNone(parts) ? fn("toNullable", value) : value;
+}
+
+function mayBeNone({ filter, isGrouped }: MeasureParts): boolean {
+  return !isGrouped || filter !== undefined;
 }
 
 function among(name: string, values: readonly Sql[], filter: Sql | undefined): Sql {
@@ -51,15 +73,16 @@ function edge(parts: MeasureParts, last: boolean): Sql {
     last ? [isNull(value), opposite(value, byTypes[at]!)] : [is(value, "not null"), value],
   );
   const place = fn("tuple", ...places, isNull(argument!), ordered(argument!, type));
-  const value = fn("tuple", fn("toNullable", argument!));
+  const value = fn("tuple", ofRow(argument!, parts));
   return fn("tupleElement", among("argMin", [value, place], filter), whole(1));
 }
 
 /** Where the value is a part of the place itself, it stands in the first, or the last, of the places. */
-function ofPlaces({ argument, by, filter }: MeasureParts, last: boolean): Sql {
+function ofPlaces(parts: MeasureParts, last: boolean): Sql {
+  const { argument, by, filter } = parts;
   const place = by.flatMap((value) => [
     is(value, "not null"),
-    value === argument ? fn("toNullable", value) : value,
+    value === argument ? ofRow(value, parts) : value,
   ]);
   const found = among(last ? "max" : "min", [fn("tuple", ...place)], filter);
   return fn("tupleElement", found, whole(2 * by.indexOf(argument!) + 2));

@@ -80,6 +80,7 @@ export {
   scalarColumns,
   scalarsIn,
 } from "./plan/walk.ts";
+export { idsOf, inputsWanted, type WantedColumns } from "./plan/wanted.ts";
 export { listsOf, missingParameters, type PlacedParameter, parametersOf } from "./reach.ts";
 export {
   type DefinitionName,

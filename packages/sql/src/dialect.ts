@@ -116,6 +116,8 @@ export interface MeasureParts {
   readonly by: readonly Sql[];
   readonly byTypes: readonly DataType[];
   readonly filter: Sql | undefined;
+  /** There are keys, so that no group is without a row. */
+  readonly isGrouped: boolean;
   /** Of `min`, where the dialect itself writes such into a plan. */
   readonly share: Share | undefined;
   /** The same. */

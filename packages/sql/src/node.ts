@@ -121,6 +121,7 @@ export type Word =
   | "'infinity'"
   | "'microsecond'"
   | "'Int256'"
+  | "'Decimal[(]([0-9]|1[0-8]),'"
   | "'Array'"
   | "'Object'"
   | "'Int64'"

@@ -18,6 +18,7 @@ import type { Dialect, MeasureParts, PlaceParts } from "../dialect.ts";
 import { nameSource } from "../names.ts";
 import type { CommonTable, From, OrderTerm, Query, Sql } from "../node.ts";
 import { print } from "../print.ts";
+import { keysAlone } from "./keys-alone.ts";
 import {
   around,
   asRows,
@@ -40,6 +41,7 @@ export function render(given: Plan, dialect: Dialect, { bindsOnce = true } = {})
     parameters: new Map(),
     bindsOnce,
     shared: new Map(),
+    keysAlone: keysAlone(plan),
     queryOf: (rel) => queryOf(rel, columnsOf(rel), emission).query,
   };
   const tables = plan.shared.map((shared): CommonTable => {
@@ -200,7 +202,7 @@ function packAggregate(rel: Extract<Rel, { kind: "aggregate" }>, emission: Emiss
     if (packed !== undefined) return packed;
   }
   const measures = rel.measures.map((measure) => {
-    const sql = dialect.measures[measure.function](measureParts(measure, environment));
+    const sql = dialect.measures[measure.function](measureParts(measure, keys.length > 0, environment));
     return [measure.column.id, { column: measure.column, sql }] as const;
   });
   return {
@@ -227,7 +229,7 @@ function packOneOfEach(
 ): Packing | undefined {
   const oneOfEach = environment.dialect.oneOfEach?.[measure.function];
   if (oneOfEach === undefined || measure.filter !== undefined) return undefined;
-  const parts = measureParts(measure, environment);
+  const parts = measureParts(measure, true, environment);
   // A bare number after `order by` would be the place of a column.
   if ([...parts.by, parts.argument!].some(({ kind }) => kind === "whole")) return undefined;
   const groups = keys.map(([, { sql }]) => sql);
@@ -241,6 +243,7 @@ function packOneOfEach(
 
 function measureParts(
   { argument, by = [], filter, share, places }: Measure,
+  isGrouped: boolean,
   environment: Environment,
 ): MeasureParts {
   return {
@@ -249,6 +252,7 @@ function measureParts(
     by: by.map((each) => emitScalar(each, environment)),
     byTypes: by.map(({ type }) => type),
     filter: filter && emitScalar(filter, environment),
+    isGrouped,
     share,
     places,
   };
@@ -379,7 +383,7 @@ function packJoin(
 ): Packing {
   const left = asRows(pack(rel.left, emission), emission);
   const right = pack(rel.right, emission);
-  const { item, columns } = type === "join" ? fromItem(right, emission) : optionalItem(right, emission);
+  const { item, columns } = type === "join" ? fromItem(right, emission) : optionalItem(rel, right, emission);
   const all = new Map([...left.columns, ...columns]);
   const { nearest } = rel;
   const [first, ...rest] = [
@@ -422,10 +426,16 @@ function isNext({ left, right }: Nearest, environment: Environment): Sql {
   return after(parts(right), parts(left));
 }
 
-/** What may have no row for a row of the left. */
-function optionalItem(packing: Packing, emission: Emission): ReturnType<typeof fromItem> {
+/** What may have no row for a row of the left. Keys that nothing reads stay as they are, which engines join sooner. */
+function optionalItem(
+  rel: Extract<Rel, { kind: "join" }>,
+  packing: Packing,
+  emission: Emission,
+): ReturnType<typeof fromItem> {
+  const keys = new Set(emission.keysAlone.has(rel) ? rel.on.map(({ right }) => right) : []);
   const columns = Array.from(packing.columns, ([id, { column: each, sql }]) => {
-    return [id, { column: each, sql: emission.dialect.optional(sql, each.type) }] as const;
+    const found = keys.has(id) ? sql : emission.dialect.optional(sql, each.type);
+    return [id, { column: each, sql: found }] as const;
   });
   return fromItem({ ...packing, columns: new Map(columns) }, emission);
 }

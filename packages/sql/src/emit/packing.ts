@@ -13,6 +13,8 @@ export interface Emission {
   readonly bindsOnce: boolean;
   /** A relation as a query of all its columns. */
   readonly queryOf: (rel: Rel) => Query;
+  /** Left joins of whose keys, on the right, nothing reads but the join itself. */
+  readonly keysAlone: ReadonlySet<Rel>;
   /** Names of shared relations and of their columns, by the plan's id. */
   readonly shared: Map<string, { readonly name: string; readonly columns: readonly string[] }>;
 }
