@@ -16,6 +16,8 @@ export default defineConfig({
     // Processes, not threads: DuckDB is a native addon. One more than there are cores: many wait for databases, for other
     // processes and for locks.
     pool: "forks",
+    // A server of ClickHouse is there for one file at a time.
+    fileParallelism: !process.env.CLICKHOUSE_URL,
     maxWorkers: availableParallelism() + 1,
   },
 });

@@ -107,7 +107,7 @@ export async function dropClickhouseSchemas(): Promise<void> {
   for (const name of names) await session.queryAsync(`drop database ${quoteName(name)}`);
 }
 
-const quoteName = (name: string) => `\`${name.replace(/[\\`]/g, "\\$&")}\``;
+export const quoteName = (name: string) => `\`${name.replace(/[\\`]/g, "\\$&")}\``;
 
 async function alone(folder: string, sql: string): Promise<void> {
   using session = new Session(folder);

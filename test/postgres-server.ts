@@ -1,9 +1,9 @@
 // One real Postgres for a whole test run, started by the first test that asks for it. Vitest runs this file once,
 // in its main process; tests reach it through `createDatabase` of ./postgres.ts.
-import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
+import { dockerAnswers } from "./docker.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 
 declare module "vitest" {
@@ -50,13 +50,6 @@ async function start(): Promise<Server> {
 function announce(server: Server): Server {
   console.log(`Postgres for this run: ${server.description}`);
   return server;
-}
-
-/** A Docker command without a Docker engine behind it is common; only the engine's answer counts. */
-function dockerAnswers(): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile("docker", ["info"], { timeout: 2000 }, (error) => resolve(error === null));
-  });
 }
 
 /** Sorts and folds text alike on every platform, whatever locales the machine has. */

@@ -7,7 +7,9 @@ import type { DataType, Parameter } from "@muster/compiler";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { Row, Session, Warehouse } from "@muster/engine";
 import { openPostgres } from "@muster/postgres/driver";
-import { createClickhouseDatabase, dropClickhouseSchemas } from "../clickhouse.ts";
+import { dropClickhouseSchemas, quoteName } from "../clickhouse.ts";
+import { clickhouseServerUrl } from "../clickhouse-container.ts";
+import { startClickhouse } from "../clickhouse-server.ts";
 import { createDatabase } from "../postgres.ts";
 
 export interface Engine {
@@ -127,34 +129,47 @@ export const engines: readonly Engine[] = [
     slow: "select count() from numbers(1000000000000) where sipHash64(number) = 1",
     hasTransactions: false,
     createSchema: (name) => `create database ${name}`,
-    open: () =>
-      process.env.CLICKHOUSE_URL ? clickhouseServer(process.env.CLICKHOUSE_URL) : clickhouseHere(),
+    open: async () => {
+      const server = await clickhouseServerUrl();
+      return server === undefined ? clickhouseHere() : clickhouseServer(server);
+    },
   },
 ];
 
+/** The engine in this process, asked over HTTP like any server. */
 async function clickhouseHere(): Promise<Opened> {
-  const folder = await temporaryFolder();
-  const database = await createClickhouseDatabase();
-  const warehouse = await openClickhouse({ client: database.client });
-  return opened(warehouse, folder, async () => {
+  const server = await startClickhouse();
+  return opened(await openClickhouse({ url: server.url }), await temporaryFolder(), async () => {
+    await server.close();
     await dropClickhouseSchemas();
-    await database.drop();
   });
 }
 
-/** A server that is there for tests alone: schemas that they make are databases of all of it. */
+/** A server that is there for tests alone: schemas that they make are databases of all of it, and go away with the others. */
 async function clickhouseServer(server: string): Promise<Opened> {
   const name = `muster_test_${randomUUID().replaceAll("-", "")}`;
-  const administrate = async (...statements: readonly string[]) => {
-    await using warehouse = await openClickhouse({ url: server });
-    for (const sql of statements) await run(warehouse, sql);
-  };
-  await administrate(`create database ${name}`);
+  const before = await administrate(server, async (warehouse) => {
+    const names = await databasesOf(warehouse);
+    await run(warehouse, `create database ${name}`);
+    return new Set(names);
+  });
   const url = Object.assign(new URL(server), { pathname: `/${name}` });
-  const schemas = [name, "muster", "sales", "kept", "kept_generation_3", '"Other ""schema"""'];
   return opened(await openClickhouse({ url: url.href }), await temporaryFolder(), () =>
-    administrate(...schemas.map((schema) => `drop database if exists ${schema} sync`)),
+    administrate(server, async (warehouse) => {
+      for (const database of await databasesOf(warehouse))
+        if (!before.has(database)) await run(warehouse, `drop database ${quoteName(database)} sync`);
+    }),
   );
+}
+
+async function administrate<T>(server: string, work: (warehouse: Warehouse) => Promise<T>): Promise<T> {
+  await using warehouse = await openClickhouse({ url: server });
+  return await work(warehouse);
+}
+
+async function databasesOf(warehouse: Warehouse): Promise<readonly string[]> {
+  const rows = await ask(warehouse, "select name from system.databases");
+  return rows.map(([name]) => String(name));
 }
 
 function opened(warehouse: Warehouse, folder: string, drop: () => Promise<void>): Opened {
