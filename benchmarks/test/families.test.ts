@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { createDatabase } from "../../test/postgres.ts";
 import { placesOf } from "../src/bench/places.ts";
 import type { Context } from "../src/families/context.ts";
+import { importing } from "../src/families/importing.ts";
 import { looking } from "../src/families/looking.ts";
 import { refreshing } from "../src/families/refreshing.ts";
 import { openProject } from "../src/open-project.ts";
@@ -15,9 +16,7 @@ const project = fileURLToPath(new URL("../shop", import.meta.url));
 const shop = await openProject(project);
 
 for (const engine of WAREHOUSES) {
-  test(`${engine}: what changes Muster's tables and the shop's finds what it must, and leaves the shop as it was`, {
-    timeout: 120_000,
-  }, async () => {
+  test(`${engine}: what changes Muster's tables and the shop's finds what it must, and leaves the shop as it was`, async () => {
     await inContext(engine, async (context) => {
       const [looked] = await Promise.all(looking(context).map((unit) => unit.run()));
       expect(looked!.wrong).toBeUndefined();
@@ -32,6 +31,18 @@ for (const engine of WAREHOUSES) {
       // Rankings, and what compares with others, are found among everyone.
       expect(refreshed!.figures["1 % new: by touched"]).toBeGreaterThan(shop.audiences.length / 2);
       expect(await stateOf(context)).toEqual(before);
+    });
+  });
+}
+
+for (const engine of WAREHOUSES) {
+  test(`${engine}: lists of emails and of keys are imported whole`, async () => {
+    await inContext(engine, async (context) => {
+      for (const unit of importing(context, 2000)) {
+        const found = await unit.run();
+        expect(found.wrong).toBeUndefined();
+        expect(Object.keys(found.times)).toEqual(["import", "load"]);
+      }
     });
   });
 }

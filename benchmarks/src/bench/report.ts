@@ -13,6 +13,7 @@ import {
 } from "@muster/measuring";
 import { COMPILING } from "../families/compiling.ts";
 import { OTHER_FAMILIES } from "../families/families.ts";
+import { IMPORTING } from "../families/importing.ts";
 import { LOADING } from "../families/loading.ts";
 import { LOOKING } from "../families/looking.ts";
 import { MEMORY } from "../families/memory.ts";
@@ -48,6 +49,7 @@ export function reportOf({ machine, personas, events, found }: Findings): Report
     looking(of(LOOKING)),
     stages(of(COMPILING)),
     loads(of(LOADING)),
+    imports(of(IMPORTING)),
     memory(of(MEMORY)),
   ];
   return {
@@ -358,6 +360,35 @@ function loads(found: readonly Found[]): Section {
       ratio(over(load?.median, own?.median)),
       ratio(over(load?.cpu, own?.cpu)),
       number(((figures.rows ?? 0) / (load?.median ?? 1)) * 1000),
+    ]),
+  };
+}
+
+function imports(found: readonly Found[]): Section {
+  return {
+    title: "Importing a list",
+    notes: ["Milliseconds, from a file of different entries; beside `load` of the same file into a table."],
+    headers: [
+      "entries",
+      "how many",
+      "import",
+      "least",
+      "load",
+      "least",
+      "ratio",
+      "of cpu",
+      "entries a second",
+    ],
+    rows: found.map(({ name, figures, times }) => [
+      name,
+      number(figures.entries ?? 0),
+      ms(times.import?.median),
+      ms(times.import?.min),
+      ms(times.load?.median),
+      ms(times.load?.min),
+      ratio(over(times.import?.median, times.load?.median)),
+      ratio(over(times.import?.cpu, times.load?.cpu)),
+      number(((figures.entries ?? 0) / (times.import?.median ?? 1)) * 1000),
     ]),
   };
 }
