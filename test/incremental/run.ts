@@ -1,13 +1,15 @@
 /**
  * Worlds that go on, for as many steps as one likes:
  *
- *     npm run incremental -- --steps 10000 --seed 1 [--engines duckdb] [--keep-going]
+ *     npm run incremental -- --steps 10000 --seed 1 [--engines duckdb,postgres,clickhouse] [--keep-going]
  */
 import { parseArgs } from "node:util";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { Warehouse } from "@muster/engine";
 import { openPostgres } from "@muster/postgres/driver";
 import type { TestProject } from "vitest/node";
+import { openOwnClickhouse } from "../clickhouse.ts";
+import type { EngineName } from "../engines.ts";
 import setup from "../postgres-server.ts";
 import { nothingSeen, scenario } from "./scenario.ts";
 
@@ -22,7 +24,7 @@ const { values } = parseArgs({
 
 const STEPS = 24;
 
-async function walk(name: "duckdb" | "postgres", warehouse: Warehouse): Promise<boolean> {
+async function walk(name: EngineName, warehouse: Warehouse): Promise<boolean> {
   const seen = nothingSeen();
   let differing = 0;
   for (let seed = Number(values.seed); seen.steps < Number(values.steps); seed++) {
@@ -56,6 +58,11 @@ async function main(): Promise<void> {
     } finally {
       await teardown();
     }
+  }
+  if (values.engines.includes("clickhouse")) {
+    const { warehouse, close } = await openOwnClickhouse();
+    fine = (await walk("clickhouse", warehouse)) && fine;
+    await close();
   }
   process.exitCode = fine ? 0 : 1;
 }

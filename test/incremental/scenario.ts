@@ -4,6 +4,7 @@ import { type RefreshRequest, type RefreshResult, refresh, type Warehouse } from
 import { parseInstant } from "../oracle/calendar.ts";
 import { checked } from "../properties/engines.ts";
 import { Dice } from "../world/dice.ts";
+import { dropping, refill } from "../world/load.ts";
 import type { LogicalData } from "../world/logical-data.ts";
 import { materialize } from "../world/materialize.ts";
 import { randomWorld } from "../world/random-world.ts";
@@ -41,15 +42,15 @@ export async function scenario(
 ): Promise<void> {
   const dice = new Dice(seed);
   let story = firstStory(dice, seed);
-  await clear(warehouse, story.world.model.schema);
+  await warehouse.execute({ sql: dropping(story.world.model.schema, dialect), parameters: [] });
   const text = story.world.definitions.join("\n");
   const { resolution } = checked(text, story.world);
   for (let step = 0; step <= steps; step++) {
     if (step > 0) story = nextStory(dice, story);
     try {
       const request = requestAt(dice, story, { resolution, sources: [{ name: "world.aud", text }] });
-      await load(warehouse, materialize(story.world.model, withoutOwn(story.world.data), dialect));
-      const { model } = story.world;
+      const { model, data } = story.world;
+      await refill(warehouse, WORLD, materialize(model, withoutOwn(data), dialect), dialect);
       note(seen, await refresh(warehouse, { schema: model.schema, model }, request));
     } catch (error) {
       const { message } = error as Error;
@@ -115,17 +116,4 @@ function note(seen: Seen, { audiences }: RefreshResult): void {
 /** Audiences that are refreshed at different times go back to different runs. */
 function someOf(dice: Dice, audiences: readonly string[]): readonly string[] {
   return [...new Set(dice.times(1, 3, () => dice.pick(audiences)))];
-}
-
-async function clear(warehouse: Warehouse, schema: string): Promise<void> {
-  await run(warehouse, `drop schema if exists "${schema}" cascade`);
-}
-
-async function load(warehouse: Warehouse, statements: readonly string[]): Promise<void> {
-  const all = [`drop schema if exists ${WORLD} cascade`, `create schema ${WORLD}`, ...statements];
-  for (const statement of all) await run(warehouse, statement);
-}
-
-async function run(warehouse: Warehouse, sql: string): Promise<void> {
-  await warehouse.execute({ sql, parameters: [] });
 }

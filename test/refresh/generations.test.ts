@@ -27,6 +27,24 @@ describe("clickhouse", () => {
   const present = async () =>
     rows(warehouse, "select max(number) from muster.generations where event = 'published'");
 
+  test("whoever drops the schema begins anew, whatever generations of it are left", async () => {
+    expect((await places()).length).toBeGreaterThan(0);
+    await run(warehouse, "drop database muster sync");
+    // One of many before, and of a model whose keys had another type.
+    await run(warehouse, "create database muster_generation_99");
+    await run(
+      warehouse,
+      "create table muster_generation_99.membership (audience String, persona String) order by audience",
+    );
+    for (let n = 0; n < 3; n++) {
+      const { audiences } = await refresh(warehouse, project(), next);
+      expect(audiences).toMatchObject([{ size: 5, entered: n === 0 ? 5 : 0, exited: 0 }]);
+    }
+    expect(await rows(warehouse, "select distinct toTypeName(persona) from muster.membership")).toEqual([
+      ["Int64"],
+    ]);
+  });
+
   test("whoever publishes after another has begun publishes nothing, and is told", async () => {
     const before = await published(warehouse);
     const overtaken = changed(warehouse, async (session, sql) => {

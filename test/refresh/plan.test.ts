@@ -26,7 +26,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
       await load(warehouse, world, name);
       const { model, asOf, audiences } = world;
       const { resolution } = checked(world.definitions.join("\n"), world);
-      const { steps } = planRefresh(resolution, audiences, { model, asOf });
+      const { steps } = planRefresh(resolution, audiences, { model, asOf, dialect });
       const found = new Map<string, unknown>();
       await warehouse.transaction(async (session) => {
         for (const step of steps) {

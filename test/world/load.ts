@@ -7,6 +7,7 @@ import type { World } from "./world.ts";
 interface Emptying {
   /** Drops a schema with its tables. */
   dropSchema(quoted: string): string;
+  createSchema(quoted: string): string;
   /** What drops all tables that statements find without a schema. */
   dropTables(warehouse: Warehouse): Promise<readonly string[]>;
 }
@@ -14,10 +15,12 @@ interface Emptying {
 const EMPTYING: Readonly<Record<DialectName, Emptying>> = {
   duckdb: {
     dropSchema: (name) => `drop schema if exists ${name} cascade`,
+    createSchema: (name) => `create schema ${name}`,
     dropTables: async () => ["drop schema if exists world cascade", "create schema world", "use world"],
   },
   postgres: {
     dropSchema: (name) => `drop schema if exists ${name} cascade`,
+    createSchema: (name) => `create schema ${name}`,
     dropTables: async () => [
       "drop schema if exists world cascade",
       "create schema world",
@@ -25,7 +28,8 @@ const EMPTYING: Readonly<Record<DialectName, Emptying>> = {
     ],
   },
   clickhouse: {
-    dropSchema: (name) => `drop database if exists ${name}`,
+    dropSchema: (name) => `drop database if exists ${name} sync`,
+    createSchema: (name) => `create database ${name}`,
     async dropTables(warehouse) {
       const sql = "select name from system.tables where database = currentDatabase()";
       const tables = await warehouse.query({ sql, parameters: [] });
@@ -50,8 +54,19 @@ export async function prepare(
     await run(warehouse, sql);
 }
 
+/** Puts tables into a schema of theirs, in place of all that it held. */
+export async function refill(
+  warehouse: Warehouse,
+  schema: string,
+  statements: readonly string[],
+  name: DialectName,
+): Promise<void> {
+  const create = EMPTYING[name].createSchema(SPELLINGS[name].quoted(schema));
+  for (const sql of [dropping(schema, name), create, ...statements]) await run(warehouse, sql);
+}
+
 /** A statement that drops a schema with its tables. */
-function dropping(schema: string, name: DialectName): string {
+export function dropping(schema: string, name: DialectName): string {
   return EMPTYING[name].dropSchema(SPELLINGS[name].quoted(schema));
 }
 

@@ -23,6 +23,7 @@ export const generations: Generations = {
     statement(`select maxOrNull(number), maxOrNullIf(number, event = 'published') from ${noted(schema)}`),
   begin: (schema, number) =>
     statement(`insert into ${noted(schema)} (number, event) values ({p1:Int64}, 'begun')`, integer(number)),
+  // What was never begun is left of a schema that somebody dropped; the views would read it too.
   abandoned: (schema, begun) =>
     statement(
       `select name from system.databases where match(name, {p1:String})
@@ -30,7 +31,7 @@ and toInt64(extract(name, '[0-9]+$')) not in (
   select number from ${noted(schema)} where event = 'published' and number >= (
     select ifNull(maxOrNull(number), 0) from ${noted(schema)} where event = 'published' and at <= now64(6) - interval ${KEPT_SECONDS} second
   )
-) and toInt64(extract(name, '[0-9]+$')) < {p2:Int64}`,
+) and (toInt64(extract(name, '[0-9]+$')) < {p2:Int64} or toInt64(extract(name, '[0-9]+$')) not in (select number from ${noted(schema)}))`,
       text(placesOf(schema)),
       integer(begun),
     ),

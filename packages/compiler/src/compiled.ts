@@ -16,8 +16,8 @@ export interface Statement {
 export interface Target {
   readonly name: string;
   /**
-   * Whether it joins a row to the next one in time by a join of its own, which reads each side once: then sequences of one
-   * statement go by that, and not by pairs.
+   * Whether it joins a row to the next one in time by a join of its own, which reads each side once: then sequences go by
+   * that, and not by pairs.
    */
   readonly joinsNearest?: boolean;
   render(plan: Plan): Statement;

@@ -63,6 +63,8 @@ async function begin(of: Generations, session: Session, schema: string): Promise
   const places = await session.query(of.abandoned(schema, number));
   for (const [place] of places) await session.execute(of.dropPlace(String(place)));
   const to = of.placeOf(schema, number);
+  // Of that number there may be one of a schema that somebody dropped, whose counting began anew.
+  await session.execute(of.dropPlace(to));
   await session.execute(of.makePlace(to));
   for (const table of tables) await session.execute(of.clone(from!, to, table));
   return number;

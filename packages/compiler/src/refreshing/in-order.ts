@@ -20,19 +20,20 @@ export interface LoweringOptions {
   readonly asOf: Micros;
   /** Nobody else is looked at. */
   readonly among?: KeyTables | undefined;
+  readonly joinsNearest: boolean;
 }
 
 /** The audiences of a run, each after all that it refers to. */
 export function inOrder(
   resolution: Resolution,
   audiences: readonly string[],
-  { model, asOf, among }: LoweringOptions,
+  { model, asOf, among, joinsNearest }: LoweringOptions,
 ): readonly Lowered[] {
   const given = new Set(audiences);
   const byKeys = new Map(audiences.map((name) => [keysOf(name), name]));
   const lowered = (audience: string): Plan => {
-    if (among === undefined) return lower(resolution, audience, model, asOf, { given });
-    return lowerAmong({ ...newWorkspace(resolution, model, asOf), given }, audience, among);
+    if (among === undefined) return lower(resolution, audience, model, asOf, { given, joinsNearest });
+    return lowerAmong({ ...newWorkspace(resolution, model, asOf), given, joinsNearest }, audience, among);
   };
   const found = new Map<string, Lowered>();
   const add = (audience: string): void => {

@@ -1,5 +1,6 @@
 import { messageOf } from "@muster/grammar";
 import type { TableName, WarehouseModel } from "@muster/model";
+import type { Target } from "../compiled.ts";
 import type { KeyTables } from "../increment/among-plan.ts";
 import { overTouchedRows } from "../increment/touched-rows.ts";
 import { missingParameters } from "../reach.ts";
@@ -22,6 +23,8 @@ export interface RefreshPlanOptions {
    * membership has changed (`planTouched`).
    */
   readonly among?: KeyTables;
+  /** Of the warehouse; a plan without would do for any. */
+  readonly dialect?: Target;
 }
 
 /**
@@ -34,13 +37,14 @@ export interface RefreshPlanOptions {
 export function planRefresh(
   resolution: Resolution,
   audiences: readonly string[],
-  { model, asOf, among }: RefreshPlanOptions,
+  { model, asOf, among, dialect }: RefreshPlanOptions,
 ): RefreshPlan {
   const [missing] = audiences.flatMap((name) => missingParameters(resolution, name));
   if (missing !== undefined) throw new RangeError(messageOf(missing));
   const kept: KeptByDigest = new Map();
   const digestOf = digests();
-  const alone = inOrder(resolution, audiences, { model, asOf: instantOf(asOf), among });
+  const { joinsNearest = false } = dialect ?? {};
+  const alone = inOrder(resolution, audiences, { model, asOf: instantOf(asOf), among, joinsNearest });
   const lowered = among === undefined ? alone : overTouchedRows(alone, among, kept, digestOf);
   const overKept = overTables(lowered, kept, digestOf);
   const population = new Set(

@@ -46,7 +46,7 @@ export async function attempt(
     mode: request.mode ?? "cheapest",
   });
   const everyone = names.filter((name) => increment.foundBy.get(name)!.kind === "full");
-  const options = { model, asOf: formatInstant(asOf) };
+  const options = { model, asOf: formatInstant(asOf), dialect: state.warehouse.dialect };
   const ofEveryone = planRefresh(resolution, everyone, options);
   const ofTouched = increment.groups.map(({ traces, tables }) =>
     planRefresh(resolution, [...traces.keys()], { ...options, among: tables }),
