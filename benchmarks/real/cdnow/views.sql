@@ -15,4 +15,6 @@ from (select distinct customer_id from transactions) t
 left join (select distinct column0 as customer_id, cast(column1 as integer) as id from sample) s on s.customer_id = t.customer_id
 left join summary p on p."ID" = s.id;
 
-alter table customers alter column customer_id set not null
+alter table customers alter column customer_id set not null;
+
+analyze

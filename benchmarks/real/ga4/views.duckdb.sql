@@ -8,4 +8,6 @@ select user_pseudo_id, arg_min(geo.country, event_timestamp) as country, arg_min
 from ga4
 group by user_pseudo_id;
 
-alter table visitors alter column user_pseudo_id set not null
+alter table visitors alter column user_pseudo_id set not null;
+
+analyze

@@ -8,4 +8,6 @@ select distinct on (user_pseudo_id) user_pseudo_id, geo ->> 'country' as country
 from ga4
 order by user_pseudo_id, event_timestamp;
 
-alter table visitors alter column user_pseudo_id set not null
+alter table visitors alter column user_pseudo_id set not null;
+
+analyze

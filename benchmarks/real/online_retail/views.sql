@@ -21,4 +21,6 @@ group by customer_id, invoice;
 create table customers as
 select customer_id, min(country) as country from lines where customer_id is not null group by customer_id;
 
-alter table customers alter column customer_id set not null
+alter table customers alter column customer_id set not null;
+
+analyze

@@ -2,7 +2,11 @@ import type { LoadRequest } from "@muster/engine";
 import type { WarehouseName } from "../open-warehouse.ts";
 
 /** Those for which the projects' tables and views are written. */
-export const REAL_WAREHOUSES = ["duckdb", "postgres"] as const satisfies readonly WarehouseName[];
+export const REAL_WAREHOUSES = [
+  "duckdb",
+  "postgres",
+  "clickhouse",
+] as const satisfies readonly WarehouseName[];
 
 /** Files into a table; the paths are from the folder of the data. */
 interface Loading {

@@ -63,10 +63,10 @@ for (const [dataset, by] of results) {
     others.length === 0
       ? "·"
       : good(others.every(([, { audiences }]) => audiences[at]?.digest === result.digest));
-  process.stdout.write(`\n  ${dataset}, ${[name, ...others.map(([other]) => other)].join(" and ")}\n`);
+  process.stdout.write(`\n  ${dataset}, ${[name, ...others.map(([other]) => other)].join(", ")}\n`);
   process.stdout.write(
     textTable(
-      ["audience", "muster", "by hand", "same members", "published", "as published", "same on both"],
+      ["audience", "muster", "by hand", "same members", "published", "as published", "same on all"],
       first.audiences.map((result, at) => [
         result.audience,
         number(result.size),

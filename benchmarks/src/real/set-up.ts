@@ -20,7 +20,7 @@ export async function copyProject(
   const text = (await textFor(from, "muster", name, "yaml"))!;
   await writeFile(
     join(into, "muster.yaml"),
-    text.replace(/^ {2}(duckdb|postgres): .*$/m, `  ${place.section}`),
+    text.replace(/^ {2}(duckdb|postgres|clickhouse): .*$/m, `  ${place.section}`),
   );
 }
 
@@ -37,7 +37,6 @@ export async function setUp(
     await warehouse.load({ table: { name: table }, files: [join(data, file)], ...options });
   }
   await runAll(warehouse, (await textFor(from, "views", name, "sql")) ?? "");
-  await warehouse.execute({ sql: "analyze", parameters: [] });
 }
 
 /** The SQL that answers for an audience, written by hand; one column, the keys. */
