@@ -1,5 +1,6 @@
 import { diagnostic, type Expression, printName, type Reference, type Span } from "@muster/grammar";
 import type { Resolved } from "../resolved.ts";
+import { isWeekday, WEEKDAYS } from "../weekdays.ts";
 import { at, type Context } from "./context.ts";
 import { isLiteral, resolveValue } from "./operands.ts";
 import { resolveParameter, typesBeside } from "./parameters.ts";
@@ -9,7 +10,6 @@ import { closestName, fix, replacing } from "./suggest.ts";
 import { NUMBER } from "./types.ts";
 import { cut, operandWords } from "./words.ts";
 
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
 
 /** A plain word that names nothing where it stands. */
@@ -48,17 +48,13 @@ export function valueBeside(
   return undefined;
 }
 
-function isWeekday(value: Resolved | undefined): boolean {
-  return value?.kind === "call" && value.function === "weekday";
-}
-
 const WEEKDAY = /^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(rs(day)?)?|fri(day)?|sat(urday)?|sun(day)?)$/;
 
 /** `sat`; `"sat"` and `saturday` are reported with it. */
 function weekdayOf(expression: Expression, context: Context): Resolved | undefined {
   const { span } = expression;
   const word = expression.kind === "text" ? expression.value : wordOf(expression);
-  const weekday = expression.kind === "text" ? -1 : WEEKDAYS.indexOf(word);
+  const weekday = expression.kind === "text" ? -1 : WEEKDAYS.findIndex((one) => one === word);
   if (weekday >= 0) return { kind: "constant", type: NUMBER, value: `${weekday + 1}`, span };
   const meant = WEEKDAY.test(word.toLowerCase()) ? word.toLowerCase().slice(0, 3) : undefined;
   const fixes = meant === undefined ? [] : [fix(`closest: \`${meant}\``, span, meant, context)];
