@@ -7,7 +7,7 @@ import { resolveParameter, typesBeside } from "./parameters.ts";
 import { isKnownName, knownNames, traitBeyondFilter } from "./references.ts";
 import { isStepName } from "./step-read.ts";
 import { closestName, fix, replacing } from "./suggest.ts";
-import { NUMBER } from "./types.ts";
+import { DURATION, NUMBER } from "./types.ts";
 import { cut, operandWords } from "./words.ts";
 
 const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
@@ -36,6 +36,11 @@ export function valueBeside(
   if (isWeekday(other) && (expression.kind === "text" || isUnknownWord(expression, context))) {
     return weekdayOf(expression, context);
   }
+  // Whatever its unit, it is of another type.
+  if (expression.kind === "duration" && other?.type.kind === "number") {
+    const { amount, unit } = expression.duration;
+    return { kind: "duration", type: DURATION, amount, unit, span: expression.span };
+  }
   if (other === undefined || !isUnknownWord(expression, context)) return resolveValue(expression, context);
   const word = expression.path[0]!.text;
   if (other.type.kind !== "text" || isNameElsewhere(word, context)) return resolveValue(expression, context);
@@ -54,7 +59,7 @@ const WEEKDAY = /^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(rs(day)?)?|fri(day)?
 function weekdayOf(expression: Expression, context: Context): Resolved | undefined {
   const { span } = expression;
   const word = expression.kind === "text" ? expression.value : wordOf(expression);
-  const weekday = expression.kind === "text" ? -1 : WEEKDAYS.findIndex((one) => one === word);
+  const weekday = expression.kind === "text" ? -1 : WEEKDAYS.indexOf(word);
   if (weekday >= 0) return { kind: "constant", type: NUMBER, value: `${weekday + 1}`, span };
   const meant = WEEKDAY.test(word.toLowerCase()) ? word.toLowerCase().slice(0, 3) : undefined;
   const fixes = meant === undefined ? [] : [fix(`closest: \`${meant}\``, span, meant, context)];

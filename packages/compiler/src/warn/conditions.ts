@@ -15,6 +15,8 @@ export interface Finding {
   readonly label?: string;
   /** The events of the one are among those that the other says there are none of. */
   readonly isInside?: boolean;
+  /** A range whose higher end comes first: of this value. */
+  readonly reversed?: Resolved;
 }
 
 /** Of so many operands every pair is looked at; more are only looked at as a whole. */
@@ -57,8 +59,10 @@ function amongOperands({
       if (code === undefined) continue;
       const [said, other] = code === "first-adds-nothing" ? [first, second] : [second, first];
       // `between 35 and 21` is one condition to its author.
-      if (isSame(said.span, other.span))
-        return { code: kind === "and" ? "never-holds" : "always-holds", span };
+      if (isSame(said.span, other.span)) {
+        const reversed = kind === "and" && said.kind === "compare" ? { reversed: said.left } : {};
+        return { code: kind === "and" ? "never-holds" : "always-holds", span, ...reversed };
+      }
       const found = code === "first-adds-nothing" ? "adds-nothing" : code;
       const isInside = found === "never-together" && (isDenied(first, second) || isDenied(second, first));
       return { code: found, span: said.span, other: other.span, isInside };

@@ -68,8 +68,13 @@ const BESIDE = {
   "adds-nothing": "all of it is in this",
 } as const;
 
-function warningOf({ code, span, other, label, isInside }: Finding, source: string): Diagnostic {
+function warningOf({ code, span, other, label, isInside, reversed }: Finding, source: string): Diagnostic {
   const secondary = other === undefined ? [] : [{ source, span: other, text: label ?? BESIDE[code] }];
-  const notes = isInside === true ? ["each event that the one asks for is one that the other rules out"] : [];
+  const isOfDay = reversed?.kind === "call" && reversed.function === "hour";
+  const notes = [
+    ...(isInside === true ? ["each event that the one asks for is one that the other rules out"] : []),
+    ...(reversed === undefined ? [] : ["the lower end of a range comes first"]),
+    ...(isOfDay ? ["the hours around midnight: `hour(t) >= 22 or hour(t) < 6`"] : []),
+  ];
   return diagnostic(code, {}, { source, span }, { secondary, notes });
 }
