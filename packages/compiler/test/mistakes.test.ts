@@ -448,6 +448,9 @@ const mistakes = [
   'email matches "(?i)ann"',
   'first_name contains any ("a", "b")',
   "percentile(cltv) >= 80%",
+  'email ends with "@gmail.com" or "@yahoo.com"',
+  'address.city contains "a" and "b" and "c"',
+  'lower(email) contains "a" or "b"',
   "performed logged_out",
   "performed order_deleted",
 ];
