@@ -24,7 +24,7 @@ function timeBehindAggregate(at: Stumble): ReturnType<Mistake> {
   if (!isOf(tokenAt(at), t.ComparisonSign)) return undefined;
   let close = -1;
   while (isOf(tokenAt(at, close), t.NumberToken, t.UnitWord, t.Last, t.In, t.Ago, t.Between, t.And)) close--;
-  const isTime = close < -1 && isOf(tokenAt(at, close + 1), t.In, t.Between);
+  const isTime = isOf(tokenAt(at, close + 1), t.In, t.Between) && isOf(tokenAt(at, -1), t.UnitWord, t.Ago);
   const first = isTime ? beginningOfAggregate(at, close) : undefined;
   if (first === undefined) return undefined;
   return {

@@ -3,6 +3,7 @@ import { isOf } from "../chunk.ts";
 import {
   beginningOf,
   beginsOperand,
+  isLiteral,
   isOverBefore,
   leaveOut,
   type Mend,
@@ -88,7 +89,7 @@ function doesNotMatch(at: Stumble): Mend | undefined {
   const begin = beginningOf(at, first - 1);
   const text = `not ${written(at, begin, first - 1)} ${MATCHES[matched] ?? ""}`;
   // What stands behind the `and` of a range would be taken for a condition.
-  const isRange = isOf(tokenAt(at, verb + 2), t.Connective) || wordAt(at, verb + 2) === "and";
+  const isRange = wordAt(at, verb + 2) === "and" && [1, 3].every((far) => isLiteral(tokenAt(at, verb + far)));
   if (matched === "between" && isRange) {
     const last = verb + 3;
     const bounds = `${written(at, verb + 1, verb + 1)} and ${written(at, last, last)}`;
