@@ -17,6 +17,8 @@ export interface Finding {
   readonly isInside?: boolean;
   /** A range whose higher end comes first: of this value. */
   readonly reversed?: Resolved;
+  /** A value that is compared with what it never is. */
+  readonly outside?: Resolved;
 }
 
 /** Of so many operands every pair is looked at; more are only looked at as a whole. */
@@ -39,7 +41,10 @@ function saidAs(node: Resolved): Resolved {
 
 function asAWhole(condition: Condition): Finding | undefined {
   const { span } = condition;
-  if (neverTogether({ condition, holds: true })) return { code: "never-holds", span };
+  if (neverTogether({ condition, holds: true })) {
+    const outside = condition.kind === "compare" ? { outside: condition.left } : {};
+    return { code: "never-holds", span, ...outside };
+  }
   if (neverTogether({ condition, holds: false })) return { code: "always-holds", span };
   const lost = condition.kind === "sequence" ? lostStep(condition) : undefined;
   return lost && { code: "never-holds", span, other: lost.span, label: lost.text };
