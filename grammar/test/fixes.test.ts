@@ -93,3 +93,10 @@ test("a long file with many mistakes is read again a bounded number of times", (
   fixesOf(many);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+test("what is not the time of an aggregate, and a range without its end, are not taken for more", () => {
+  expect(fixesOf("sum(viewed.price) between 5 and 10 > 3")).toEqual([]);
+  expect(fixesOf("sum(viewed.price) in last 3 days > 3")).toEqual([" in last 3 days)"]);
+  expect(fixesOf("age not between 5 and")).toEqual(["not age between"]);
+  expect(fixesOf("age not between 5 and 10")).toEqual(["not age between 5 and 10"]);
+});

@@ -34,6 +34,8 @@ const cases = {
   "foreign-sign": [
     'audience a { where plan == "pro" && !(age <> 3) || tags === 1 & x =< 3 }',
     'audience b { where tags in ["pro"] or plan = "pro" ] }',
+    'audience c {\n  where plan = "pro" -- paying\n    and cltv > 5 --3\n    and not keen // or so\n}',
+    'audience d {\n  /* those\n     who pay */\n  where /* ever */ plan = "pro"\n}\n/* and so on',
   ],
   "missing-times": [
     "audience a { where performed order_completed at least 3 in last 30 days }",

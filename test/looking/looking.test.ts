@@ -431,8 +431,24 @@ describe.each(Object.entries(ENGINES))("%s", (_, open) => {
     test("traits by name; of what there is no trait, and what is none to break down", async () => {
       const { traits } = await ask("pros", { traits: ["orders"], most: 2 });
       expect(traits).toMatchObject([{ trait: "orders", values: [{}, {}] }]);
-      await expect(ask("pros", { traits: ["ordres"] })).rejects.toThrow(/no trait `ordres`/);
+      await expect(ask("pros", { traits: ["ordres"] })).rejects.toMatchObject({
+        message: "there is no trait `ordres`",
+        advice: "closest: `orders`",
+      });
       await expect(ask("pros", { traits: ["joined"] })).rejects.toThrow(/`joined` is a date/);
+    });
+
+    test("a trait inside a trait", async () => {
+      const { traits } = await ask("all", { traits: ["address.city", "address.place.floor"] });
+      const cities = base.map(({ address }) => JSON.parse(address ?? "{}").city ?? null);
+      expect(traits[0]!.values.map(({ value, members: found }) => [value, found])).toEqual(
+        expect.arrayContaining(
+          [null, "Denver", "Boulder"].map((city) => [city, cities.filter((each) => each === city).length]),
+        ),
+      );
+      expect(traits[1]!.values).toHaveLength(3);
+      await expect(ask("all", { traits: ["address.town"] })).rejects.toThrow(/no trait `address.town`/);
+      await expect(ask("all", { traits: ["address.place"] })).rejects.toThrow(/is a record/);
     });
 
     test("what the model has no role for is refused in words", async () => {

@@ -46,6 +46,7 @@ model:
       sms_opt_in: boolean
       shoe_size: number
       joined: date
+      address: { type: json, fields: { city: text, place: { type: json, fields: { floor: number } } } }
   accounts: { table: companies, key: { column: name, type: text }, traits: { seats: number } }
   events:
     bought:
@@ -89,8 +90,11 @@ export interface Customer {
   readonly loyal: boolean;
   readonly wantsEmail: boolean;
   readonly sms: boolean | null;
+  /** A document. */
+  readonly address: string | null;
 }
 
+const CITIES = ["Denver", "Boulder"] as const;
 const PLANS = ["free", "pro", null] as const;
 
 /** The last is archived; 39 is anonymous. */
@@ -102,6 +106,7 @@ export const customers: readonly Customer[] = Array.from({ length: 40 }, (_, at)
   loyal: (at + 1) % 4 === 0,
   wantsEmail: (at + 1) % 2 === 0,
   sms: (at + 1) % 5 === 0 ? null : (at + 1) % 5 === 1,
+  address: at % 4 === 0 ? null : JSON.stringify({ city: CITIES[at % 3], place: { floor: at % 2 } }),
 }));
 
 export interface Order {
@@ -144,13 +149,13 @@ export async function fill(warehouse: Warehouse): Promise<void> {
   const run = (sql: string) => warehouse.execute({ sql: words(sql), parameters: [] });
   const text = (value: string | null) => (value === null ? "null" : `'${value}'`);
   await run(
-    "create table customers (id bigint, company varchar, archived boolean, email varchar, plan varchar, loyal boolean, wants_email boolean, sms_opt_in boolean, shoe_size bigint, joined date)",
+    "create table customers (id bigint, company varchar, archived boolean, email varchar, plan varchar, loyal boolean, wants_email boolean, sms_opt_in boolean, shoe_size bigint, joined date, address varchar)",
   );
   await run(
     `insert into customers values ${customers
       .map(
         (one) =>
-          `(${one.id}, null, ${one.archived}, ${text(one.email)}, ${text(one.plan)}, ${one.loyal}, ${one.wantsEmail}, ${one.sms}, ${36 + (one.id % 4)}, date '2020-01-01')`,
+          `(${one.id}, null, ${one.archived}, ${text(one.email)}, ${text(one.plan)}, ${one.loyal}, ${one.wantsEmail}, ${one.sms}, ${36 + (one.id % 4)}, date '2020-01-01', ${text(one.address)})`,
       )
       .join()}`,
   );

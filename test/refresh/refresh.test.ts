@@ -312,6 +312,7 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
       audiences: new Map(),
       traits: new Map(),
       accountTraits: new Map(),
+      unavailable: new Map(),
       groups: new Map(),
     };
     for (const attempt of [
@@ -384,6 +385,7 @@ function resolutionOf(name: string): Resolution {
     audiences: new Map([[name, definition(name)]]),
     traits: new Map(),
     accountTraits: new Map(),
+    unavailable: new Map(),
     groups: new Map(),
   };
 }

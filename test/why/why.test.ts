@@ -53,6 +53,21 @@ waterfall first_of { of_companies, halves }
 audience everyone {
 }
 
+audience shares {
+  where count(order_completed where (category = "Flower")) / count(order_completed) > 0.5
+    and first(order_completed.category) = "Flower"
+    and first(order_completed) < last(order_completed)
+    and performed order_completed in at least 2 of last 2 months
+    and weekday(last(order_completed)) in (sat, sun)
+    and weekday(first(order_completed)) = sun
+    and performed order_completed between 4 and 5 times
+}
+
+audience same_product {
+  where performed product_viewed as viewed
+    then added_to_cart where (product_id = viewed.product_id and price is missing) within 1 day
+}
+
 audience counted {
   where count(order_completed) > 100 and days_since(created_at) < 0
 }
@@ -184,6 +199,52 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     expect(leaves((await ask("regulars", "1", 0)).condition)[0]!.behind!.events).toEqual([]);
   });
 
+  test("lists an event once, however many parts of a condition pick it, and all that one part picks", async () => {
+    const [share] = await leavesOf("shares", "1");
+    expect(listed(share)).toEqual([
+      "10-31 order_completed Flower",
+      "10-01 order_completed Edible",
+      "08-04 order_completed Flower",
+    ]);
+    expect(listed((await leavesOf("shares", "16"))[0])).toEqual([
+      "10-20 order_completed Flower",
+      "10-20 order_completed Flower",
+    ]);
+  });
+
+  test("lists the first event where it is the first that tells, and of a habit those of its periods", async () => {
+    const [, category, both, habit] = await leavesOf("shares", "1");
+    expect(listed(category)).toEqual(["08-04 order_completed Flower"]);
+    expect(listed(both)).toEqual(["10-31 order_completed", "10-01 order_completed", "08-04 order_completed"]);
+    expect(listed(habit)).toEqual(["10-31 order_completed", "10-01 order_completed"]);
+    const [, , tight] = leaves((await ask("shares", "20", 2)).condition);
+    expect(listed(tight)).toEqual(["09-30 order_completed", "05-31 order_completed"]);
+    // Of three at one time any may be the first.
+    const [, first] = await leavesOf("shares", "17");
+    expect(listed(first).toSorted()).toEqual([
+      "10-25 order_completed Edible",
+      "10-25 order_completed Flower",
+      "10-25 order_completed missing",
+    ]);
+  });
+
+  test("says a weekday by its word, and not how far from another one it is", async () => {
+    const [, , , , last, first] = await leavesOf("shares", "1");
+    expect(last!.behind!.values).toMatchObject([{ type: "number", weekday: "sat" }]);
+    expect(first).toMatchObject({ holds: false, behind: { values: [{ weekday: "tue" }] } });
+    expect(first!.behind).not.toHaveProperty("missing");
+    expect((await leavesOf("shares", "2"))[4]!.behind!.values[0]).not.toHaveProperty("weekday");
+  });
+
+  test("lists what a step might be, with the properties by which steps are held together", async () => {
+    const [path] = await leavesOf("same_product", "23");
+    expect(listed(path)).toEqual([
+      "10-30 added_to_cart p2 missing",
+      "10-30 added_to_cart p1 missing",
+      "10-30 product_viewed p1",
+    ]);
+  });
+
   test("tells from when and until when a time is what is asked", async () => {
     const [joined] = await leavesOf("newcomers", "10");
     expect(joined).toMatchObject({
@@ -268,6 +329,13 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     expect((await ask("oldest", "2")).ranked).not.toHaveProperty("place");
   });
 });
+
+/** Day, event and properties of each. */
+function listed(leaf: ExplainedCondition | undefined): readonly string[] {
+  return leaf!.behind!.events.map(({ event, time, properties }) =>
+    [time.slice(5, 10), event, ...properties.map(({ value }) => String(value ?? "missing"))].join(" "),
+  );
+}
 
 function leaves(condition: ExplainedCondition | undefined): readonly ExplainedCondition[] {
   if (condition === undefined) return [];

@@ -64,7 +64,17 @@ function reportOrder(build: Build, clause: Clause, later: Clause, order: string)
   const data = { clause: NAMES[clause.kind], before: NAMES[later.kind] };
   const notes = [`in this order: ${order}`];
   const secondary = [label(build, later, `${NAMES[later.kind]} stands here`)];
-  build.report(diagnostic("misplaced-clause", data, label(build, clause), { secondary, notes }));
+  const fixes = [exchanged(build, later, clause)];
+  build.report(diagnostic("misplaced-clause", data, label(build, clause), { secondary, notes, fixes }));
+}
+
+/** Each of two clauses in the place of the other. */
+function exchanged({ source, text }: Build, one: Clause, other: Clause): Fix {
+  const words = ({ span }: Clause) => text.slice(span.start, span.end);
+  const between = text.slice(one.span.end, other.span.start);
+  const replacement = `${words(other)}${between}${words(one)}`;
+  const span = { start: one.span.start, end: other.span.end };
+  return { title: `put it before ${NAMES[one.kind]}`, source, span, replacement };
 }
 
 function refuse(build: Build, clause: Clause, place: Place): void {

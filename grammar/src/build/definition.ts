@@ -1,12 +1,13 @@
 import type { CstNode } from "chevrotain";
-import type {
-  AudienceDefinition,
-  Definition,
-  GroupDefinition,
-  Name,
-  Setting,
-  TraitDefinition,
-  WaterfallDefinition,
+import {
+  AGGREGATE_FUNCTIONS,
+  type AudienceDefinition,
+  type Definition,
+  type GroupDefinition,
+  type Name,
+  type Setting,
+  type TraitDefinition,
+  type WaterfallDefinition,
 } from "../ast.ts";
 import { diagnostic } from "../diagnostic.ts";
 import { spanOf } from "../lex/span-of.ts";
@@ -137,11 +138,20 @@ function checkSelections(
   }
 }
 
+/** `sum(order_completed.revenue) where …`. */
+const AGGREGATE_BEFORE = new RegExp(`\\b((?:${AGGREGATE_FUNCTIONS.join("|")})\\([\\w. |]{1,60})\\)\\s*$`);
+
 function reportSecondWhere(build: Build, first: CstNode, again: CstNode): void {
   const { source } = build;
   const secondary = [{ source, span: whereWord(build, first), text: "the first one" }];
-  const notes = ["one condition: join the two by `and`"];
-  const primary = { source, span: whereWord(build, again) };
+  const span = whereWord(build, again);
+  const aggregate = AGGREGATE_BEFORE.exec(build.text.slice(0, span.start))?.[1];
+  const notes = [
+    aggregate === undefined
+      ? "one condition: join the two by `and`"
+      : `the filter of an aggregate stands in its parentheses: \`${aggregate} where (…))\``,
+  ];
+  const primary = { source, span };
   build.report(diagnostic("duplicate-clause", { clause: "`where`" }, primary, { secondary, notes }));
 }
 

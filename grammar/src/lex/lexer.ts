@@ -15,6 +15,7 @@ import {
   meantCharacter,
 } from "./characters.ts";
 import { MAX_ERRORS, MAX_TOKENS } from "./limits.ts";
+import { scanForeignComment } from "./scan-foreign-comment.ts";
 import { scanMoney, scanSignBehind } from "./scan-money.ts";
 import { scanNumber } from "./scan-number.ts";
 import { scanSign, signMeant } from "./scan-sign.ts";
@@ -120,8 +121,10 @@ export function lex(source: SourceText): Lexed {
       const scanned = scanSmartText(scan, at);
       push(Text, scanned.end, scanned.value);
     } else {
-      const sign = scanSign(scan, at);
-      if (sign !== undefined) push(sign.type, sign.end);
+      const foreign = scanForeignComment(scan, at);
+      const sign = foreign === undefined ? scanSign(scan, at) : undefined;
+      if (foreign !== undefined) at = foreign;
+      else if (sign !== undefined) push(sign.type, sign.end);
       else if (LETTER.test(codePointText(text, at))) push(QuotedName, refuseWord(scan, at, at));
       else {
         const meant = signMeant(text.codePointAt(at) ?? 0);
@@ -220,6 +223,11 @@ function scanAddress({ text, name, report }: Scan, start: number, at: number): n
   return end;
 }
 
+/** The `;` of other languages, where a definition ends with it. */
+function isEndSign(text: string, start: number, end: number): boolean {
+  return text[start] === ";" && /^\s*(\}|$)/.test(text.slice(end, end + 200));
+}
+
 /** Reports a run of characters that mean nothing, once, by its first, and steps over it. */
 function refuseCharacter(scan: Scan, start: number): number {
   const { text, name, report } = scan;
@@ -239,6 +247,7 @@ function refuseCharacter(scan: Scan, start: number): number {
             replacement: meant,
           },
         ];
+  if (isEndSign(text, start, end)) fixes.push({ title: "leave it out", source: name, span, replacement: "" });
   const data = { character: describeCharacter(first) };
   report(diagnostic("unexpected-character", data, { source: name, span }, { fixes }));
   return end;

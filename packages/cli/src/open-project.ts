@@ -135,6 +135,10 @@ export function audienceNamed(resolution: Resolution, name: string): ResolvedAud
       advice: `-e 'in group ${name}' asks for everyone in any of its audiences`,
     });
   }
+  const reason = resolution.unavailable.get(name);
+  if (reason !== undefined) {
+    throw new Fault("input", `\`${name}\` of the standard library is not available: ${reason}`);
+  }
   if (resolution.traits.has(name)) throw new Fault("input", `\`${name}\` is a trait, not an audience`);
   const near = closest(name, [...resolution.audiences.keys()]);
   throw new Fault("input", `there is no audience \`${name}\``, {

@@ -32,10 +32,9 @@ export {
   isAddress,
   type Wanted,
 } from "./explain/find-plan.ts";
+export type { EventProperty, EventsFact } from "./explain/leaf-events.ts";
 export {
   type CountFact,
-  type EventProperty,
-  type EventsFact,
   type LeafFacts,
   leafFacts,
   type ShortfallFact,
@@ -108,3 +107,4 @@ export { fieldOfEach } from "./tables/field-of-each.ts";
 export type { NamedValue } from "./tables/population.ts";
 export { planEvents, planMemberships, planPopulation, type TableOptions } from "./tables/tables.ts";
 export { formatInstant, instantIfAny, instantOf, localTime, shift, startOfDay } from "./time/instant.ts";
+export { isWeekday, WEEKDAYS } from "./weekdays.ts";

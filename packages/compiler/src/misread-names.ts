@@ -39,7 +39,8 @@ export function withNames(found: Diagnostic, file: ParsedSource, names: Names): 
     const data = { found: `\`${text.slice(from, to)}\``, expected };
     return diagnostic("unexpected-token", data, { source, span }, { fixes: [fix] });
   };
-  const joined = [`${first}_${second}`, `${first} ${second}`, `${first}${second}`].find(
+  const candidates = [`${first}_${second}`, `${first} ${second}`, `${first}${second}`];
+  const joined = [...candidates, ...candidates.map((each) => each.toLowerCase())].find(
     (each) => names.events.has(each) || names.traits.has(each),
   );
   if (joined !== undefined) {

@@ -552,4 +552,6 @@ export interface Resolution {
   readonly traits: ReadonlyMap<string, ResolvedTrait>;
   readonly accountTraits: ReadonlyMap<string, ResolvedTrait>;
   readonly groups: ReadonlyMap<string, ResolvedGroup>;
+  /** Ready-made definitions that are not there, and what of the model they require. */
+  readonly unavailable: ReadonlyMap<string, string>;
 }

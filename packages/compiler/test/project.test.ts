@@ -232,6 +232,12 @@ describe("the standard library", () => {
     // No category, no store, no loyalty; all else is there.
     expect(found.resolution.traits.size).toBe(10);
     expect([...found.resolution.audiences.keys()]).not.toContain("loyalty_members");
+    expect([...found.resolution.unavailable]).toEqual(
+      expect.arrayContaining([
+        ["loyalty_members", "the model has no role `loyalty`"],
+        ["favorite_category", "the role `purchase` of the model names no `category`"],
+      ]),
+    );
     const asked = resolveTexts(['audience a { where favorite_category = "x" }'], renamed);
     expect(asked.diagnostics).toMatchObject([
       {

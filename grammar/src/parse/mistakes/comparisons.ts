@@ -24,6 +24,7 @@ export const COMPARISONS: readonly Mistake[] = [
   comparedInWords,
   moreThanNumber,
   isSomething,
+  nullInCapitals,
   oneOf,
   equalsWord,
   notValue,
@@ -105,6 +106,19 @@ function isSomething(at: Stumble): Mend | undefined {
   }
   if (isValue) return said(asked - 1, sign);
   return isPlainName(at, asked) ? bareWords(at, asked, last, isNot) : undefined;
+}
+
+/** `email IS NOT NULL`, `plan NOT IN ("pro")`: one word in small letters alone would not read on. */
+function nullInCapitals(at: Stumble): Mend | undefined {
+  const isNot = wordAt(at) === "not" && !isOf(tokenAt(at), t.Not);
+  if (isNot && wordAt(at, 1) === "in") return { blame: [0, 1], fixes: rewrite(at, [0, 1], "not in") };
+  if (wordAt(at) !== "is" || isOf(tokenAt(at), t.Is)) return undefined;
+  const last = wordAt(at, 1) === "not" ? 2 : 1;
+  const word = wordAt(at, last) ?? "";
+  if (!VOID.test(word) && word !== "missing" && word !== "known") return undefined;
+  const text = (last === 2) === (word === "known") ? "is missing" : "is known";
+  const notes = ["words of the language are in small letters"];
+  return { blame: [0, last], expected: `\`${text}\``, notes, fixes: rewrite(at, [0, last], text) };
 }
 
 /** `plan is pro`, `country is US or CA`: of more than one word each may be a trait that is true or false. */

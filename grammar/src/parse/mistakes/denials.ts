@@ -3,6 +3,7 @@ import { isOf } from "../chunk.ts";
 import {
   beginningOf,
   beginsOperand,
+  isLiteral,
   isOverBefore,
   leaveOut,
   type Mend,
@@ -65,15 +66,17 @@ function said(at: Stumble, first: number, from: number, text: string): Mend {
   return { blame, expected, fixes: rewrite(at, blame, text) };
 }
 
-/** `first_name does not contain "x"`, `first_name not contains "x"`, `first_name doesn't start with "x"`. */
+/** `age not between 5 and 10`, `first_name does not contain "x"`, `first_name not contains "x"`, `first_name doesn't start with "x"`. */
 function doesNotMatch(at: Stumble): Mend | undefined {
   const isContracted = isOf(tokenAt(at), t.Contraction);
   const word = wordAt(at) ?? "";
-  const first = isContracted || /^(does|do|did)$/.test(word) ? 0 : -1;
-  const verb = isContracted ? 1 : first === 0 ? 2 : 0;
-  if (first === 0 && !isContracted && !isOf(tokenAt(at, 1), t.Not)) return undefined;
+  const isCapital = word === "not" && !isOf(tokenAt(at), t.Not);
+  const isOne = isContracted || isCapital;
+  const first = isOne || /^(does|do|did)$/.test(word) ? 0 : -1;
+  const verb = isOne ? 1 : first === 0 ? 2 : 0;
+  if (first === 0 && !isOne && !isOf(tokenAt(at, 1), t.Not)) return undefined;
   if (first === -1 && !isOf(tokenAt(at, -1), t.Not)) return undefined;
-  const matched = /^(contain|include|start|begin|end|match)(e?s)?$/.exec(wordAt(at, verb) ?? "")?.[1];
+  const matched = /^(contain|include|start|begin|end|match|between)(e?s)?$/.exec(wordAt(at, verb) ?? "")?.[1];
   if (beginsOperand(at, first)) return undefined;
   if (/^exists?$/.test(wordAt(at, verb) ?? "")) {
     return {
@@ -84,8 +87,20 @@ function doesNotMatch(at: Stumble): Mend | undefined {
   }
   if (matched === undefined) return undefined;
   const begin = beginningOf(at, first - 1);
-  const operator = MATCHES[matched] ?? "";
-  const text = `not ${written(at, begin, first - 1)} ${operator}`;
+  const text = `not ${written(at, begin, first - 1)} ${MATCHES[matched] ?? ""}`;
+  // What stands behind the `and` of a range would be taken for a condition.
+  const isRange = wordAt(at, verb + 2) === "and" && [1, 3].every((far) => isLiteral(tokenAt(at, verb + far)));
+  if (matched === "between" && isRange) {
+    const last = verb + 3;
+    const bounds = `${written(at, verb + 1, verb + 1)} and ${written(at, last, last)}`;
+    return {
+      blame: [first, last],
+      expected: "a comparison",
+      misread: first - 1,
+      notes: ["`not` stands before the whole condition"],
+      fixes: rewrite(at, [begin, last], `${text} ${bounds}`),
+    };
+  }
   return {
     blame: [first, verb],
     expected: "a comparison",
@@ -102,6 +117,7 @@ const MATCHES: Readonly<Record<string, string>> = {
   begin: "starts",
   end: "ends",
   match: "matches",
+  between: "between",
 };
 
 /** `did not order_completed`, `did not do order_completed`, `did not buy anything`. */

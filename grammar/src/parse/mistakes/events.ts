@@ -18,6 +18,7 @@ import { beforeAndSince } from "./times.ts";
 /** What is said of events, and when they happened. */
 export const EVENTS: readonly Mistake[] = [
   commaBetweenEvents,
+  eventsInParentheses,
   followedBy,
   thenNot,
   theWord,
@@ -66,6 +67,21 @@ function commaBetweenEvents(at: Stumble): ReturnType<Mistake> {
       "in any order: `performed together a, b within any 7 days`",
       "one of them: `performed a | b`",
     ],
+  };
+}
+
+/** `performed (added_to_cart | wish_listed)`. */
+function eventsInParentheses(at: Stumble): ReturnType<Mistake> {
+  const opens = isOf(tokenAt(at, -2), t.LeftParenthesis) && isOf(tokenAt(at, -3), t.Performed, t.Perform);
+  if (!isOf(tokenAt(at), t.Bar) || !opens) return undefined;
+  let last = 0;
+  while (isOf(tokenAt(at, last), t.Bar) && wordAt(at, last + 1) !== undefined) last += 2;
+  if (!isOf(tokenAt(at, last), t.RightParenthesis)) return undefined;
+  return {
+    blame: [-2, last],
+    expected: "the name of an event",
+    misread: -3,
+    fixes: rewrite(at, [-2, last], written(at, -1, last - 1)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReadsOn } from "../reads-on.ts";
+import { AGGREGATES } from "./aggregates.ts";
 import { BEGINNINGS } from "./beginnings.ts";
 import { COMPARISONS } from "./comparisons.ts";
 import { COUNTS } from "./counts.ts";
@@ -12,6 +13,7 @@ import { TIMES } from "./times.ts";
 import { VALUES } from "./values.ts";
 
 const MISTAKES = [
+  ...AGGREGATES,
   ...BEGINNINGS,
   ...DENIALS,
   ...COUNTS,

@@ -30,6 +30,8 @@ export const VALUES: readonly Mistake[] = [
   quantifierWithOf,
   otherMatch,
   toForAnd,
+  caseInWords,
+  percentageAsNumber,
 ];
 
 const LOOKING_INSIDE = [
@@ -118,6 +120,22 @@ function otherMatch(at: Stumble): ReturnType<Mistake> {
   const last = joined === undefined ? 1 : 0;
   const text = `${edge === "end" ? "ends" : "starts"} with`;
   return { blame: [0, last], fixes: rewrite(at, [0, last], text) };
+}
+
+/** `plan = "pro" ignore case`, `plan = "pro" case insensitive`. */
+function caseInWords(at: Stumble): ReturnType<Mistake> {
+  const isVerb = /^ignor(e|es|ed)$/.test(wordAt(at) ?? "") && wordAt(at, 1) === "case";
+  const isAdjective = wordAt(at) === "case" && /^(insensitive(ly)?|ignored)$/.test(wordAt(at, 1) ?? "");
+  if (!isVerb && !isAdjective) return undefined;
+  return { blame: [0, 1], expected: "`ignoring case`", fixes: rewrite(at, [0, 1], "ignoring case") };
+}
+
+/** `percentile(cltv) >= 80%`. */
+function percentageAsNumber(at: Stumble): ReturnType<Mistake> {
+  if (!isOf(tokenAt(at), t.PercentageToken) || !isOf(tokenAt(at, -1), t.ComparisonSign)) return undefined;
+  const number = String(Number((Number(tokenAt(at)!.payload) / 100).toFixed(8)));
+  const notes = [`a percentage is a share of members or of personas; a number is written \`${number}\``];
+  return { notes, fixes: rewrite(at, [0, 0], number) };
 }
 
 /** `age between 21 to 35`. */

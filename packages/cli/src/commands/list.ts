@@ -24,6 +24,7 @@ import { json } from "../output/json.ts";
 import { count, number } from "../output/numbers.ts";
 import { table } from "../output/table.ts";
 import { ago } from "../output/times.ts";
+import { separatorOf } from "../separator.ts";
 import type { Terminal } from "../terminal.ts";
 import { withWarehouse } from "../with-warehouse.ts";
 
@@ -56,7 +57,7 @@ export const listCommand = () =>
       ["--column <COLUMN>", "its name, or its number from 1; found by name and values unless said"],
       ["--kind <KIND>", "what it holds: key, email, phone, name or other; found as well unless said"],
       ["--no-header", "the first line is an entry, not the names of columns, whatever it looks like"],
-      ["--separator <CHARACTER>", "what separates the fields; found by looking unless said"],
+      ["--separator <CHARACTER>", "what separates the fields, or tab; found by looking unless said"],
       ["--encoding <NAME>", "of the file, e.g. latin1; UTF-8 unless said"],
     ],
     formats: ["table", "json", "csv"],
@@ -109,7 +110,8 @@ async function importFile({ terminal, options }: Request, name: string, file: st
   const progress = terminal.progress(`reading ${file}`);
   let chosen: ChosenColumn | undefined;
   const hasNames = options.header ? undefined : false;
-  const { separator, encoding } = options;
+  const { encoding } = options;
+  const separator = separatorOf(options.separator);
   try {
     using reader = await connectReader(tmpdir());
     const found = await readList(

@@ -7,6 +7,7 @@ import { csv } from "../output/csv.ts";
 import { json } from "../output/json.ts";
 import { count } from "../output/numbers.ts";
 import { duration } from "../output/times.ts";
+import { separatorOf } from "../separator.ts";
 import { interruptible } from "../with-warehouse.ts";
 
 interface Options {
@@ -32,7 +33,10 @@ export const loadCommand = () =>
     arguments: { TABLE: "name of the table, e.g. orders or sales.orders", FILE: "one or more files" },
     options: [
       ["--as <FORMAT>", "csv, tsv, jsonl or parquet; by the file's ending unless said"],
-      ["--separator <CHARACTER>", "what separates the fields of a CSV file; found by looking unless said"],
+      [
+        "--separator <CHARACTER>",
+        "what separates the fields of a CSV file, or tab; found by looking unless said",
+      ],
       ["--no-header", "the first line of a CSV file is a row, not the names of its columns"],
       ["--encoding <NAME>", "of text files, e.g. latin1; UTF-8 unless said"],
       ["--null <TEXT>", "a text that stands for a missing value, e.g. NULL"],
@@ -110,11 +114,12 @@ function requestOf(name: string, files: readonly string[], options: Options): Lo
       advice: `it takes ${DATE_ORDERS.join(", ")}`,
     });
   }
+  const separator = separatorOf(options.separator);
   return {
     table: tableName(name),
     files,
     ...(format === undefined ? {} : { format }),
-    ...(options.separator === undefined ? {} : { separator: options.separator }),
+    ...(separator === undefined ? {} : { separator }),
     ...(options.header ? {} : { header: false }),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(options.null === undefined ? {} : { nullTexts: [options.null] }),

@@ -41,7 +41,7 @@ function valueNotes(
   timezone: string,
   digits?: number,
 ): readonly string[] {
-  const own = valueText(value.value, value.type, timezone, digits);
+  const own = value.weekday ?? valueText(value.value, value.type, timezone, digits);
   const named = isNamed ? `${value.text}: ${own}` : own;
   return [
     value.definition === undefined ? named : `${named} = ${value.definition}`,
@@ -54,7 +54,7 @@ type Telling = (instant: string) => string;
 function countNotes(count: ExplainedCount, at: Telling, passed: Telling): readonly string[] {
   const { found, atLeast, atMost, latestEver } = count;
   const asked =
-    atMost === undefined
+    atMost === undefined || found < atLeast
       ? `${number(found)} of ${number(atLeast)}`
       : `${number(found)}, at most ${number(atMost)}`;
   const last =
@@ -70,7 +70,8 @@ function countNotes(count: ExplainedCount, at: Telling, passed: Telling): readon
 function nearestMiss(count: ExplainedCount, at: Telling): readonly string[] {
   const { found, atLeast, atMost, closed } = count;
   if (found < atLeast) {
-    const lacking = atLeast - found === 1 ? "one more" : `${number(atLeast - found)} more`;
+    const many = atLeast - found === 1 ? "one" : number(atLeast - found);
+    const lacking = found === 0 ? many : `${many} more`;
     return [
       closed === undefined ? `${lacking} would do` : `${lacking} would have had to come by ${at(closed)}`,
     ];

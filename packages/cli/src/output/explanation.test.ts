@@ -63,3 +63,13 @@ test("in a narrow terminal it stands below, and no line is longer than it is wid
     "        7 of 1",
   ]);
 });
+
+test("a contact that is white space names nobody", () => {
+  const named = (contacts: Readonly<Record<string, string>>) =>
+    explanationText(
+      { ...EXPLANATION, subject: { key: "7", contacts } },
+      { paint: createColors(false), quiet: false, timezone: "UTC", width: 120 },
+    ).split("\n")[0];
+  expect(named({ email: "", phone: " ", first_name: "Ana" })).toMatch(/^ {2}Ana \(persona 7\) is NOT/);
+  expect(named({ email: "" })).toMatch(/^ {2}persona 7 is NOT/);
+});

@@ -54,9 +54,9 @@ export function explanationText(found: Explanation, options: ExplanationOptions)
   return [...hanging(head, width, 2, 4), ...barred, ...layOut(lines, options)].join("\n");
 }
 
-/** `ana@example.com (persona 48121)` */
+/** `ana@example.com (persona 48121)`: by a contact that is more than white space. */
 function nameOf({ subject, of }: Explanation): string {
-  const [contact] = Object.values(subject.contacts);
+  const contact = Object.values(subject.contacts).find((text) => text.trim() !== "");
   return contact === undefined ? `${of} ${subject.key}` : `${contact} (${of} ${subject.key})`;
 }
 

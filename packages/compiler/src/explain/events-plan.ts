@@ -7,20 +7,20 @@ import { columnRef, integer } from "../plan/build.ts";
 import type { Ordering, Plan, TopN } from "../plan/rel.ts";
 import type { Resolution, Resolved, SelectedEvent, Selection } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
-import type { EventsFact } from "./leaf-facts.ts";
+import type { EventsFact } from "./leaf-events.ts";
 import { type ExplainOptions, type NamedScalar, type OneRow, onlyWhere, planOf, shown } from "./one-row.ts";
 
 /** A name that no property has. */
 const EVENT = "";
 
 /**
- * The latest events of one persona or account that a selection picks, latest first. Columns: `time`, in UTC; `event`, as
- * its table calls it; then its properties.
+ * The latest events of one persona or account that a selection picks, latest first; or the earliest, earliest first.
+ * Columns: `time`, in UTC; `event`, as its table calls it; then its properties.
  */
 export function eventsPlan(
   resolution: Resolution,
   audience: string,
-  { selection, properties }: EventsFact,
+  { selection, properties, end }: EventsFact,
   { model, asOf }: ExplainOptions,
   { limit, ...row }: OneRow & { readonly limit: number },
 ): Plan {
@@ -47,10 +47,11 @@ export function eventsPlan(
   ]);
   const { shared, root } = onlyWhere(all, [{ column: all.output.at(-1)!, ...row }]);
   const [time] = all.output;
-  const latest = [time!, ...all.output.slice(values.length, -1)].map(
-    (column): Ordering => ({ value: columnRef(column), descending: true, nulls: "last" }),
+  const descending = end === "latest";
+  const orderBy = [time!, ...all.output.slice(values.length, -1)].map(
+    (column): Ordering => ({ value: columnRef(column), descending, nulls: "last" }),
   );
-  const top: TopN = { kind: "topN", input: root, orderBy: latest, count: integer(limit) };
+  const top: TopN = { kind: "topN", input: root, orderBy, count: integer(limit) };
   return optimize({ shared, root: top, output: all.output.slice(0, values.length) });
 }
 

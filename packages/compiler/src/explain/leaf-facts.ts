@@ -1,21 +1,20 @@
-import type { ValueType } from "@muster/model";
-import { selectionKey } from "../lower/selection-key.ts";
 import type {
   AggregateValue,
   CompareCondition,
   MemberCondition,
   PerformedCondition,
-  Read,
   Resolution,
   Resolved,
   ResolvedTrait,
-  SelectedEvent,
   Selection,
   SequenceCondition,
   Subject,
   TimePhrase,
 } from "../resolved.ts";
-import { partsOf, visit } from "../resolved-walk.ts";
+import { partsOf } from "../resolved-walk.ts";
+import { isWeekday } from "../weekdays.ts";
+import { isShown } from "./is-shown.ts";
+import { type EventsFact, eventsOf } from "./leaf-events.ts";
 
 /** What stands behind a leaf of a condition: expressions to be asked of the one row, and events to be listed. */
 export interface LeafFacts {
@@ -56,19 +55,6 @@ export interface CountFact {
   readonly latest: Resolved;
   /** At any time, where the selection has one; otherwise `latest` says it. */
   readonly latestEver?: Resolved;
-}
-
-/** Events of a selection with those of their properties that the definition speaks of. */
-export interface EventsFact {
-  readonly selection: Selection;
-  readonly properties: readonly EventProperty[];
-}
-
-export interface EventProperty {
-  readonly name: string;
-  readonly type: ValueType;
-  /** For each event of the selection in turn. */
-  readonly reads: readonly Read[];
 }
 
 export function leafFacts(condition: Resolved, resolution: Resolution, subject: Subject): LeafFacts {
@@ -121,14 +107,6 @@ function valuesIn(condition: Resolved): readonly Resolved[] {
   }
 }
 
-const CONSTANTS: ReadonlySet<Resolved["kind"]> = new Set(["constant", "instant", "duration", "truth"]);
-
-/** Lists of records are too much to be shown as a value. */
-function isShown(value: Resolved): boolean {
-  const { kind } = value.type;
-  return !CONSTANTS.has(value.kind) && kind !== "records" && kind !== "record";
-}
-
 function unique(values: readonly Resolved[]): readonly Resolved[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
@@ -170,9 +148,10 @@ function comparisonsIn(condition: Resolved): readonly CompareCondition[] {
   return condition.kind === "and" ? condition.operands.flatMap(comparisonsIn) : [];
 }
 
-/** `right - left`: more than 0 where the left should be higher, less where it should be lower. */
+/** `right - left`, of amounts, which days of the week are not: more than 0 where the left should be higher, less where it should be lower. */
 function shortfall({ operator, left, right, span }: CompareCondition): readonly ShortfallFact[] {
   if (left.type.kind !== "number" || right.type.kind !== "number") return [];
+  if (isWeekday(left) || isWeekday(right)) return [];
   const value: Resolved = {
     kind: "call",
     function: "subtract",
@@ -218,70 +197,4 @@ function prefixesOf(sequence: SequenceCondition): readonly Resolved[] {
       ? { kind: "performed", selection: step.selection, min: 1, type, span }
       : { ...sequence, steps: steps.slice(0, at + 1) },
   );
-}
-
-/** Each selection once, with all properties that are asked of it. Steps that look at earlier ones pick nothing by themselves. */
-function eventsOf(expressions: readonly Resolved[]): readonly EventsFact[] {
-  const found = new Map<string, EventsFact>();
-  const add = (selection: Selection) => {
-    const filters = selection.events.flatMap(({ filter }) => (filter === undefined ? [] : [filter]));
-    if (filters.some(readsStep)) return;
-    const key = selectionKey(selection);
-    const before = found.get(key)?.properties ?? [];
-    found.set(key, { selection, properties: [...before, ...propertiesOf(selection)] });
-  };
-  for (const expression of expressions) for (const selection of selectionsIn(expression)) add(selection);
-  return [...found.values()].map(({ selection, properties }) => ({
-    selection,
-    properties: [...new Map(properties.map((property) => [property.name, property])).values()],
-  }));
-}
-
-function selectionsIn(expression: Resolved): readonly Selection[] {
-  switch (expression.kind) {
-    case "performed":
-    case "burst":
-    case "habit":
-    case "aggregate":
-    case "maxWithin":
-      return [expression.selection];
-    case "sequence":
-      return expression.steps.map(({ selection }) => selection);
-    case "together":
-      return expression.selections;
-    case "rank":
-    case "personas":
-      return [];
-    default:
-      return partsOf(expression).flatMap(selectionsIn);
-  }
-}
-
-function readsStep(expression: Resolved): boolean {
-  let found = false;
-  visit(expression, ({ kind }) => {
-    found ||= kind === "step";
-  });
-  return found;
-}
-
-/** What is asked of the first event is looked for in all. */
-function propertiesOf({ events }: Selection): readonly EventProperty[] {
-  const [first] = events;
-  const names = new Set(first === undefined ? [] : readsOf(first).map(({ name }) => name));
-  return [...names].flatMap((name) => {
-    const reads = events.map((event) => readsOf(event).find((read) => read.name === name));
-    const all = reads.filter((read) => read !== undefined);
-    return all.length === events.length ? [{ name, type: all[0]!.type, reads: all }] : [];
-  });
-}
-
-function readsOf({ property, filter }: SelectedEvent): readonly Read[] {
-  const reads: Read[] = property === undefined || !isShown(property) ? [] : [property];
-  if (filter !== undefined) {
-    visit(filter, (node) => {
-      if (node.kind === "read" && node.of === "event" && isShown(node)) reads.push(node);
-    });
-  }
-  return reads;
 }

@@ -1,4 +1,12 @@
-import { type Compare, diagnostic, type Expression, type Logical } from "@muster/grammar";
+import {
+  type Compare,
+  diagnostic,
+  type Expression,
+  type Logical,
+  printName,
+  type TextLiteral,
+  type TextMatch,
+} from "@muster/grammar";
 import type { Resolved } from "../resolved.ts";
 import { isUnknownWord } from "./beside.ts";
 import { at, type Context } from "./context.ts";
@@ -13,11 +21,19 @@ interface Alternatives {
   readonly others: readonly Expression[];
 }
 
+/** The same of a text that is looked into, which takes one text at a time: `email ends with ".com" or ".org"`. */
+interface Matches {
+  readonly match: TextMatch;
+  readonly others: readonly TextLiteral[];
+}
+
 /**
  * Reports `country = "US" or "CA"`, `plan != "free" and "pro"`, `country = US or CA`: once, with the list that is meant.
  * What is left are the operands that have nothing of it.
  */
 export function withoutAlternatives(logical: Logical, context: Context): readonly Expression[] {
+  const matches = matchesIn(logical);
+  if (matches !== undefined) return withoutMatches(logical, matches, context);
   const found = alternativesIn(logical, context);
   if (found === undefined) return logical.operands;
   const { compare, others } = found;
@@ -51,6 +67,42 @@ function alternativesIn(logical: Logical, context: Context): Alternatives | unde
     if (others.length > 0) return { compare, others };
   }
   return undefined;
+}
+
+const OPERATORS: Readonly<Record<TextMatch["operator"], string>> = {
+  contains: "contains",
+  startsWith: "starts with",
+  endsWith: "ends with",
+  matches: "matches",
+};
+
+function matchesIn({ operands }: Logical): Matches | undefined {
+  for (const [index, match] of operands.entries()) {
+    if (match.kind !== "textMatch" || match.ignoringCase) continue;
+    const behind = operands.slice(index + 1);
+    const end = behind.findIndex(({ kind }) => kind !== "text");
+    const others = (end < 0 ? behind : behind.slice(0, end)).filter((each) => each.kind === "text");
+    if (others.length > 0) return { match, others };
+  }
+  return undefined;
+}
+
+/** Each text is said with what looks for it. */
+function withoutMatches(
+  logical: Logical,
+  { match, others }: Matches,
+  context: Context,
+): readonly Expression[] {
+  const { value } = match;
+  const first = others[0]!;
+  const name = value.kind === "reference" ? value.path.map(printName).join(".") : undefined;
+  const said = `${name} ${OPERATORS[match.operator]}`;
+  const written = others.map((each) => `${said} ${JSON.stringify(each.value)}`).join(` ${logical.kind} `);
+  const span = { start: first.span.start, end: others.at(-1)!.span.end };
+  const fixes = name === undefined ? [] : [fix(`\`${said} …\``, span, written, context)];
+  const data = { operand: operandWords(first), type: typeWords({ kind: "text" }) };
+  context.report(diagnostic("condition-expected", data, at(context, first.span), { fixes }));
+  return logical.operands.filter((operand) => !others.some((other) => other === operand));
 }
 
 function isAlternative(expression: Expression, context: Context): boolean {

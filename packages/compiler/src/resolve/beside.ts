@@ -1,15 +1,15 @@
 import { diagnostic, type Expression, printName, type Reference, type Span } from "@muster/grammar";
 import type { Resolved } from "../resolved.ts";
+import { isWeekday, WEEKDAYS } from "../weekdays.ts";
 import { at, type Context } from "./context.ts";
 import { isLiteral, resolveValue } from "./operands.ts";
 import { resolveParameter, typesBeside } from "./parameters.ts";
 import { isKnownName, knownNames, traitBeyondFilter } from "./references.ts";
 import { isStepName } from "./step-read.ts";
 import { closestName, fix, replacing } from "./suggest.ts";
-import { NUMBER } from "./types.ts";
+import { DURATION, NUMBER } from "./types.ts";
 import { cut, operandWords } from "./words.ts";
 
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MISSING = new Set(["missing", "null", "nil", "none", "unknown", "NULL"]);
 
 /** A plain word that names nothing where it stands. */
@@ -36,6 +36,11 @@ export function valueBeside(
   if (isWeekday(other) && (expression.kind === "text" || isUnknownWord(expression, context))) {
     return weekdayOf(expression, context);
   }
+  // Whatever its unit, it is of another type.
+  if (expression.kind === "duration" && other?.type.kind === "number") {
+    const { amount, unit } = expression.duration;
+    return { kind: "duration", type: DURATION, amount, unit, span: expression.span };
+  }
   if (other === undefined || !isUnknownWord(expression, context)) return resolveValue(expression, context);
   const word = expression.path[0]!.text;
   if (other.type.kind !== "text" || isNameElsewhere(word, context)) return resolveValue(expression, context);
@@ -46,10 +51,6 @@ export function valueBeside(
     diagnostic("text-needs-quotes", { name: cut(word) }, at(context, expression.span), { fixes }),
   );
   return undefined;
-}
-
-function isWeekday(value: Resolved | undefined): boolean {
-  return value?.kind === "call" && value.function === "weekday";
 }
 
 const WEEKDAY = /^(mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(rs(day)?)?|fri(day)?|sat(urday)?|sun(day)?)$/;

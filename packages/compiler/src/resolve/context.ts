@@ -28,7 +28,7 @@ export interface Project {
   readonly parameters: Readonly<Record<string, string>>;
   readonly declared: Declarations;
   /** What is resolved so far: a definition is resolved after all that it refers to. */
-  readonly resolved: Resolution;
+  readonly resolved: Omit<Resolution, "unavailable">;
   /** Why a definition of the standard library cannot be used with this model. */
   readonly unavailable: ReadonlyMap<Declaration, string>;
   /** Closest names for any number of errors would take time without adding help. */
@@ -56,7 +56,10 @@ export interface Context {
 }
 
 /** The computed traits of personas, or of accounts. */
-export function traitsOf(resolution: Resolution, subject: Subject): ReadonlyMap<string, ResolvedTrait> {
+export function traitsOf(
+  resolution: Pick<Resolution, "traits" | "accountTraits">,
+  subject: Subject,
+): ReadonlyMap<string, ResolvedTrait> {
   return subject === "persona" ? resolution.traits : resolution.accountTraits;
 }
 

@@ -3,6 +3,7 @@ import type { FunctionName, RankValue, Resolved, Type } from "../resolved.ts";
 import { sameTyped } from "./case.ts";
 import { at, type Context } from "./context.ts";
 import { refuseInFilter } from "./filter.ts";
+import { functionInstead, isAggregateName } from "./foreign-names.ts";
 import { reportWrongType, resolveTyped, resolveValue } from "./operands.ts";
 import { closestFix } from "./suggest.ts";
 import { isOrdered, isTime, NUMBER, TEXT } from "./types.ts";
@@ -65,12 +66,13 @@ export function resolveCall(call: Call, context: Context): Resolved | undefined 
   const name = call.function.text;
   if (Object.hasOwn(SPECIAL, name)) return SPECIAL[name]!(call, context);
   if (Object.hasOwn(ONE, name)) return resolveOne(call, ONE[name]!, context);
-  for (const argument of call.arguments) context.resolve(argument, context);
+  if (!isAggregateName(name)) for (const argument of call.arguments) context.resolve(argument, context);
   if (name === "") return undefined;
+  const instead = functionInstead(call, context) ?? {
+    fixes: closestFix(call.function, [...FUNCTION_NAMES, ...AGGREGATE_FUNCTIONS], context),
+  };
   context.report(
-    diagnostic("unknown-function", { name: cut(name) }, at(context, call.function.span), {
-      fixes: closestFix(call.function, [...FUNCTION_NAMES, ...AGGREGATE_FUNCTIONS], context),
-    }),
+    diagnostic("unknown-function", { name: cut(name) }, at(context, call.function.span), instead),
   );
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { ABOUT_ANONYMOUS, type Fix, type Name, PEOPLE } from "@muster/grammar";
 import type { Context } from "./context.ts";
+import { truthInstead, wordExplained } from "./foreign-names.ts";
 import { subjectOf } from "./scope.ts";
 import { closestFix, closestName } from "./suggest.ts";
 import { cut, kindWords } from "./words.ts";
@@ -19,7 +20,7 @@ export function likeNames(
   candidates: Iterable<string>,
   context: Context,
 ): { readonly notes: readonly string[]; readonly fixes: readonly Fix[] } {
-  const fixes = closestFix(name, candidates, context);
+  const fixes = truthInstead(name, context) ?? closestFix(name, candidates, context);
   const notes = [...otherKinds(name.text, expected, context), ...saidOtherwise(name.text, context)];
   if (notes.length > 0 || fixes.length > 0) return { notes, fixes };
   return { notes: nearKind(name.text, expected, context), fixes };
@@ -28,6 +29,8 @@ export function likeNames(
 /** What is no name here, and is asked in other words. */
 function saidOtherwise(name: string, context: Context): string[] {
   if (/^(anonymous|identified)$/i.test(name)) return [ABOUT_ANONYMOUS];
+  const explained = wordExplained(name);
+  if (explained !== undefined) return [explained];
   if (!PEOPLE.test(name) || subjectOf(context.scope) !== "account") return [];
   return ["the personas of an account: `any of personas (…)`, `at least 3 of personas (…)`"];
 }

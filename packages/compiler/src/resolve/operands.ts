@@ -2,6 +2,7 @@ import { diagnostic, type Expression } from "@muster/grammar";
 import { isCondition } from "../is-condition.ts";
 import type { Condition, Resolved, Type } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
+import { literalInstead } from "./literal-instead.ts";
 import { PARAMETER_TYPES, resolveParameter } from "./parameters.ts";
 import { fix } from "./suggest.ts";
 import { asksSomething, BOOLEAN, isTime } from "./types.ts";
@@ -78,9 +79,10 @@ export function reportWrongType(
   what: string,
   expected: string,
   context: Context,
+  notes: readonly string[] = [],
 ): void {
   const data = { what, expected, operand: operandWords(expression), type: typeWords(type) };
-  context.report(diagnostic("wrong-type", data, at(context, expression.span, typeWords(type))));
+  context.report(diagnostic("wrong-type", data, at(context, expression.span, typeWords(type)), { notes }));
 }
 
 /** Says that two operands do not go together; the second is the one to blame. */
@@ -108,6 +110,7 @@ export function reportMismatch(
   context.report(
     diagnostic("type-mismatch", data, at(context, expression.span, typeWords(type)), {
       secondary: [at(context, other.span, typeWords(otherType))],
+      fixes: literalInstead(expression, other, otherType, context),
     }),
   );
 }

@@ -105,9 +105,12 @@ function textOf(
   if (type !== undefined) return { type, text };
   const expected = types.map((each) => TYPE_WORDS[each]).join(" or ");
   const data = { name: cut(name.text), value: cut(text), expected };
-  context.report(diagnostic("wrong-parameter", data, at(context, span)));
+  const notes = types.some((each) => each === "date" || each === "timestamp") ? [AS_DATES] : [];
+  context.report(diagnostic("wrong-parameter", data, at(context, span), { notes }));
   return undefined;
 }
+
+const AS_DATES = "dates and instants are written `2026-01-31` and `2026-01-31T09:30:00Z`";
 
 function isReadable(type: ParameterType, text: string): boolean {
   switch (type) {

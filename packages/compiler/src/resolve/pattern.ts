@@ -29,6 +29,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   "`\\D`": "`[^0-9]` says it for ASCII",
   "`\\w`": "`[A-Za-z0-9_]` says it for ASCII",
   "`\\W`": "`[^A-Za-z0-9_]` says it for ASCII",
+  "`(?i`": "letter case is passed over by `ignoring case` behind the pattern",
   [LATE]: "for the sign itself, write `\\\\^`",
   [EARLY]: "for the sign itself, write `\\\\$`",
 };
@@ -175,7 +176,9 @@ function readAtom(reader: Reader, character: string): Piece | Refused {
 }
 
 function readGroup(reader: Reader, start: number): Piece | Refused {
-  if (reader.characters[reader.position] === "?") return new Refused("`(?`", start);
+  if (reader.characters[reader.position] === "?") {
+    return new Refused(reader.characters[reader.position + 1] === "i" ? "`(?i`" : "`(?`", start);
+  }
   if (reader.depth >= 20) return new Refused("a group 20 groups deep", start);
   reader.depth += 1;
   const inside = readAlternatives(reader);

@@ -2,6 +2,7 @@ import { diagnostic, type Fix, type Name, printName, type Span } from "@muster/g
 import type { Read, Subject } from "../resolved.ts";
 import { at, type Context } from "./context.ts";
 import { readField } from "./field.ts";
+import { truthInstead } from "./foreign-names.ts";
 import { missingPurchaseRole } from "./roles.ts";
 import { eventWords } from "./scope.ts";
 import { closestFix, closestName, fix } from "./suggest.ts";
@@ -78,7 +79,9 @@ function reportUnknownProperty(path: readonly Name[], context: Context): void {
       `an earlier step is read by a name that \`as\` gives it: \`performed ${cut(name.text)} as a then …\`, and in its filter \`a.${cut(path[1]!.text)}\``,
     );
   }
-  const fixes = closestFix(name, known, context);
+  const fixes = (isPath ? undefined : truthInstead(name, context)) ?? closestFix(name, known, context);
+  const steps = isPath && fixes.length + notes.length === 0 ? [...scope.steps.keys()] : [];
+  if (steps.length > 0) notes.push(stepWords(steps));
   context.report(
     diagnostic(
       "unknown-property",
@@ -90,6 +93,11 @@ function reportUnknownProperty(path: readonly Name[], context: Context): void {
       },
     ),
   );
+}
+
+function stepWords(steps: readonly string[]): string {
+  const names = steps.map((step) => `\`${cut(step)}\``).join(", ");
+  return steps.length === 1 ? `the earlier step is called ${names}` : `the earlier steps are called ${names}`;
 }
 
 /** A trait is reached from a filter as well. */

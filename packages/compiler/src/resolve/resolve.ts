@@ -75,7 +75,12 @@ export function resolve(
     for (const declaration of component) resolveOne(declaration, cycle === undefined);
   }
   return {
-    resolution: inOrder({ audiences, traits, accountTraits, groups }, all),
+    resolution: {
+      ...inOrder(project.resolved, all),
+      unavailable: new Map(
+        [...unavailable].map(([{ definition }, reason]) => [definition.name.text, reason]),
+      ),
+    },
     diagnostics: sorted(diagnostics, files),
   };
 
@@ -160,7 +165,7 @@ function edgesOf({ mentions }: Outline, declared: Declarations): Edge[] {
 }
 
 /** The project's definitions as they are written, then the library's. */
-function inOrder(found: Resolution, all: readonly Declaration[]): Resolution {
+function inOrder(found: Project["resolved"], all: readonly Declaration[]): Project["resolved"] {
   const own = all.filter((declaration) => !declaration.library);
   const provided = all.filter((declaration) => declaration.library);
   const names = [...own, ...provided].map(({ definition }) => definition.name.text);

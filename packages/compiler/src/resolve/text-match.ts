@@ -76,7 +76,11 @@ export function resolveListContains(contains: ListContains, context: Context): C
   const list = value?.kind === "read" && value.type.kind === "list" ? value.type : undefined;
   if (value !== undefined && list === undefined) {
     const what = `\`contains ${contains.quantifier}\``;
-    reportWrongType(contains.value, value.type, what, "a list of texts or numbers", context);
+    const notes =
+      value.type.kind === "text"
+        ? ['of a text each is asked by itself: `… contains "a" or … contains "b"`']
+        : [];
+    reportWrongType(contains.value, value.type, what, "a list of texts or numbers", context, notes);
   }
   const options = new Set<string>();
   const parameters = new Set<string>();

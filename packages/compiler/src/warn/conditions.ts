@@ -15,6 +15,10 @@ export interface Finding {
   readonly label?: string;
   /** The events of the one are among those that the other says there are none of. */
   readonly isInside?: boolean;
+  /** A range whose higher end comes first: of this value. */
+  readonly reversed?: Resolved;
+  /** A value that is compared with what it never is. */
+  readonly outside?: Resolved;
 }
 
 /** Of so many operands every pair is looked at; more are only looked at as a whole. */
@@ -37,7 +41,10 @@ function saidAs(node: Resolved): Resolved {
 
 function asAWhole(condition: Condition): Finding | undefined {
   const { span } = condition;
-  if (neverTogether({ condition, holds: true })) return { code: "never-holds", span };
+  if (neverTogether({ condition, holds: true })) {
+    const outside = condition.kind === "compare" ? { outside: condition.left } : {};
+    return { code: "never-holds", span, ...outside };
+  }
   if (neverTogether({ condition, holds: false })) return { code: "always-holds", span };
   const lost = condition.kind === "sequence" ? lostStep(condition) : undefined;
   return lost && { code: "never-holds", span, other: lost.span, label: lost.text };
@@ -57,8 +64,10 @@ function amongOperands({
       if (code === undefined) continue;
       const [said, other] = code === "first-adds-nothing" ? [first, second] : [second, first];
       // `between 35 and 21` is one condition to its author.
-      if (isSame(said.span, other.span))
-        return { code: kind === "and" ? "never-holds" : "always-holds", span };
+      if (isSame(said.span, other.span)) {
+        const reversed = kind === "and" && said.kind === "compare" ? { reversed: said.left } : {};
+        return { code: kind === "and" ? "never-holds" : "always-holds", span, ...reversed };
+      }
       const found = code === "first-adds-nothing" ? "adds-nothing" : code;
       const isInside = found === "never-together" && (isDenied(first, second) || isDenied(second, first));
       return { code: found, span: said.span, other: other.span, isInside };

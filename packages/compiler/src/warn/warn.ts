@@ -57,6 +57,23 @@ export function warningsOf(resolution: Resolution, { roles }: Pick<WarehouseMode
   return [...warnings.values()];
 }
 
+/** What a function gives, where it is not any number. */
+function rangeOf(value: Resolved): readonly string[] {
+  if (value.kind !== "rank" && value.kind !== "call") return [];
+  const range = RANGES.get(value.function);
+  return range === undefined ? [] : [`\`${value.function}(…)\` is from ${range}`];
+}
+
+const RANGES: ReadonlyMap<string, string> = new Map([
+  ["percentile", "0 to 1"],
+  ["quintile", "1 to 5, the highest values last"],
+  ["decile", "1 to 10, the highest values last"],
+  ["hour", "0 to 23"],
+  ["weekday", "`mon`, which is 1, to `sun`, which is 7"],
+  ["day", "1 to 31"],
+  ["month", "1 to 12"],
+]);
+
 const OWN_SEED = '`sample … seed "…"` is a sample of its own';
 const SOURCE_COLUMN = "the key `source` of their table in the model names the column that says so";
 
@@ -68,8 +85,17 @@ const BESIDE = {
   "adds-nothing": "all of it is in this",
 } as const;
 
-function warningOf({ code, span, other, label, isInside }: Finding, source: string): Diagnostic {
+function warningOf(
+  { code, span, other, label, isInside, reversed, outside }: Finding,
+  source: string,
+): Diagnostic {
   const secondary = other === undefined ? [] : [{ source, span: other, text: label ?? BESIDE[code] }];
-  const notes = isInside === true ? ["each event that the one asks for is one that the other rules out"] : [];
+  const isOfDay = reversed?.kind === "call" && reversed.function === "hour";
+  const notes = [
+    ...(isInside === true ? ["each event that the one asks for is one that the other rules out"] : []),
+    ...(reversed === undefined ? [] : ["the lower end of a range comes first"]),
+    ...(outside === undefined ? [] : rangeOf(outside)),
+    ...(isOfDay ? ["the hours around midnight: `hour(t) >= 22 or hour(t) < 6`"] : []),
+  ];
   return diagnostic(code, {}, { source, span }, { secondary, notes });
 }

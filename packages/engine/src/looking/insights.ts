@@ -19,7 +19,8 @@ import {
   test,
   whole,
 } from "@muster/compiler";
-import type { Project, PurchaseRole, WarehouseModel } from "@muster/model";
+import { closest } from "@muster/grammar";
+import type { Project, PurchaseRole, Trait, WarehouseModel } from "@muster/model";
 import { Fault } from "../fault.ts";
 import { readablePlan } from "../readable.ts";
 import type { Row, Warehouse } from "../warehouse.ts";
@@ -129,7 +130,7 @@ const SPAN = { start: 0, end: 0 };
 function traitsAsked({ resolution, traits }: InsightsRequest, model: WarehouseModel): readonly NamedValue[] {
   const stored = model.personas.traits;
   const read = (name: string): Resolved | undefined => {
-    const trait = stored.get(name);
+    const trait = stored.get(name) ?? fieldNamed(name, stored);
     return trait === undefined ? undefined : { ...trait, kind: "read", of: "persona", span: SPAN };
   };
   if (traits === undefined) {
@@ -138,11 +139,28 @@ function traitsAsked({ resolution, traits }: InsightsRequest, model: WarehouseMo
   }
   return traits.map((name) => {
     const value = resolution.traits.get(name)?.value ?? read(name);
-    if (value === undefined) throw new Fault("input", `there is no trait \`${name}\``);
+    if (value === undefined) throw noTrait(name, [...stored.keys(), ...resolution.traits.keys()]);
     if (isTold(value.type)) return { name, value };
     throw new Fault("input", `\`${name}\` is a ${value.type.kind}, which is not broken down`, {
       advice: "texts, numbers, and what is true or false are",
     });
+  });
+}
+
+/** `address.city`: a trait inside a trait. */
+function fieldNamed(name: string, stored: ReadonlyMap<string, Trait>): Trait | undefined {
+  const [first = "", ...inside] = name.split(".");
+  const record = stored.get(first);
+  let type = record?.type;
+  for (const field of inside) type = type?.kind === "record" ? type.fields[field] : undefined;
+  if (record === undefined || type === undefined) return undefined;
+  return { ...record, name, type, source: { ...record.source, path: [...record.source.path, ...inside] } };
+}
+
+function noTrait(name: string, known: readonly string[]): Fault {
+  const near = closest(name, known);
+  return new Fault("input", `there is no trait \`${name}\``, {
+    ...(near === undefined ? {} : { advice: `closest: \`${near}\`` }),
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type EventsFact,
   formatInstant,
   instantOf,
+  isWeekday,
   leafFacts,
   type MemberCondition,
   momentsOf,
@@ -14,6 +15,7 @@ import {
   type ShortfallFact,
   type TimePhrase,
   type ValueFact,
+  WEEKDAYS,
 } from "@muster/compiler";
 import type { SourceText } from "@muster/grammar";
 import type { Value } from "../warehouse.ts";
@@ -138,7 +140,11 @@ function askOne(
 ): Reader<ExplainedValue> {
   const text = words(value, source, asking);
   const read = questions.ask(value);
-  return (answers) => ({ text, type: value.type.kind, value: read(answers), parts: [] });
+  return (answers) => {
+    const answer = read(answers);
+    const weekday = isWeekday(value) ? WEEKDAYS[Number(answer) - 1] : undefined;
+    return { text, type: value.type.kind, value: answer, ...some("weekday", weekday), parts: [] };
+  };
 }
 
 /** As its author wrote it, on one line. */

@@ -62,7 +62,7 @@ export interface Behind {
   readonly time?: { readonly enters?: string; readonly leaves?: string };
   /** Of a sequence: how many of its steps, from the first on, hold together. */
   readonly sequence?: { readonly steps: number; readonly reached: number };
-  /** The latest events that the condition looks at, latest first. */
+  /** The latest events that the condition looks at, of `first(…)` the earliest; latest first. */
   readonly events: readonly ExplainedEvent[];
   readonly audiences: readonly ExplainedMembership[];
 }
@@ -72,6 +72,8 @@ export interface ExplainedValue {
   readonly type: string;
   /** Null where it is missing. A duration is in microseconds. */
   readonly value: PlainValue;
+  /** Of `weekday(…)`, whose value is 1 for Monday to 7 for Sunday: its word. */
+  readonly weekday?: string;
   /** Of a computed trait: how it is defined, and the values that its definition puts together. */
   readonly definition?: string;
   readonly parts: readonly ExplainedValue[];

@@ -5,7 +5,7 @@ import type { Warehouse } from "../warehouse.ts";
 import { answer } from "./answer.ts";
 import { barriersOf } from "./barriers.ts";
 import { type AnsweredCondition, askCondition } from "./condition.ts";
-import { latestEvents } from "./events.ts";
+import { listedEvents } from "./events.ts";
 import type { Barrier, ExplainedCondition, ExplainedSubject, Explanation } from "./explanation.ts";
 import { aliasOf, findSubject, namesOf } from "./find-subject.ts";
 import { type Inquiry, treeOf } from "./inquiry.ts";
@@ -119,7 +119,7 @@ async function completed(
   const all: ExplainedCondition[] = [];
   for (const operand of operands) all.push(await completed(operand, inquiry, limit));
   if (open === undefined || behind === undefined) return { ...told, operands: all };
-  const events = await latestEvents(inquiry, open.events, limit);
+  const events = await listedEvents(inquiry, open.events, limit);
   const audiences = open.member === undefined ? [] : await memberships(inquiry, open.member);
   return { ...told, operands: all, behind: { ...behind, events, audiences } };
 }
