@@ -15,6 +15,7 @@ model:
     sent: { table: transfers, persona: from_id, time: at }
     received: { table: transfers, persona: to_id, time: at }
     signed_in: { table: sessions, persona: who, time: at }
+    closed: { table: closings, persona: who, time: at }
 `;
 
 describe.each(Object.entries(ENGINES))("%s", (name, open) => {
@@ -32,6 +33,7 @@ describe.each(Object.entries(ENGINES))("%s", (name, open) => {
       `create table transfers as select concat('p', n * 7 % 3000) as from_id, case when n % 9 = 0 then null else concat('p', n * 13 % 3000) end as to_id, timestamp '2025-12-01 00:00:00' as at from ${numbers(9000)}`,
       `create table logins as select concat('p', n * 3 % 3000) as who, timestamp '2025-12-01 00:00:00' as at from ${numbers(5000)}`,
       "create view sessions as select * from logins",
+      `create table closings (who varchar, "at" timestamp)`,
     ])
       await warehouse.execute({ sql: wordsOf(warehouse)(sql), parameters: [] });
     // Counters of rows written are reported with some delay, unless that is asked for.

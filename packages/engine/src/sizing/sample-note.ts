@@ -79,14 +79,17 @@ async function engineMark(
 }
 
 async function countMark(
-  { sql }: State,
+  { sql, warehouse }: State,
   session: Session,
   { table, growing }: Pick<SampledTable, "table" | "growing">,
 ): Promise<string> {
   const of = identifier(...pathOf(table));
+  const { types, state } = warehouse.dialect;
+  // There is none where there are no rows.
+  const asText = { sql: state.optional?.(types.text) ?? types.text, parameters: [] };
   const parts = [await session.query(sql`select count(*) from ${of}`)];
   for (const column of growing) {
-    parts.push(await session.query(sql`select cast(max(${identifier(column)}) as text) from ${of}`));
+    parts.push(await session.query(sql`select cast(max(${identifier(column)}) as ${asText}) from ${of}`));
   }
   return parts.map(([row]) => String(row?.[0])).join(" ");
 }
