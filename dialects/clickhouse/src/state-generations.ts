@@ -44,8 +44,21 @@ and toInt64(extract(name, '[0-9]+$')) not in (
     ),
   columns: (place) =>
     statement(
-      `select table, name, type from system.columns where database = {p1:String} and table <> {p2:String} order by table, position`,
+      "select table, name, type from system.columns where database = {p1:String} order by table, position",
       text(place),
+    ),
+  viewColumns: (schema) =>
+    statement(
+      `select table, name, type from system.columns where database = {p1:String} and table in (${views}) order by table, position`,
+      text(schema),
+      text(quoteText(placesOf(schema))),
+    ),
+  notes: GENERATIONS,
+  own: (schema) =>
+    statement(
+      `${views} union all select table from system.columns where database = {p1:String} and table = {p3:String} group by table having groupArray(name) = ['number', 'event', 'at']`,
+      text(schema),
+      text(quoteText(placesOf(schema))),
       text(GENERATIONS),
     ),
   // The scalar is worked out once for a statement, whatever views it names: all show the same generation.
@@ -60,6 +73,10 @@ and toInt64(extract(name, '[0-9]+$')) not in (
       integer(number),
     ),
 };
+
+/** Of a schema {p1} those that read generations, whose names match {p2}: a user's own stand beside them. */
+const views =
+  "select name from system.tables where database = {p1:String} and engine = 'View' and position(as_select, {p2:String}) > 0";
 
 function noted(schema: string): string {
   return `${quoteName(schema)}.${quoteName(GENERATIONS)}`;

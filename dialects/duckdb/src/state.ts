@@ -6,6 +6,11 @@ export const state: StateDialect = {
   keys: { few: "engine", many: "muster" },
   // Measured, 9 million members of 1,500 audiences: 112 ms of the processor to find those of one; 2.5 s to compare all at once.
   comparing: "together",
+  // Names in quotes too are the same in capitals.
+  tables: (schema) => ({
+    sql: "select lower(table_name) from information_schema.tables where table_catalog = current_database() and lower(table_schema) = lower(cast($1 as varchar))",
+    parameters: [{ type: "text", value: schema }],
+  }),
   analyze: (table) => `analyze ${table}`,
   nested: {
     record: (fields) => `struct(${fields.map(([name, type]) => `${doubleQuoted(name)} ${type}`).join(", ")})`,

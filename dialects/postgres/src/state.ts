@@ -10,7 +10,8 @@ export const state: StateDialect = {
   comparing: "each",
   nameLimit: 63,
   tables: (schema) => ({
-    sql: "select tablename from pg_catalog.pg_tables where schemaname = cast($1 as text)",
+    // Of whatever else is there, but for indexes, a table's name may not be either.
+    sql: "select c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where n.nspname = cast($1 as text) and c.relkind not in ('i', 'I', 't')",
     parameters: [{ type: "text", value: schema }],
   }),
   analyze: (table) => `analyze ${table}`,

@@ -3,7 +3,7 @@ import { listsOf, type Parameter, type Resolution } from "@muster/compiler";
 import type { Contact, Project } from "@muster/model";
 import { exclusively } from "./lock.ts";
 import { migrate } from "./migrations.ts";
-import { type State, stateOf, tablesOf } from "./state.ts";
+import { hasTable, type State, stateOf } from "./state.ts";
 import { instant, integer, text } from "./statement.ts";
 import { nowMicros, timeOf } from "./time-of.ts";
 import type { Session, Warehouse } from "./warehouse.ts";
@@ -31,7 +31,7 @@ type Of = Pick<Project, "schema" | "model">;
 /** All lists by name. Reads only; before the first import there are none. */
 export async function lists(warehouse: Warehouse, project: Of): Promise<readonly UploadedList[]> {
   const state = stateOf(warehouse, project);
-  if (!(await tablesOf(state, warehouse)).has("lists")) return [];
+  if (!(await hasTable(state, warehouse, "lists"))) return [];
   const rows = await warehouse.query(
     state.sql`select name, kind, file, entries, imported_at from ${state.table("lists")} order by name`,
   );

@@ -1,5 +1,6 @@
 import { type DataType, type Statement, standardLibrary } from "@muster/compiler";
 import { Fault } from "./fault.ts";
+import { requireFree } from "./foreign-tables.ts";
 import { executeAll, ledgersOf, readMeta, type State, update, versionOf } from "./state.ts";
 import {
   AUDIENCES,
@@ -24,41 +25,39 @@ import { writing } from "./writing.ts";
 
 interface Migration {
   readonly version: number;
-  readonly statements: (state: State) => readonly Statement[];
+  /** That it makes, before it changes anything. */
+  readonly tables?: (state: State) => readonly StateTable[];
+  readonly changes?: (state: State) => readonly Statement[];
 }
 
 /** In order; a version that has been released is never changed, only followed by another. */
 const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
-    statements: (state) =>
-      [META, AUDIENCES, membershipTable(state.personas.keyType), RUNS].map((table) =>
-        createTable(state, table),
-      ),
+    tables: ({ personas }) => [META, AUDIENCES, membershipTable(personas.keyType), RUNS],
   },
   {
     version: 2,
-    statements: (state) => [
-      addColumn(state, "membership", "part", "text"),
-      ...[logTable(state.personas), LISTS, LIST_ENTRIES].map((table) => createTable(state, table)),
-    ],
+    tables: ({ personas }) => [logTable(personas), LISTS, LIST_ENTRIES],
+    changes: (state) => [addColumn(state, "membership", "part", "text")],
   },
   {
     version: 3,
-    statements: (state) =>
+    changes: (state) =>
       Object.entries(PROFILE).map(([column, type]) => addColumn(state, "audiences", column, type)),
   },
   {
     version: 4,
-    statements: (state) => [createTable(state, DEFINITIONS), firstVersions(state)],
+    tables: () => [DEFINITIONS],
+    changes: (state) => [firstVersions(state)],
   },
   {
     version: 5,
-    statements: (state) => [INCREMENTS, MARKS].map((table) => createTable(state, table)),
+    tables: () => [INCREMENTS, MARKS],
   },
   {
     version: 6,
-    statements: (state) => [createTable(state, FAILURES)],
+    tables: () => [FAILURES],
   },
 ];
 
@@ -75,14 +74,27 @@ const KEY_TYPES = { persona: "key_type", account: "account_key_type" } as const;
 export async function migrate(outside: State): Promise<void> {
   const meta = await readMeta(outside, outside.warehouse);
   if (isCurrent(outside, meta)) return;
+  const from = versionOf(meta);
+  const pending = MIGRATIONS.slice(from);
+  const ofAccounts = lacksAccounts(outside, meta) ? accountTables(outside) : [];
+  const made = [...pending.flatMap(({ tables }) => tables?.(outside) ?? []), ...ofAccounts];
+  await requireFree(
+    outside,
+    outside.warehouse,
+    made.map(({ name }) => name),
+  );
   await writing(outside, async (state, session) => {
-    const from = versionOf(meta);
     // A generation has a place of its own.
     if (from === 0 && state.place === state.schema) await session.execute(createSchema(state));
-    for (const migration of MIGRATIONS.slice(from)) await executeAll(session, migration.statements(state));
+    for (const { tables, changes } of pending) {
+      await createTables(state, session, tables?.(state) ?? []);
+      await executeAll(session, changes?.(state) ?? []);
+    }
     await note(state, session, "version", String(STATE_VERSION), from > 0);
     if (from === 0) await note(state, session, KEY_TYPES.persona, state.personas.keyType, false);
-    if (lacksAccounts(state, meta)) await makeAccountTables(state, session);
+    if (ofAccounts.length === 0) return;
+    await createTables(state, session, ofAccounts);
+    await note(state, session, KEY_TYPES.account, state.accounts!.keyType, false);
   });
 }
 
@@ -90,14 +102,15 @@ function lacksAccounts({ accounts }: State, meta: ReadonlyMap<string, string>): 
   return accounts !== undefined && !meta.has(KEY_TYPES.account);
 }
 
-async function makeAccountTables(state: State, session: Session): Promise<void> {
-  const accounts = state.accounts!;
-  const tables = [accountMembershipTable(accounts.keyType), logTable(accounts)];
+function accountTables({ accounts }: State): readonly StateTable[] {
+  return [accountMembershipTable(accounts!.keyType), logTable(accounts!)];
+}
+
+async function createTables(state: State, session: Session, tables: readonly StateTable[]): Promise<void> {
   await executeAll(
     session,
     tables.map((table) => createTable(state, table)),
   );
-  await note(state, session, KEY_TYPES.account, accounts.keyType, false);
 }
 
 /** True when there is nothing to do; a fault when the tables are of a newer release, or hold other keys. */

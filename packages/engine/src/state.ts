@@ -1,9 +1,10 @@
 import type { Statement, Subject } from "@muster/compiler";
 import type { Project } from "@muster/model";
+import { foreignFault } from "./foreign-fault.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import { schemaFault } from "./schema-fault.ts";
 import { type Identifier, identifier, list, type Sql, sqlFor, text, tuple } from "./statement.ts";
-import type { Session, Warehouse } from "./warehouse.ts";
+import { type Session, type Warehouse, WarehouseError } from "./warehouse.ts";
 
 /** Muster's own tables in one warehouse. */
 export interface State {
@@ -71,6 +72,12 @@ export async function exists(state: State, session: Session): Promise<boolean> {
   return (await tablesOf(state, session)).has("meta");
 }
 
+/** Whether the schema has this table of Muster's: without `meta`, one of that name is somebody else's. */
+export async function hasTable(state: State, session: Session, name: string): Promise<boolean> {
+  const there = await tablesOf(state, session);
+  return there.has("meta") && there.has(name);
+}
+
 /** What `meta` notes: its version and the keys' types; empty when the schema holds nothing of Muster's yet. */
 export type Meta = ReadonlyMap<string, string>;
 
@@ -93,7 +100,13 @@ export async function readMetaOutside(state: State): Promise<Meta> {
 }
 
 async function readNotes(state: State, session: Session): Promise<Meta> {
-  const rows = await session.query(state.sql`select name, value from ${state.table("meta")}`);
+  const rows = await session
+    .query(state.sql`select name, value from ${state.table("meta")}`)
+    .catch((error: unknown) => {
+      throw error instanceof WarehouseError && error.code === "no-such-column"
+        ? foreignFault(state, ["meta"], error)
+        : error;
+    });
   return new Map(rows.map(([name, value]) => [String(name), String(value)]));
 }
 

@@ -117,6 +117,7 @@ export type WarehouseErrorCode =
   | "not-a-database"
   | "no-such-file"
   | "no-such-table"
+  | "no-such-column"
   | "bad-file" // a file to load that cannot be read as what it is said to be
   | "disk-full"
   | "out-of-memory"

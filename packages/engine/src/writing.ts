@@ -2,6 +2,7 @@
  * How several statements over Muster's own tables become one change, and how several are read as of one moment: by a
  * transaction, or, on an engine that has none, by generations of the tables.
  */
+import type { Statement } from "@muster/compiler";
 import type { Generations } from "@muster/sql";
 import { executeAll, exists, inPlace, type State } from "./state.ts";
 import { type Session, WarehouseError } from "./warehouse.ts";
@@ -58,7 +59,7 @@ async function begin(of: Generations, session: Session, schema: string): Promise
   // Asked once nothing else can be published any more.
   const { present } = await numbersOf(of, session, schema);
   const from = present === undefined ? undefined : of.placeOf(schema, present);
-  const tables = from === undefined ? [] : [...(await columnsOf(of, session, from)).keys()];
+  const tables = from === undefined ? [] : [...(await columnsOf(session, of.columns(from))).keys()];
   await dropViewsOfNone(of, session, schema, tables);
   const places = await session.query(of.abandoned(schema, number));
   for (const [place] of places) await session.execute(of.dropPlace(String(place)));
@@ -72,8 +73,8 @@ async function begin(of: Generations, session: Session, schema: string): Promise
 
 /** Views come first: of columns that are new, they show nothing until then. */
 async function publish(of: Generations, session: Session, schema: string, number: bigint): Promise<void> {
-  const tables = await columnsOf(of, session, of.placeOf(schema, number));
-  const views = await columnsOf(of, session, schema);
+  const tables = await columnsOf(session, of.columns(of.placeOf(schema, number)));
+  const views = await columnsOf(session, of.viewColumns(schema));
   for (const [table, columns] of tables) {
     if (JSON.stringify(views.get(table)) === JSON.stringify(columns)) continue;
     const names = columns.map(([name]) => name);
@@ -95,7 +96,7 @@ async function dropViewsOfNone(
   schema: string,
   tables: readonly string[],
 ): Promise<void> {
-  const views = await columnsOf(of, session, schema);
+  const views = await columnsOf(session, of.viewColumns(schema));
   for (const view of views.keys()) {
     if (!tables.includes(view)) await session.execute(of.dropView(schema, view));
   }
@@ -103,8 +104,8 @@ async function dropViewsOfNone(
 
 type Columns = readonly (readonly [name: string, type: string])[];
 
-async function columnsOf(of: Generations, session: Session, place: string): Promise<Map<string, Columns>> {
-  const rows = await session.query(of.columns(place));
+async function columnsOf(session: Session, columns: Statement): Promise<Map<string, Columns>> {
+  const rows = await session.query(columns);
   const tables = Map.groupBy(rows, ([table]) => String(table));
   return new Map(
     [...tables].map(([table, columns]) => [

@@ -19,8 +19,8 @@ export interface StateDialect {
   /** How many bytes of a name are kept: what is longer is cut, and is another name. Absent where none is cut. */
   readonly nameLimit?: number;
   /**
-   * Rows with one text: the tables of a schema, those too that the session may not read. Absent where
-   * `information_schema.tables` tells of all.
+   * Rows with one text: what a table of a schema cannot be called any more, in lower case where capitals make no other
+   * name: its tables and views, those too that the session may not read. Absent where `information_schema.tables` tells of all.
    */
   readonly tables?: (schema: string) => Statement;
   /** A column's type where values may be missing. Absent where every type may miss some. */
@@ -81,8 +81,14 @@ export interface Generations {
   dropPlace(place: string): Statement;
   /** A table of another place with its rows, at no cost for each row. */
   clone(from: string, to: string, table: string): Statement;
-  /** Rows of three texts: each table or view of a place, its columns in order, and their types. */
+  /** Rows of three texts: each table of a place, its columns in order, and their types. */
   columns(place: string): Statement;
+  /** The same of the views that were made in the schema, and of no others that stand there. */
+  viewColumns(schema: string): Statement;
+  /** The table in the schema that holds what is noted of its generations. */
+  readonly notes: string;
+  /** Rows with one text: the views that were made in the schema, and that table. What else is there is somebody else's. */
+  own(schema: string): Statement;
   /** Makes or replaces the view by which readers name a table. */
   view(schema: string, table: string, columns: readonly string[]): Statement;
   dropView(schema: string, table: string): Statement;

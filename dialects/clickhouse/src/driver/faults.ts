@@ -98,7 +98,8 @@ export function statementFault(error: unknown): WarehouseError {
   if (code === "497" || code === "291" || code === "482")
     return said(["permission", sentence(message)], error);
   if (code === "60" || code === "81") return said(["no-such-table", missing(message)], error);
-  return said(["statement", statementText(code, type, message)], error);
+  const kind = code === "16" || code === "47" ? "no-such-column" : "statement";
+  return said([kind, statementText(code, type, message)], error);
 }
 
 /** A user who may only read with the settings that he has cannot be asked for answers in a form that says all of their digits. */

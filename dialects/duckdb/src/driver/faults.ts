@@ -76,6 +76,11 @@ const anytime: readonly Known[] = [
     message: (_path, [, name]) => `there is no table ${name}`,
   },
   {
+    pattern: /^Binder Error: (?:Referenced column|Table "\S*" does not have a column)[^\n]*/,
+    code: "no-such-column",
+    message: (_path, [said]) => said.trim(),
+  },
+  {
     pattern: /database has been closed|Connection has already been closed|instance.*closed/i,
     code: "lost-connection",
     message: () => "the database has been closed",

@@ -88,6 +88,7 @@ export function statementFault(error: unknown): WarehouseError {
   }
   if (code === "42501") return new WarehouseError("permission", told(code, message), { cause: error });
   if (code === "42P01") return new WarehouseError("no-such-table", told(code, message), { cause: error });
+  if (code === "42703") return new WarehouseError("no-such-column", told(code, message), { cause: error });
   if (/terminated|not queryable|Client was closed|pool after calling end/i.test(message))
     return said(lost, error);
   // Of a quota and of a limit of the file's size the server has no code.

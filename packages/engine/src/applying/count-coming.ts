@@ -1,6 +1,6 @@
 import type { CompiledAudience } from "@muster/compiler";
 import type { Ledger } from "../ledger.ts";
-import { ledgersOf, noText, type State, tablesOf, unmatched } from "../state.ts";
+import { hasTable, ledgersOf, noText, type State, unmatched } from "../state.ts";
 import { around, INNER, identifier, text } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 
@@ -15,10 +15,9 @@ export interface MemberChange {
 
 /** How many members each audience has in the warehouse; none before the first refresh. */
 export async function heldCounts(state: State, session: Session): Promise<ReadonlyMap<string, number>> {
-  const there = await tablesOf(state, session);
   const counts = new Map<string, number>();
   for (const { members } of ledgersOf(state)) {
-    if (!there.has(members)) continue;
+    if (!(await hasTable(state, session, members))) continue;
     const rows = await session.query(
       state.sql`select audience, count(*) from ${state.table(members)} group by audience`,
     );
@@ -42,7 +41,7 @@ export async function countComing(
 ): Promise<MemberChange> {
   const found = { sql: parted(state, compiled), parameters: compiled.parameters };
   const sql = around(state.warehouse.dialect, found);
-  if (!(await tablesOf(state, session)).has(ledger.members)) {
+  if (!(await hasTable(state, session, ledger.members))) {
     const [row] = await session.query(sql`select count(*) from ${INNER} as found(member, part)`);
     return { held, enters: Number(row?.[0]), leaves: held };
   }

@@ -4,7 +4,7 @@ import type { Status } from "@muster/grammar";
 import type { Project } from "@muster/model";
 import { insertRows, type NewRow } from "../insert-rows.ts";
 import { readRegistry } from "../registry.ts";
-import { executeAll, type State, stateOf, tablesOf, update } from "../state.ts";
+import { executeAll, hasTable, type State, stateOf, update } from "../state.ts";
 import { instant, integer, optionalText, text, uuid } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
 import type { Row, Session, Warehouse } from "../warehouse.ts";
@@ -24,7 +24,7 @@ import {
  */
 export async function readLatest(state: State, session: Session): Promise<Registry> {
   const table = state.table("definitions");
-  const rows = (await tablesOf(state, session)).has("definitions")
+  const rows = (await hasTable(state, session, "definitions"))
     ? await session.query(
         state.sql`select name, kind, version, change, was, status, label, description, source, definition, settings, fingerprint, recorded_at, recorded_by, run from ${table} join (select name as latest_name, kind as latest_kind, max(version) as latest from ${table} group by name, kind) as last on latest_name = name and latest_kind = kind and latest = version order by name, kind`,
       )
@@ -43,7 +43,7 @@ export async function versions(
   name: string,
 ): Promise<readonly DefinitionVersion[]> {
   const state = stateOf(warehouse, project);
-  if (!(await tablesOf(state, warehouse)).has("definitions")) {
+  if (!(await hasTable(state, warehouse, "definitions"))) {
     return (await firstVersions(state, warehouse)).filter((one) => one.name === name);
   }
   const rows = await warehouse.query(

@@ -6,6 +6,7 @@ import type { AudienceFailure } from "./failures.ts";
 const OF_AUDIENCES: Readonly<Record<WarehouseErrorCode, boolean>> = {
   statement: true,
   "no-such-table": true,
+  "no-such-column": true,
   permission: true,
   "out-of-memory": true,
   timeout: true,

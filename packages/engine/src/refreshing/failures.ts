@@ -1,5 +1,5 @@
 /** The table `failures`: which audiences a run could not find the members of, and why. */
-import { type State, tablesOf } from "../state.ts";
+import { hasTable, type State } from "../state.ts";
 import { FAILURES } from "../state-tables.ts";
 import { identifier, instant, optionalText, text, uuid } from "../statement.ts";
 import { timeOf } from "../time-of.ts";
@@ -40,7 +40,7 @@ export async function readFailures(
   state: State,
   session: Session,
 ): Promise<ReadonlyMap<string, NotedFailure>> {
-  if (!(await tablesOf(state, session)).has(FAILURES.name)) return new Map();
+  if (!(await hasTable(state, session, FAILURES.name))) return new Map();
   const rows = await session.query(
     state.sql`select audience, error, depends_on, ${AT} from ${state.table(FAILURES.name)} order by ${AT}`,
   );

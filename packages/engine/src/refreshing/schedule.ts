@@ -1,7 +1,7 @@
 import { type Resolution, type ResolvedAudience, shift } from "@muster/compiler";
 import type { Duration } from "@muster/grammar";
 import type { Project } from "@muster/model";
-import { type State, stateOf, tablesOf } from "../state.ts";
+import { hasTable, type State, stateOf } from "../state.ts";
 import { timeOf } from "../time-of.ts";
 import type { Session, Warehouse } from "../warehouse.ts";
 import { requested } from "./request.ts";
@@ -74,7 +74,7 @@ function intervalOf({ settings }: ResolvedAudience): Omit<Duration, "span"> | un
 
 /** When the runs began that found the present members, by audience. */
 async function lastRefreshes(state: State, session: Session): Promise<ReadonlyMap<string, Date>> {
-  if (!(await tablesOf(state, session)).has("runs")) return new Map();
+  if (!(await hasTable(state, session, "runs"))) return new Map();
   const rows = await session.query(
     state.sql`select a.name, r.started from ${state.table("audiences")} as a join ${state.table("runs")} as r on r.id = a.run`,
   );

@@ -7,6 +7,7 @@ import { around, type Identifier, INNER, identifier } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import { pathOf } from "./sample-note.ts";
 import {
+  isSampleTable,
   namesTable,
   RATES,
   type Rate,
@@ -26,12 +27,16 @@ export interface TakenSample {
   readonly sampled: Readonly<Record<Rate, number>>;
 }
 
+/** Those of another model may be more. */
+export async function dropSampleTables(state: State, session: Session): Promise<void> {
+  for (const name of await tablesOf(state, session)) {
+    if (isSampleTable(name)) await session.execute(state.sql`drop table ${state.table(name)}`);
+  }
+}
+
 /** Empty, with the columns of the tables that are sampled. */
 export async function makeSampleTables(state: State, session: Session, model: WarehouseModel): Promise<void> {
   const { sql } = state;
-  for (const name of await tablesOf(state, session)) {
-    if (/^sample_\d+_(\d+|names)$/.test(name)) await session.execute(sql`drop table ${state.table(name)}`);
-  }
   const { personas } = model;
   const storage = { sql: storageOf(state, { key: [], rows: "many" }), parameters: [] };
   for (const rate of RATES) {

@@ -63,3 +63,16 @@ export function sampleName(rate: Rate, place: number): string {
 export function namesTable(rate: Rate): string {
   return `sample_${rate}_names`;
 }
+
+/** All tables of a sample. */
+export function sampleTables(model: WarehouseModel): readonly string[] {
+  return RATES.flatMap((rate) => [
+    ...sampledTables(model).map((_, place) => sampleName(rate, place)),
+    namesTable(rate),
+  ]);
+}
+
+/** Whether a table of Muster's has the name of one of a sample. */
+export function isSampleTable(name: string): boolean {
+  return /^sample_\d+_(\d+|names)$/.test(name);
+}

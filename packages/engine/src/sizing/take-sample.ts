@@ -1,12 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Project } from "@muster/model";
+import { requireFree } from "../foreign-tables.ts";
 import { exclusively } from "../lock.ts";
 import { migrate } from "../migrations.ts";
 import { executeAll, stateOf } from "../state.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { writing } from "../writing.ts";
-import { fillSample, makeSampleTables, type SampleEvent, type TakenSample } from "./fill-sample.ts";
+import {
+  dropSampleTables,
+  fillSample,
+  makeSampleTables,
+  type SampleEvent,
+  type TakenSample,
+} from "./fill-sample.ts";
 import { modelText, readMarks, readNote, type SampleNote, writeNote } from "./sample-note.ts";
+import { sampleTables } from "./sampled-tables.ts";
 
 /** Older ones are taken anew, whatever the marks say: rows that were changed in place may not show. */
 const MAX_AGE = 24 * 60 * 60 * 1000;
@@ -41,10 +49,12 @@ export async function takeSample(
   return exclusively(outside, waiting, async () => {
     await migrate(outside);
     const before = await readNote(outside, warehouse);
+    if (before === undefined) await requireFree(outside, warehouse, sampleTables(project.model));
     const marks = await readMarks(outside, warehouse, project.model);
     return writing(outside, async (state, session) => {
       await executeAll(session, warehouse.dialect.state.snapshot);
       const model = modelText(project.model);
+      if (before !== undefined && before.model !== model) await dropSampleTables(state, session);
       if (before?.model !== model) await makeSampleTables(state, session, project.model);
       const seed = options.seed ?? before?.seed ?? randomUUID();
       const counts = await fillSample(state, session, project.model, seed, notify);
