@@ -2,6 +2,7 @@
 import { type RefreshRequest, refresh, status, type Warehouse } from "@muster/engine";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { ENGINE_NAMES } from "../engines.ts";
+import { wordsOf } from "../words.ts";
 import { engines } from "./places.ts";
 import { audience, fill, open, project, request, rows, run } from "./world.ts";
 
@@ -91,11 +92,12 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     expect(anew.audiences).toMatchObject([all(20, 0), {}, {}]);
   });
 
-  test("not where others come for those who leave, nor where there was nobody", async () => {
-    const come = (first: number) => {
-      const customers = Array.from({ length: 20 }, (_, at) => `(${first + at}, ${at + 1}, null)`);
-      return run(warehouse, `insert into customers values ${customers.join(", ")}`);
-    };
+  const come = (first: number) => {
+    const customers = Array.from({ length: 20 }, (_, at) => `(${first + at}, ${at + 1}, null)`);
+    return run(warehouse, `insert into customers values ${customers.join(", ")}`);
+  };
+
+  test("not where there was nobody; where others come for those who leave, though the size is the same", async () => {
     await begin(1);
     await keepOnly(0);
     expect((await go()).audiences).toMatchObject([all(0, 0), {}, {}]);
@@ -103,7 +105,33 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     expect((await go()).audiences).toMatchObject([all(20, 0), {}, {}]);
     await keepOnly(0);
     await come(200);
-    expect((await go()).audiences).toMatchObject([all(20, 20), {}, {}]);
+    expect((await go()).failures).toEqual([
+      {
+        audience: "all",
+        error:
+          "of its 20 members 20 would leave, and 20 would enter; its definition goes by no time that moves, and that more than 30 % and 5 leave or enter is not published unasked. `muster refresh --allow-mass-change` publishes it, if it is right",
+      },
+      { audience: "few", error: expect.stringMatching(/^of its 10 members 10 would leave, and 10 would/) },
+      { audience: "leaning", dependsOn: "all", error: "it depends on `all`, which failed" },
+    ]);
+    expect((await go({ allowMassChange: true })).audiences).toMatchObject([all(20, 20), {}, {}]);
+  });
+
+  test("not where time exchanges them: those of yesterday are others than those of today", async () => {
+    await begin(60);
+    const bought = (first: number, last: number, time: string) =>
+      run(
+        warehouse,
+        `insert into orders select id, ${wordsOf(warehouse)(`timestamp '${time}'`)}, 1 from customers where id between ${first} and ${last}`,
+      );
+    await bought(1, 20, "2025-11-01 12:00:00");
+    await bought(21, 40, "2025-11-02 12:00:00");
+    const asOf = (day: string) => BigInt(Date.parse(day)) * 1000n;
+    const recent = ["audience recent { status active where performed bought in last 1 day }"];
+    await go({ asOf: asOf("2025-11-02") }, recent);
+    expect((await go({ asOf: asOf("2025-11-03") }, recent)).audiences).toMatchObject([
+      { audience: "recent", entered: 20, exited: 20 },
+    ]);
   });
 
   test("where all are held back nothing is published, and that is noted", async () => {

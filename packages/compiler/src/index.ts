@@ -52,6 +52,7 @@ export { planMarks } from "./increment/marks.ts";
 export { type Obstacle, obstacleText } from "./increment/obstacle.ts";
 export { planTouched, type TouchedOptions } from "./increment/touched-plan.ts";
 export { type Trace, trace } from "./increment/trace.ts";
+export { turnsOver } from "./increment/turnover.ts";
 export { dropUnread } from "./optimize/drop-unread.ts";
 export {
   allOf,

@@ -264,7 +264,7 @@ export function projectSchema(kinds: WarehouseKinds = WAREHOUSES) {
           })
           .default(MASS_CHANGE)
           .describe(
-            "Where an audience's size would change by more than both, with the same definition as before, a refresh holds it back until somebody says that it is right",
+            "Where more than both would enter or leave an audience, with the same definition as before, a refresh holds it back until somebody says that it is right; of one whose members time exchanges only the size counts",
           ),
       })
       .default({ audiences: 500, change: MASS_CHANGE }),

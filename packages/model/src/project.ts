@@ -19,7 +19,7 @@ export interface Limits {
   readonly change?: MassChange;
 }
 
-/** By more than both, the size of an audience whose definition is the same: it may be that a table was emptied, or filled twice. */
+/** By more than both, an audience whose definition is the same: it may be that a table was emptied, or filled twice. */
 export interface MassChange {
   /** Of its members before. */
   readonly percent: number;

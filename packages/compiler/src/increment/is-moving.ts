@@ -10,8 +10,13 @@ export function isMoving(expression: Resolved, resolution: Resolution): boolean 
 
 /** Whether the instant of evaluation takes part in a node itself, not in what is inside it. */
 export function movesItself(expression: Resolved): boolean {
-  if (expression.kind === "time") return MOVING_PHRASES[expression.phrase.kind];
+  if (expression.kind === "time") return isMovingPhrase(expression.phrase);
   return expression.kind === "call" && MOVING_FUNCTIONS[expression.function];
+}
+
+/** Whether it means other times at another instant of evaluation. */
+export function isMovingPhrase({ kind }: TimePhrase): boolean {
+  return MOVING_PHRASES[kind];
 }
 
 const MOVING_PHRASES: Readonly<Record<TimePhrase["kind"], boolean>> = {

@@ -1,5 +1,5 @@
 /** Which audiences of a run are found among everyone, and which among those who are touched alone. */
-import type { Resolution, Subject } from "@muster/compiler";
+import { type Resolution, type Subject, turnsOver } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
 import { number } from "../number-text.ts";
 import type { State } from "../state.ts";
@@ -28,6 +28,8 @@ export interface Increment {
   /** By audience. */
   readonly foundBy: ReadonlyMap<string, FoundBy>;
   readonly groups: readonly Group[];
+  /** Audiences whose members may all be exchanged for others, with nothing wrong. */
+  readonly turning: ReadonlySet<string>;
   /** What this run leaves for the next one. */
   readonly bases: ReadonlyMap<string, string>;
   readonly marks: ReadonlyMap<string, bigint>;
@@ -83,7 +85,8 @@ export async function planIncrement(
     groups.push(group);
   }
   const marks = new Map([...highest, ...[...lists].map(([name, at]) => [listMark(name), at] as const)]);
-  return { foundBy, groups, bases: new Map(all.map(({ name, basis }) => [name, basis])), marks };
+  const turning = new Set(all.filter((one) => turnsOver(one.trace)).map(({ name }) => name));
+  return { foundBy, groups, turning, bases: new Map(all.map(({ name, basis }) => [name, basis])), marks };
 }
 
 const ASKED_FOR: Reason = { reason: "it was asked for" };

@@ -61,7 +61,8 @@ export async function attempt(
   }
   for (const group of increment.groups) await dropTouched(state, session, group);
   const changed = await countChanges(state, session);
-  if (limit !== undefined) requireOrdinary({ limit, changed, before, fingerprints });
+  if (limit !== undefined)
+    requireOrdinary({ limit, changed, before, fingerprints, turning: increment.turning });
   goOn(request);
   notify({ kind: "publishing" });
   const sizes = await publishChanges(state, session, changed, { run: trace.id, at: asOf });
