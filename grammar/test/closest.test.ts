@@ -37,6 +37,24 @@ test("what says the opposite is not near", () => {
   expect(closest("unsubscribd", ["unsubscribed"])).toBe("unsubscribed");
 });
 
+test.each([
+  ["created_on", "created_at"],
+  ["created_date", "created_at"],
+  ["Created_Timestamp", "created_at"],
+  ["creatd_on", "created_at"],
+  ["updated_on", undefined],
+  ["on", undefined],
+  ["created_by", undefined],
+  ["order_dat", "order_date"],
+  ["order_time", "order_date"],
+])("a time is one by whatever word: %s", (name, expected) => {
+  expect(closest(name, ["order_dates", "created_at", "order_date", "at", "created_in"])).toBe(expected);
+});
+
+test("letters in another case are a smaller mistake than another word", () => {
+  expect(closest("Created_At", ["created_on", "created_at"])).toBe("created_at");
+});
+
 test("the nearest wins, and of equally near ones the first", () => {
   expect(closest("plans", ["planes", "plan", "plants"])).toBe("planes");
   expect(closest("revenu", ["reverse", "revenue"])).toBe("revenue");

@@ -4,7 +4,8 @@ const LONGEST = 100;
 /**
  * The candidate that `name` was most likely meant to be, or nothing if none is near. Letter case is a small mistake,
  * and two swapped neighbours are one mistake. Of several equally near, the first. Of names of as many words each word
- * is near by itself: `logged_out` is not `logged_in`.
+ * is near by itself: `logged_out` is not `logged_in`. The last word of a time says no more than that it is one:
+ * `created_on` is `created_at`.
  *
  * `closest("performd", ["did", "performed"])` is `"performed"`.
  */
@@ -13,18 +14,41 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = reach(name.length);
   for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) > bestDistance) continue;
-    const exact = editDistance(name, candidate);
-    const folded = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    const distance = Math.min(exact, folded + 0.25);
-    // Nothing in common is no likeness, however short both are.
-    const isLike = distance < bestDistance && folded < Math.max(name.length, candidate.length);
-    if (isLike && isNearWordByWord(name.toLowerCase(), candidate.toLowerCase())) {
+    if (candidate === name) continue;
+    const distance = Math.min(
+      distanceOf(name, candidate, 0, bestDistance),
+      distanceOf(name.toLowerCase(), candidate.toLowerCase(), ONE_CASE, bestDistance),
+      ...(TIME.test(name) && TIME.test(candidate)
+        ? [distanceOf(asTime(name), asTime(candidate), ONE_WORD, bestDistance)]
+        : []),
+    );
+    if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** How large a mistake it is to write letters in another case, and to end a time with another word. */
+const [ONE_CASE, ONE_WORD] = [0.25, 1];
+
+const TIME = /(?<=[_ ])(?:at|on|date|time|datetime|timestamp|ts)$/i;
+
+function asTime(name: string): string {
+  return name.toLowerCase().replace(TIME, "at");
+}
+
+/** How many mistakes, and one of a size, make one of the other; infinite where they are not alike, or not within `most`. */
+function distanceOf(name: string, candidate: string, mistake: number, most: number): number {
+  if (Math.abs(candidate.length - name.length) > most) return Number.POSITIVE_INFINITY;
+  const distance = editDistance(name, candidate);
+  // Nothing in common is no likeness, however short both are.
+  const isLike = distance < Math.max(name.length, candidate.length);
+  const isNear = distance + mistake < most && isLike;
+  return isNear && isNearWordByWord(name.toLowerCase(), candidate.toLowerCase())
+    ? distance + mistake
+    : Number.POSITIVE_INFINITY;
 }
 
 /** Fewer mistakes than this are made in a name of this length. */
