@@ -236,6 +236,17 @@ describe.each(ENGINE_NAMES)("%s", (engine) => {
     expect(await known(A)).toEqual({ state: "fresh", size: 5, published: 5 });
   });
 
+  test("members of an instant that is yet to come leave as of that one: the log never goes back", async () => {
+    await refreshed(A, BigInt(Date.parse("2100-01-01")) * 1000n);
+    await applied(A.replace("active", "archived"));
+    const log = `select distinct change, "at" from muster.membership_log order by change`;
+    const then = expect.stringMatching(/^2100-01-01T00:00:00/);
+    expect(await rows(warehouse, log)).toEqual([
+      ["entered", then],
+      ["exited", then],
+    ]);
+  });
+
   test("what is gone from the files is archived and keeps its text; it comes back as it was", async () => {
     await applied(`${A}\ngroup g { a }`);
     await refreshed(A);

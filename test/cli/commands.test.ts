@@ -120,6 +120,7 @@ describe.each(Object.entries(WAREHOUSES))("%s", (name, make) => {
 
     const later = expectFine(await muster(["refresh", "lapsed", "--as-of", "2026-11-20"]));
     expect(later.out).toMatch(/lapsed +\d+ +(0|[+-] *\d+) /);
+    expect(later.err).not.toContain("warning");
     const { out } = expectFine(await muster(["status"]));
     expect(out).toMatch(/lapsed +active +\d+ +(0|[+-] *\d+) +[\d,.]+ +just now +as of 2026-11-20/);
     expect(out).toMatch(/idea +draft +· +· +· +never/);
@@ -127,6 +128,20 @@ describe.each(Object.entries(WAREHOUSES))("%s", (name, make) => {
     expect(out).toContain(
       `${names.length + 2} audiences, ${names.length - 2} of them ready-made · ${names.length} in the warehouse · ${names.length} stale (muster refresh)\n`,
     );
+  });
+
+  test("a refresh as of an earlier instant than the last says as of when the history notes it", async () => {
+    expectFine(await muster(["refresh", "buyers", "--as-of", "2026-11-20"]));
+    const back = expectFine(await muster(["refresh", "buyers", "--as-of", "2026-08-01", "--format", "json"]));
+    expect(back.err.replaceAll(/\s+/g, " ")).toContain(
+      "warning: `buyers`: published before as of 2026-11-20 00:00 MST, now as of 2026-08-01 00:00 MDT; time does not go back in the history, which notes what changed now as of the later instant",
+    );
+    expect(JSON.parse(back.out)).toMatchObject({
+      asOf: "2026-08-01T06:00:00Z",
+      audiences: [{ audience: "buyers", notedAt: "2026-11-20T07:00:00Z" }],
+    });
+    const { entries } = JSON.parse(expectFine(await muster(["history", "buyers", "--format", "json"])).out);
+    expect(entries.at(-1).at).toMatch(/^2026-11-20T07:00:00/);
   });
 
   test("an audience whose definition changed differs; one without a file is shown", async () => {

@@ -96,6 +96,32 @@ describe.each(ENGINE_NAMES)("%s", (name) => {
     ]);
   });
 
+  test("the log never goes back: what is found as of an earlier instant is noted as of the last one, and that is told", async () => {
+    await begin();
+    const as = (asOf: bigint, ...definitions: readonly string[]) =>
+      refresh(warehouse, project(), { ...request(...definitions), asOf });
+    const SECOND = 1_000_000n;
+    const [a, b] = [audience("a", 1, 2), audience("b", 1, 1)];
+    await as(AS_OF, a);
+    // Nobody comes and nobody goes; it is looked at all the same.
+    await as(AS_OF + 2n * SECOND, a);
+    const { run: back, audiences } = await as(AS_OF + SECOND, audience("a", 2, 3), b);
+    expect(audiences).toMatchObject([{ audience: "a", notedAt: AS_OF + 2n * SECOND }, { audience: "b" }]);
+    expect(audiences[1]).not.toHaveProperty("notedAt");
+    const { audiences: next } = await as(AS_OF + 3n * SECOND, audience("a", 1, 2), b);
+    expect(next.filter((one) => "notedAt" in one)).toEqual([]);
+    const noted = await rows(
+      warehouse,
+      `select audience, persona, change, "at" from muster.membership_log where run = '${back}' order by audience, persona`,
+    );
+    const [one, two] = ["01", "02"].map((at) => expect.stringMatching(`^2026-01-01T00:00:${at}`));
+    expect(noted).toEqual([
+      ["a", 1n, "exited", two],
+      ["a", 3n, "entered", two],
+      ["b", 1n, "entered", one],
+    ]);
+  });
+
   test("keeps the part of each member; a change of part is an exit and an entry", async () => {
     await begin();
     const parts = (boundary: number) =>

@@ -11,7 +11,7 @@ import { ledgersOf, type State, unmatched } from "./state.ts";
 import type { StateTable } from "./state-tables.ts";
 import { around, INNER, identifier, text } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
-import { type Stamp, writeLog } from "./write-log.ts";
+import { type Logged, publishedLater, type Stamp, writeLog } from "./write-log.ts";
 
 export async function prepareChanges(state: State, session: Session): Promise<void> {
   for (const { changes, column, keyType } of ledgersOf(state)) {
@@ -110,34 +110,35 @@ export async function countChanges(state: State, session: Session): Promise<Read
   return changed;
 }
 
-/**
- * Brings the members of these audiences up to date, which are all that have changed. Says how many members each audience
- * has then: counted, not added up, so that a size is always that of the members beside it.
- */
+export interface Published {
+  /** How many members each audience has: counted, not added up, so that a size is always that of the members beside it. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Of audiences whose members were of a later instant, that one: their changes are noted as of it. */
+  readonly later: ReadonlyMap<string, bigint>;
+}
+
+/** Brings the members of these audiences up to date, which are all that have changed. */
 export async function publishChanges(
   state: State,
   session: Session,
   changed: ReadonlyMap<string, Changed>,
   stamp: Stamp,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<Published> {
   const sizes = new Map<string, number>();
   if (comparesTogether(state)) await dropFound(state, session);
+  const names = [...changed.keys()];
+  const later = await publishedLater(state, session, ledgersOf(state), names, stamp.at);
   for (const ledger of ledgersOf(state)) {
-    await publish(state, session, ledger, { changed: [...changed.keys()], ...stamp });
+    await publish(state, session, ledger, { changed: names, later, ...stamp });
     const counts = await session.query(
       state.sql`select audience, count(*) from ${state.table(ledger.members)} group by audience`,
     );
     for (const [name, size] of counts) sizes.set(String(name), Number(size));
   }
-  return sizes;
+  return { sizes, later };
 }
 
-async function publish(
-  state: State,
-  session: Session,
-  ledger: Ledger,
-  logged: Stamp & { readonly changed: readonly string[] },
-): Promise<void> {
+async function publish(state: State, session: Session, ledger: Ledger, logged: Logged): Promise<void> {
   const { sql } = state;
   const members = state.table(ledger.members);
   const changes = state.scratch(ledger.changes);

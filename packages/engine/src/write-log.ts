@@ -1,5 +1,6 @@
+import { instantOf } from "@muster/compiler";
 import type { Ledger } from "./ledger.ts";
-import { inKeyOrder, type State, unmatched } from "./state.ts";
+import { inKeyOrder, type State } from "./state.ts";
 import { identifier, instant, list, text, uuid } from "./statement.ts";
 import type { Session } from "./warehouse.ts";
 
@@ -10,39 +11,66 @@ export interface Stamp {
   readonly at: bigint;
 }
 
-interface Logged extends Stamp {
+export interface Logged extends Stamp {
   /** The audiences that have changes. */
   readonly changed: readonly string[];
+  /** Of those whose changes are noted later than that, as of when. */
+  readonly later: ReadonlyMap<string, bigint>;
 }
 
 /**
- * A row of the log for each change. Its instants never go back for an audience: what a refresh finds as of an earlier
- * instant than the last change is noted as of that one, since until then readers saw what had been published before. Else
- * sizes over time, and members at a past instant, would be what nobody ever saw.
+ * Of these audiences those whose members were published as of a later instant than this one, and which that is. Instants
+ * of the log never go back for an audience: until then readers saw what had been published before, and what is found as of
+ * an earlier one is noted as of that one. Else sizes over time, and members at a past instant, would be what nobody ever saw.
  */
+export async function publishedLater(
+  { sql, table }: State,
+  session: Session,
+  ledgers: readonly Ledger[],
+  audiences: readonly string[],
+  at: bigint,
+): Promise<ReadonlyMap<string, bigint>> {
+  const later = new Map<string, bigint>();
+  if (audiences.length === 0) return later;
+  const names = list(audiences.map(text));
+  // Also where the latest refresh changed nothing.
+  const found = [
+    sql`select name, as_of from ${table("audiences")} where name in (${names}) and as_of > ${instant(at)}`,
+    ...ledgers.map(
+      ({ log }) =>
+        sql`select audience, max(${AT}) from ${table(log)} where audience in (${names}) and ${AT} > ${instant(at)} group by audience`,
+    ),
+  ];
+  for (const statement of found) {
+    for (const [audience, published] of await session.query(statement)) {
+      const [name, instant] = [String(audience), instantOf(String(published))];
+      if (instant > (later.get(name) ?? at)) later.set(name, instant);
+    }
+  }
+  return later;
+}
+
+/** A row of the log for each change. */
 export async function writeLog(
   state: State,
   session: Session,
   ledger: Ledger,
-  { run, at, changed }: Logged,
+  { run, at, changed, later }: Logged,
 ): Promise<void> {
-  if (changed.length === 0) return;
   const { sql } = state;
-  const log = state.table(ledger.log);
-  const names = list(changed.map(text));
-  const [later] = await session.query(
-    sql`select audience from ${log} where audience in (${names}) and ${AT} > ${instant(at)} limit 1`,
-  );
   const key = identifier(ledger.column);
   const changes = state.scratch(ledger.changes);
-  const into = sql`insert into ${log} (audience, ${key}, part, change, ${AT}, version, run)`;
-  const ordered = inKeyOrder(state, identifier("c", "audience"), identifier("c", ledger.column));
-  const change = sql`case when c.entered then 'entered' else 'exited' end`;
-  await session.execute(
-    later === undefined
-      ? sql`${into} select c.audience, c.${key}, c.part, ${change}, ${instant(at)}, c.version, ${uuid(run)} from ${changes} as c${ordered}`
-      : sql`${into} select c.audience, c.${key}, c.part, ${change}, coalesce(l.last, ${instant(at)}), c.version, ${uuid(run)} from ${changes} as c left join (select audience, max(${AT}) as last from ${log} where audience in (${names}) and ${AT} > ${instant(at)} group by audience) as l on l.audience = c.audience${ordered}${unmatched(state)}`,
-  );
+  const ordered = inKeyOrder(state, identifier("audience"), key);
+  const into = sql`insert into ${state.table(ledger.log)} (audience, ${key}, part, change, ${AT}, version, run)`;
+  const change = sql`case when entered then 'entered' else 'exited' end`;
+  const byInstant = Map.groupBy(changed, (audience) => later.get(audience) ?? at);
+  for (const [noted, audiences] of byInstant) {
+    await session.execute(
+      byInstant.size === 1
+        ? sql`${into} select audience, ${key}, part, ${change}, ${instant(noted)}, version, ${uuid(run)} from ${changes}${ordered}`
+        : sql`${into} select audience, ${key}, part, ${change}, ${instant(noted)}, version, ${uuid(run)} from ${changes} where audience in (${list(audiences.map(text))})${ordered}`,
+    );
+  }
 }
 
 const AT = identifier("at");

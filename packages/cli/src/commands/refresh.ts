@@ -122,6 +122,7 @@ export const refreshCommand = () =>
       }
       const { format, explain = false } = options;
       await terminal.print(render(result, { terminal, format, timezone, explain }));
+      warnOfLater(terminal, result, timezone);
       tellFailures(terminal, opened, result);
       if (result.failures.length > 0 || result.unprofiled !== undefined) throw new Stop(EXIT.environment);
     },
@@ -149,6 +150,18 @@ function explained(terminal: Terminal, { audience, cause }: RefreshFailed): unkn
     `nothing was published${audience === undefined ? "" : `; \`${audience}\` was being found`}`,
   );
   return new Stop(code === EXIT.fine ? EXIT.environment : code);
+}
+
+/** One line for each instant as of which audiences had been published, where this one is before it. */
+function warnOfLater(terminal: Terminal, { audiences, asOf }: RefreshResult, timezone: string): void {
+  const noted = audiences.filter(({ notedAt }) => notedAt !== undefined);
+  for (const [at, some] of Map.groupBy(noted, ({ notedAt }) => notedAt!)) {
+    const names = some.map(({ audience }) => `\`${audience}\``).join(", ");
+    tellWarning(
+      terminal,
+      `${names}: published before as of ${localTime(at, timezone)}, now as of ${localTime(asOf, timezone)}; time does not go back in the history, which notes what changed now as of the later instant; muster size --as-of asks and publishes nothing`,
+    );
+  }
 }
 
 /** Each with the place where it is defined, and why it could not be found. */
@@ -258,6 +271,7 @@ export function refreshJson({
       previousSize: one.previousSize ?? null,
       entered: one.entered,
       exited: one.exited,
+      ...(one.notedAt === undefined ? {} : { notedAt: isoTime(one.notedAt) }),
       milliseconds: Math.round(one.milliseconds),
       ...foundByJson(one.foundBy),
     })),

@@ -3,6 +3,7 @@ import { writeEmptied } from "../registry.ts";
 import { executeAll, ledgersOf, type State, update } from "../state.ts";
 import { identifier, instant, text, uuid } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
+import { publishedLater } from "../write-log.ts";
 import type { DefinitionKind } from "./definition.ts";
 
 const AT = identifier("at");
@@ -44,10 +45,12 @@ interface Leaving {
 export async function leaveAll(state: State, session: Session, of: Leaving): Promise<void> {
   const { sql, table } = state;
   const audience = text(of.audience);
+  const later = await publishedLater(state, session, ledgersOf(state), [of.audience], of.at);
+  const at = instant(later.get(of.audience) ?? of.at);
   for (const { members, log, column } of ledgersOf(state)) {
     const key = identifier(column);
     await session.execute(
-      sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select audience, ${key}, part, 'exited', ${instant(of.at)}, ${text(of.fingerprint)}, ${uuid(of.run)} from ${table(members)} where audience = ${audience} order by ${key}`,
+      sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select audience, ${key}, part, 'exited', ${at}, ${text(of.fingerprint)}, ${uuid(of.run)} from ${table(members)} where audience = ${audience} order by ${key}`,
     );
     await session.execute(sql`delete from ${table(members)} where audience = ${audience}`);
   }

@@ -65,7 +65,7 @@ export async function attempt(
     requireOrdinary({ limit, changed, before, fingerprints, turning: increment.turning });
   goOn(request);
   notify({ kind: "publishing" });
-  const sizes = await publishChanges(state, session, changed, { run: trace.id, at: asOf });
+  const { sizes, later } = await publishChanges(state, session, changed, { run: trace.id, at: asOf });
   const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
   trace.profiling = true;
   const wanted = unprofiled === undefined ? ofPersonas : [];
@@ -88,7 +88,17 @@ export async function attempt(
     const size = sizes.get(audience) ?? 0;
     const foundBy = increment.foundBy.get(audience)!;
     const milliseconds = times.get(audience) ?? 0;
-    return { audience, size, previousSize, entered, exited, milliseconds, foundBy };
+    const notedAt = later.get(audience);
+    return {
+      audience,
+      size,
+      previousSize,
+      entered,
+      exited,
+      ...(notedAt === undefined ? {} : { notedAt }),
+      milliseconds,
+      foundBy,
+    };
   });
   await writeIncrements(state, session, { run: trace.id, ...increment });
   await writeFailures(state, session, { run: trace.id, at: finished }, failures);

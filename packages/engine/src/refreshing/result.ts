@@ -21,6 +21,8 @@ export interface RefreshedAudience {
   /** Who changed from one part to another has done both. */
   readonly entered: number;
   readonly exited: number;
+  /** As of when the log notes the changes, where that is later than the run's instant: the members before were of then. */
+  readonly notedAt?: bigint;
   /** Of its own statements: what several audiences ask is not part of it. */
   readonly milliseconds: number;
   readonly foundBy: FoundBy;
