@@ -1,11 +1,8 @@
 import {
   type Column,
   type ColumnId,
-  columnsOf,
   type Measure,
-  type Nearest,
   type Ordering,
-  type Place,
   type Plan,
   type Rel,
   type Scalar,
@@ -13,11 +10,12 @@ import {
   scalarColumns,
   type WindowFunction,
 } from "@muster/compiler";
-import { both, column, infix, select, whole, windowCall, word } from "../build.ts";
-import type { Dialect, MeasureParts, PlaceParts } from "../dialect.ts";
+import { both, column, select, whole, windowCall, word } from "../build.ts";
+import type { Dialect, MeasureParts } from "../dialect.ts";
 import { nameSource } from "../names.ts";
-import type { CommonTable, From, OrderTerm, Query, Sql } from "../node.ts";
+import type { CommonTable, OrderTerm, Query, Sql } from "../node.ts";
 import { print } from "../print.ts";
+import { packJoin } from "./joins.ts";
 import { keysAlone } from "./keys-alone.ts";
 import {
   around,
@@ -27,6 +25,7 @@ import {
   type Emitted,
   enclosed,
   environmentOf,
+  isPlainColumn,
   type Packing,
   sqlOf,
 } from "./packing.ts";
@@ -42,7 +41,8 @@ export function render(given: Plan, dialect: Dialect, { bindsOnce = true } = {})
     bindsOnce,
     shared: new Map(),
     keysAlone: keysAlone(plan),
-    queryOf: (rel) => queryOf(rel, columnsOf(rel), emission).query,
+    pack: (rel) => pack(rel, emission),
+    queryOf: (rel, columns) => queryOf(rel, columns, emission),
   };
   const tables = plan.shared.map((shared): CommonTable => {
     const { query, names } = queryOf(shared.rel, shared.columns, emission);
@@ -138,9 +138,7 @@ function pack(rel: Rel, emission: Emission): Packing {
     case "topN":
       return packTopN(rel, emission);
     case "join":
-      return rel.type === "inner" || rel.type === "left"
-        ? packJoin(rel, rel.type === "inner" ? "join" : "left join", emission)
-        : packMembership(rel, rel.type, emission);
+      return packJoin(rel, emission);
     case "setOperation":
       return around(setQuery(rel, emission), rel.columns, emission);
   }
@@ -329,134 +327,4 @@ function windowArguments(
   if (fn === "lag") return [environment.dialect.optional(value, argument.type), whole(offset ?? 1)];
   if (fn === "sum") return [environment.dialect.summand(value, argument.type)];
   return [fn === "count" ? value : environment.dialect.ordered(value, argument.type)];
-}
-
-function packMembership(
-  rel: Extract<Rel, { kind: "join" }>,
-  type: "semi" | "anti" | "mark",
-  emission: Emission,
-): Packing {
-  const left = asRows(pack(rel.left, emission), emission);
-  const [on, ...more] = rel.on;
-  if (type !== "mark" && (more.length > 0 || rel.condition !== undefined))
-    return packMatching(rel, type, left, emission);
-  if (on === undefined || more.length > 0) throw new Error(`a ${type} join is on one key`);
-  const key: Column = { id: on.right, name: "key", type: "text" };
-  const { query, names } = keyQuery(rel.right, key, emission);
-  const set = { query, column: names[0]! };
-  const { membership } = emission.dialect;
-  const parts = [left.select, sqlOf(left, on.left), set, emission.names] as const;
-  if (type !== "mark") return { ...left, select: membership[type](...parts) };
-  if (rel.mark === undefined) throw new Error("a mark join has a column for its mark");
-  const { select: within, mark } = membership.mark(...parts);
-  return {
-    ...left,
-    select: within,
-    columns: new Map(left.columns).set(rel.mark.id, { column: rel.mark, sql: mark }),
-  };
-}
-
-function packMatching(
-  rel: Extract<Rel, { kind: "join" }>,
-  type: "semi" | "anti",
-  left: Packing,
-  emission: Emission,
-): Packing {
-  const right = fromItem(pack(rel.right, emission), emission);
-  const keys = keysEqual(rel.on, left.columns, right.columns, emission);
-  const columns = new Map([...left.columns, ...right.columns]);
-  const environment = { ...environmentOf(left, emission), columns };
-  const conditions = rel.condition === undefined ? [] : [emitScalar(rel.condition, environment)];
-  const match = { item: right.item, on: [...keys, ...conditions].reduce(both) };
-  return { ...left, select: emission.dialect.matching[type](left.select, match) };
-}
-
-function keyQuery(rel: Rel, key: Column, emission: Emission): Emitted {
-  if (rel.kind === "setOperation" && rel.columns.length === 1) return setQuery(rel, emission);
-  return close(pack(rel, emission), [key]);
-}
-
-function packJoin(
-  rel: Extract<Rel, { kind: "join" }>,
-  type: "join" | "left join",
-  emission: Emission,
-): Packing {
-  const left = asRows(pack(rel.left, emission), emission);
-  const right = pack(rel.right, emission);
-  const { item, columns } = type === "join" ? fromItem(right, emission) : optionalItem(rel, right, emission);
-  const all = new Map([...left.columns, ...columns]);
-  const { nearest } = rel;
-  const [first, ...rest] = [
-    ...keysEqual(rel.on, left.columns, columns, emission),
-    ...(nearest === undefined ? [] : [isNext(nearest, { ...environmentOf(left, emission), columns: all })]),
-  ];
-  const on = rest.reduce((some, each) => both(some, each), first ?? word("true"));
-  const join = { type: nearest === undefined ? type : (`asof ${type}` as const), item, on };
-  return {
-    select: { ...left.select, joins: [...left.select.joins, join] },
-    columns: all,
-    fill: "rows",
-  };
-}
-
-/** Keys of one type: beside a float a number is made one. */
-function keysEqual(
-  on: Extract<Rel, { kind: "join" }>["on"],
-  left: Packing["columns"],
-  right: Packing["columns"],
-  { dialect }: Emission,
-): readonly Sql[] {
-  return on.map((keys) => {
-    const sides = [left.get(keys.left)!, right.get(keys.right)!];
-    const isFloat = sides.some(({ column: { type } }) => type === "float");
-    const inType = sides.map(({ column: { type }, sql }) =>
-      isFloat && type !== "float" ? dialect.functions.toFloat([sql], [type]) : sql,
-    );
-    return infix("=", ...inType);
-  });
-}
-
-function isNext({ left, right }: Nearest, environment: Environment): Sql {
-  const { after, name } = environment.dialect;
-  if (after === undefined) throw new Error(`${name} has no join to the nearest row`);
-  const parts = ({ time, order }: Place): PlaceParts => ({
-    time: emitScalar(time, environment),
-    order: order && emitScalar(order, environment),
-  });
-  return after(parts(right), parts(left));
-}
-
-/** What may have no row for a row of the left. Keys that nothing reads stay as they are, which engines join sooner. */
-function optionalItem(
-  rel: Extract<Rel, { kind: "join" }>,
-  packing: Packing,
-  emission: Emission,
-): ReturnType<typeof fromItem> {
-  const keys = new Set(emission.keysAlone.has(rel) ? rel.on.map(({ right }) => right) : []);
-  const columns = Array.from(packing.columns, ([id, { column: each, sql }]) => {
-    const found = keys.has(id) ? sql : emission.dialect.optional(sql, each.type);
-    return [id, { column: each, sql: found }] as const;
-  });
-  return fromItem({ ...packing, columns: new Map(columns) }, emission);
-}
-
-/** A bare table joins as it is; anything more is a query of its own: a left join would put nulls below what it computes. */
-function fromItem(packing: Packing, emission: Emission): { item: From; columns: Packing["columns"] } {
-  const { from, joins, where } = packing.select;
-  const isPlain = [...packing.columns.values()].every(({ sql }) => isPlainColumn(sql));
-  const isBare =
-    packing.fill === "rows" &&
-    from?.kind !== "derived" &&
-    joins.length === 0 &&
-    where === undefined &&
-    isPlain;
-  if (isBare && from !== undefined) return { item: from, columns: packing.columns };
-  const columns = [...packing.columns.values()].map((each) => each.column);
-  const wrapped = around(close(packing, columns), columns, emission);
-  return { item: wrapped.select.from!, columns: wrapped.columns };
-}
-
-/** A cast of nothing is nothing, and costs little or nothing: a column that is only cast is as good as it stands. */
-function isPlainColumn(sql: Sql): boolean {
-  return sql.kind === "column" || (sql.kind === "cast" && sql.value.kind === "column");
 }

@@ -11,8 +11,9 @@ export interface Emission {
   readonly parameters: Map<Literal, Parameter>;
   /** Whether a value that stands in two places is one: else no two places of the statement may need to be the same. */
   readonly bindsOnce: boolean;
-  /** A relation as a query of all its columns. */
-  readonly queryOf: (rel: Rel) => Query;
+  readonly pack: (rel: Rel) => Packing;
+  /** A relation as a query with these of its columns. */
+  readonly queryOf: (rel: Rel, columns: readonly Column[]) => Emitted;
   /** Left joins of whose keys, on the right, nothing reads but the join itself. */
   readonly keysAlone: ReadonlySet<Rel>;
   /** Names of shared relations and of their columns, by the plan's id. */
@@ -78,4 +79,9 @@ export function asRows(packing: Packing, emission: Emission): Packing {
 export function enclosed(packing: Packing, emission: Emission): Packing {
   const columns = [...packing.columns.values()].map((each) => each.column);
   return around(close(packing, columns), columns, emission);
+}
+
+/** A cast of nothing is nothing, and costs little or nothing: a column that is only cast is as good as it stands. */
+export function isPlainColumn(sql: Sql): boolean {
+  return sql.kind === "column" || (sql.kind === "cast" && sql.value.kind === "column");
 }

@@ -1,12 +1,14 @@
-import type {
-  ColumnId,
-  DataType,
-  ElementField,
-  Literal,
-  Parameter,
-  Rel,
-  Scalar,
-  StandardFunction,
+import {
+  type Column,
+  type ColumnId,
+  columnsOf,
+  type DataType,
+  type ElementField,
+  type Literal,
+  type Parameter,
+  type Rel,
+  type Scalar,
+  type StandardFunction,
 } from "@muster/compiler";
 import { caseWhen, whole } from "../build.ts";
 import type { Comparison, Dialect, NameSource } from "../dialect.ts";
@@ -20,7 +22,8 @@ export interface Environment {
   readonly parameters: Map<Literal, Parameter>;
   readonly columns: ReadonlyMap<ColumnId, { readonly sql: Sql }>;
   readonly elements: ReadonlyMap<number, Sql>;
-  readonly queryOf: (rel: Rel) => Query;
+  /** A relation as a query with these of its columns. */
+  readonly queryOf: (rel: Rel, columns: readonly Column[]) => { readonly query: Query };
 }
 
 export function emitScalar(scalar: Scalar, environment: Environment): Sql {
@@ -49,10 +52,10 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
       return {
         kind: "inQuery",
         value: emitScalar(scalar.value, environment),
-        query: environment.queryOf(scalar.rel),
+        query: queryOf(scalar.rel, environment),
       };
     case "onlyValue":
-      return { kind: "scalarQuery", query: environment.queryOf(scalar.rel) };
+      return { kind: "scalarQuery", query: queryOf(scalar.rel, environment) };
     case "countElements": {
       const { condition, element } = scalar;
       return dialect.countElements({
@@ -69,6 +72,10 @@ export function emitScalar(scalar: Scalar, environment: Environment): Sql {
       });
     }
   }
+}
+
+function queryOf(rel: Rel, environment: Environment): Query {
+  return environment.queryOf(rel, columnsOf(rel)).query;
 }
 
 function emitCase({ branches, otherwise }: Extract<Scalar, { kind: "case" }>, environment: Environment): Sql {
