@@ -1,31 +1,33 @@
 /**
  * Random worlds on clusters until one differs from the oracle, or until there are enough:
  *
- *     npm run distribution -- --cases 10000 --seed 1 [--save] [--keep-going] [--engine duckdb]
+ *     npm run distribution -- --cases 10000 --seed 1 --engine duckdb
+ *     npm run distribution -- --help
  *
- * A case is one audience on one cluster; clusters take turns, and so do the sizes at which rows are cut. With `--save` a
- * seed that differs is written into `seeds.json`, which `worlds.test.ts` runs first.
+ * Clusters take turns, and so do the sizes at which rows are cut.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type { Warehouse } from "@muster/engine";
 import { openPostgres } from "@muster/postgres/driver";
 import type { TestProject } from "vitest/node";
-import { ENGINES, type EngineName } from "../engines.ts";
+import { argumentsOf } from "../arguments.ts";
+import { ENGINE_NAMES, ENGINES, type EngineName } from "../engines.ts";
 import setup from "../postgres-server.ts";
 import { randomWorld } from "../world/random-world.ts";
 import { CLUSTERS, clusterName } from "./clusters.ts";
 import { type WorldOnCluster, worldOnCluster } from "./worlds.ts";
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: "string", default: "3000" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
-    save: { type: "boolean", default: false },
-    "keep-going": { type: "boolean", default: false },
-    engine: { type: "string", default: "duckdb" },
+const values = argumentsOf(
+  "npm run distribution",
+  "Random worlds on clusters, each held against the oracle, until one differs or there are enough.",
+  {
+    cases: { takes: "N", says: "ends after so many audiences, each on one cluster", unless: 3000 },
+    seed: { takes: "N", says: "of the first world; another each time" },
+    save: { says: "writes a seed that differs into seeds.json, which the tests run first" },
+    "keep-going": { says: "goes on after a difference" },
+    engine: { takes: "NAME", says: "asks this one", of: ENGINE_NAMES, unless: ["duckdb"] },
   },
-});
+);
 
 interface Opened {
   readonly warehouse: Warehouse;
@@ -51,7 +53,8 @@ const OPEN: Readonly<Record<EngineName, () => Promise<Opened>>> = {
 };
 
 async function main(): Promise<void> {
-  const name = values.engine as EngineName;
+  const [name] = values.engine;
+  if (name === undefined) throw new Error("no engine");
   const engine = await OPEN[name]();
   try {
     process.exitCode = (await run(name, engine.warehouse)) ? 0 : 1;
@@ -61,7 +64,7 @@ async function main(): Promise<void> {
 }
 
 async function run(name: EngineName, warehouse: Warehouse): Promise<boolean> {
-  const [cases, first] = [Number(values.cases), Number(values.seed)];
+  const { cases, seed: first = Date.now() % 1_000_000_000 } = values;
   const sum = { found: 0, several: 0, refused: 0, rowsSent: 0, differing: 0 };
   let shown = Date.now();
   for (let seed = first; sum.found < cases; seed++) {

@@ -1,7 +1,8 @@
 /**
  * Refreshes that are killed, until one leaves something wrong behind, or until there are enough:
  *
- *     npm run faults -- --kills 500 --seed 1 [--keep-going] [--engines duckdb]
+ *     npm run faults -- --kills 500 --seed 1 --engines duckdb
+ *     npm run faults -- --help
  *
  * Each is a process of its own that gets SIGKILL, at a statement or at a time. What failed is written to a folder that is
  * named: the tables before, after the kill, after the next refresh, and the twin's.
@@ -9,8 +10,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { TestProject } from "vitest/node";
+import { argumentsOf } from "../arguments.ts";
 import { createDatabaseOn } from "../create-database.ts";
 import setup from "../postgres-server.ts";
 import { Dice } from "../world/dice.ts";
@@ -19,14 +20,18 @@ import { GROUNDS, type Ground } from "./grounds.ts";
 import { Killer } from "./killing.ts";
 import { type Trial, Twins } from "./trials.ts";
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: "string", default: "200" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    engines: { type: "string", default: "duckdb,postgres,clickhouse" },
-    "keep-going": { type: "boolean", default: false },
+const ENGINES = Object.keys(GROUNDS);
+
+const values = argumentsOf(
+  "npm run faults",
+  "Refreshes that are killed, until one leaves something wrong behind or there are enough.",
+  {
+    kills: { takes: "N", says: "ends after so many", unless: 200 },
+    seed: { takes: "N", says: "of the first shop; another each time" },
+    engines: { takes: "NAMES", says: "on these", of: ENGINES, unless: ENGINES },
+    "keep-going": { says: "goes on after something wrong" },
   },
-});
+);
 
 /** Shops live so long; then others are opened, and with them Muster's tables are made anew. */
 const DAYS = 12;
@@ -40,7 +45,7 @@ async function main(): Promise<void> {
   try {
     await using killer = new Killer();
     for (const [engine, open] of Object.entries(GROUNDS)) {
-      if (!values.engines.split(",").includes(engine)) continue;
+      if (!values.engines.includes(engine)) continue;
       const ground: Ground = open(create);
       try {
         if (!(await campaign(engine, ground, killer))) process.exitCode = 1;
@@ -54,7 +59,7 @@ async function main(): Promise<void> {
 }
 
 async function campaign(engine: string, ground: Ground, killer: Killer): Promise<boolean> {
-  const [kills, seed] = [Number(values.kills), Number(values.seed)];
+  const { kills, seed = Date.now() % 1_000_000 } = values;
   const counts = { before: 0, after: 0, survived: 0, wrong: 0 };
   let shown = Date.now();
   for (let shop = 0; counts.before + counts.after < kills; shop++) {

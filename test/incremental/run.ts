@@ -1,33 +1,36 @@
 /**
  * Worlds that go on, for as many steps as one likes:
  *
- *     npm run incremental -- --steps 10000 --seed 1 [--engines duckdb,postgres,clickhouse] [--keep-going]
+ *     npm run incremental -- --steps 10000 --seed 1 --engines duckdb
+ *     npm run incremental -- --help
  */
-import { parseArgs } from "node:util";
 import { openDuckdb } from "@muster/duckdb/driver";
 import type { Warehouse } from "@muster/engine";
 import { openPostgres } from "@muster/postgres/driver";
 import type { TestProject } from "vitest/node";
+import { argumentsOf } from "../arguments.ts";
 import { openOwnClickhouse } from "../clickhouse.ts";
-import type { EngineName } from "../engines.ts";
+import { ENGINE_NAMES, type EngineName } from "../engines.ts";
 import setup from "../postgres-server.ts";
 import { nothingSeen, scenario } from "./scenario.ts";
 
-const { values } = parseArgs({
-  options: {
-    steps: { type: "string", default: "1000" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
-    engines: { type: "string", default: "duckdb,postgres" },
-    "keep-going": { type: "boolean", default: false },
+const values = argumentsOf(
+  "npm run incremental",
+  "Worlds that go on: what a refresh finds of those who are touched, held against everyone.",
+  {
+    steps: { takes: "N", says: "ends after so many", unless: 1000 },
+    seed: { takes: "N", says: "of the first world; another each time" },
+    engines: { takes: "NAMES", says: "asks these", of: ENGINE_NAMES, unless: ["duckdb", "postgres"] },
+    "keep-going": { says: "goes on after a difference" },
   },
-});
+);
 
 const STEPS = 24;
 
 async function walk(name: EngineName, warehouse: Warehouse): Promise<boolean> {
   const seen = nothingSeen();
   let differing = 0;
-  for (let seed = Number(values.seed); seen.steps < Number(values.steps); seed++) {
+  for (let { seed = Date.now() % 1_000_000_000 } = values; seen.steps < values.steps; seed++) {
     try {
       await scenario(warehouse, name, seed, STEPS, seen);
     } catch (error) {

@@ -1,18 +1,15 @@
 /**
  * Random worlds until one differs, or until there are enough:
  *
- *     npm run fuzz -- --cases 100000 --seed 1 [--save] [--keep-going] [--engines duckdb]
- *     npm run fuzz -- --only sequence,burst        definitions of these constructs, and traits beside them
- *     npm run fuzz -- --without account,parameter  of all but these
- *
- * A case is one audience on every engine. With `--save` a failing world is shrunk and written to `regress/`, which
- * `npm test` replays first. The constructs are in `test/world/definitions/constructs.ts`.
+ *     npm run fuzz -- --cases 100000 --seed 1 --engines duckdb
+ *     npm run fuzz -- --help
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type { TestProject } from "vitest/node";
+import { argumentsOf } from "../arguments.ts";
+import { ENGINE_NAMES } from "../engines.ts";
 import setup from "../postgres-server.ts";
-import { ALL, type Construct, constructsNamed } from "../world/definitions/constructs.ts";
+import { CONSTRUCTS } from "../world/definitions/constructs.ts";
 import { randomWorld } from "../world/random-world.ts";
 import { type World, worldToJson } from "../world/world.ts";
 import { compareWorld, type Difference, isAlike } from "./differences.ts";
@@ -21,25 +18,22 @@ import { shrink } from "./shrink.ts";
 
 const SIZE = 30;
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: "string", default: "3000" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
-    save: { type: "boolean", default: false },
-    "keep-going": { type: "boolean", default: false },
-    engines: { type: "string", default: "duckdb,postgres,clickhouse" },
-    only: { type: "string" },
-    without: { type: "string" },
+const values = argumentsOf(
+  "npm run fuzz",
+  "Random worlds, each held against the reference evaluator, until one differs or there are enough.",
+  {
+    cases: { takes: "N", says: "ends after so many audiences on every engine", unless: 3000 },
+    seed: { takes: "N", says: "of the first world; another each time" },
+    save: { says: "shrinks a world that differs, and writes it to regress/, which the tests replay" },
+    "keep-going": { says: "goes on after a difference" },
+    engines: { takes: "NAMES", says: "asks these", of: ENGINE_NAMES, unless: ENGINE_NAMES },
+    only: { takes: "NAMES", says: "definitions of these constructs, and traits beside them", of: CONSTRUCTS },
+    without: { takes: "NAMES", says: "of all constructs but these", of: CONSTRUCTS },
   },
-});
+);
 
-const constructs = chosenConstructs();
-
-function chosenConstructs(): ReadonlySet<Construct> {
-  if (values.only !== undefined) return constructsNamed(values.only);
-  if (values.without !== undefined) return ALL.difference(constructsNamed(values.without));
-  return ALL;
-}
+const without = new Set(values.without);
+const constructs = new Set((values.only ?? CONSTRUCTS).filter((each) => !without.has(each)));
 
 async function main(): Promise<void> {
   let desk = "";
@@ -61,7 +55,7 @@ async function main(): Promise<void> {
 }
 
 async function run(engines: readonly Engine[]): Promise<boolean> {
-  const [cases, first] = [Number(values.cases), Number(values.seed)];
+  const { cases, seed: first = Date.now() % 1_000_000_000 } = values;
   const started = Date.now();
   const sizes = { none: 0, all: 0, some: 0 };
   let [done, differing, shown] = [0, 0, started];

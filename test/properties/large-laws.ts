@@ -1,24 +1,25 @@
 /**
  * The laws where the oracle cannot follow:
  *
- *     npm run laws -- --events 1000000 --times 20 --seed 1 [--engines duckdb]
+ *     npm run laws -- --events 1000000 --times 20 --seed 1 --engines duckdb
+ *     npm run laws -- --help
  */
 import assert from "node:assert/strict";
-import { parseArgs } from "node:util";
 import type { TestProject } from "vitest/node";
+import { argumentsOf } from "../arguments.ts";
 import setup from "../postgres-server.ts";
 import { Dice } from "../world/dice.ts";
 import { duckdbEngine, type Engine, postgresEngine } from "./engines.ts";
 import { obeysLaws, staysTheSame } from "./large.ts";
 import { fill } from "./large-world.ts";
 
-const { values } = parseArgs({
-  options: {
-    events: { type: "string", default: "200000" },
-    times: { type: "string", default: "5" },
-    seed: { type: "string", default: "1" },
-    engines: { type: "string", default: "duckdb,postgres" },
-  },
+const ENGINES = ["duckdb", "postgres"] as const;
+
+const values = argumentsOf("npm run laws", "The laws where the oracle cannot follow.", {
+  events: { takes: "N", says: "in the data that the warehouse makes for itself", unless: 200_000 },
+  times: { takes: "N", says: "each law so often", unless: 5 },
+  seed: { takes: "N", says: "of data and definitions", unless: 1 },
+  engines: { takes: "NAMES", says: "asks these", of: ENGINES, unless: ENGINES },
 });
 
 async function main(): Promise<void> {
@@ -40,12 +41,12 @@ async function main(): Promise<void> {
 }
 
 async function hold(engine: Engine): Promise<void> {
-  const dice = new Dice(Number(values.seed));
-  const model = await fill(engine, Number(values.events));
-  await obeysLaws(engine, model, dice, Number(values.times), (law, milliseconds) =>
+  const dice = new Dice(values.seed);
+  const model = await fill(engine, values.events);
+  await obeysLaws(engine, model, dice, values.times, (law, milliseconds) =>
     console.log(`${engine.name}: ${law}: ${milliseconds} ms`),
   );
-  await staysTheSame(engine, model, dice, Number(values.times));
+  await staysTheSame(engine, model, dice, values.times);
   console.log(`${engine.name}: all laws hold over ${values.events} events`);
 }
 

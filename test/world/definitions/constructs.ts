@@ -1,5 +1,8 @@
-/** The constructs that random definitions can be made of, one by one or all together. */
-const CONSTRUCTS = [
+/**
+ * The constructs that random definitions can be made of, one by one or all together. Traits are compared in any case, in
+ * filters and beside what is asked for.
+ */
+export const CONSTRUCTS = [
   "traits",
   "performed",
   "aggregate",
@@ -21,14 +24,3 @@ const CONSTRUCTS = [
 export type Construct = (typeof CONSTRUCTS)[number];
 
 export const ALL: ReadonlySet<Construct> = new Set(CONSTRUCTS);
-
-/** `sequence,burst`: those. Traits are compared in any case, in filters and beside what is asked for. */
-export function constructsNamed(names: string): Set<Construct> {
-  return new Set(
-    names.split(",").map((name) => {
-      const found = CONSTRUCTS.find((construct) => construct === name.trim());
-      if (!found) throw new Error(`no construct ${name}; there are ${CONSTRUCTS.join(", ")}`);
-      return found;
-    }),
-  );
-}
