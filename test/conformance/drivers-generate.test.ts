@@ -44,6 +44,17 @@ describe.each(engines)("$name", (engine) => {
     expect(await digest()).toEqual(first);
   });
 
+  test("tables of others that are called as its own temporary ones are neither read nor dropped", async () => {
+    const first = await digest();
+    const names = ["world_products", "world_people", "world_visits", "world_shopping"];
+    const storage = engine.name === "clickhouse" ? " engine = MergeTree order by i" : "";
+    for (const name of names) await run(opened.warehouse, `create table ${name} (i integer)${storage}`);
+    await opened.warehouse.generateWorld(options);
+    expect(await digest()).toEqual(first);
+    for (const name of names) expect(await one(`select count(*) from ${name}`)).toBe(0);
+    for (const name of names) await run(opened.warehouse, `drop table ${name}`);
+  });
+
   test("nothing happens before the persona is there, at or after the end, or outside of the days", async () => {
     const bounds = "ts >= timestamp '2026-11-22 09:00:00' or ts < timestamp '2026-05-06 09:00:00'";
     expect(await one(`select count(*) from events where ${bounds}`)).toBe(0);

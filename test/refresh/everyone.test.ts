@@ -24,7 +24,7 @@ async function settingsOf(asked: RefreshRequest): Promise<readonly string[]> {
   const told = watched(warehouse, ({ phase, sql }) => {
     if (phase !== "before") return;
     if (/enable_nestloop/.test(sql)) settings.push(sql);
-    if (/^insert into "muster_changes"/.test(sql)) settings.push("members");
+    if (/^insert into "pg_temp"."muster_changes"/.test(sql)) settings.push("members");
     if (/^insert into .*"membership"/.test(sql)) settings.push("publishing");
   });
   await refresh(told, project(), asked);

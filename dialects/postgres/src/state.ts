@@ -14,6 +14,7 @@ export const state: StateDialect = {
     sql: "select c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where n.nspname = cast($1 as text) and c.relkind not in ('i', 'I', 't')",
     parameters: [{ type: "text", value: schema }],
   }),
+  temporarySchema: "pg_temp",
   analyze: (table) => `analyze ${table}`,
   nested: { record: () => types.record, listOf: () => types.records },
   snapshot: [{ sql: "set transaction isolation level repeatable read", parameters: [] }],

@@ -58,7 +58,7 @@ export async function addChanges(
   const ofThose =
     among === undefined
       ? state.sql``
-      : state.sql` and ${key} in (select ${identifier(keptColumn(0))} from ${identifier(among)})`;
+      : state.sql` and ${key} in (select ${identifier(keptColumn(0))} from ${state.temporary(among)})`;
   await session.execute(
     sql`insert into ${state.scratch(ledger.changes)} (audience, ${key}, part, entered, version)
 with changed as materialized (

@@ -82,7 +82,7 @@ export async function compareFound(
   const ofThose =
     among === undefined
       ? sql``
-      : sql` where m.${key} in (select ${identifier(keptColumn(0))} from ${identifier(among)})`;
+      : sql` where m.${key} in (select ${identifier(keptColumn(0))} from ${state.temporary(among)})`;
   await session.execute(
     createScratchTable(state, {
       name: NUMBERS,

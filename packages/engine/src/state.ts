@@ -17,13 +17,18 @@ export interface State {
   readonly accounts: Ledger | undefined;
   readonly sql: Sql;
   table(name: string): Identifier;
-  /** A table of this session alone; in a generation one like the others, since nobody else is there. */
+  /** A table of this session alone. */
+  temporary(name: string): Identifier;
+  /** The same; in a generation one like the others, since nobody else is there. */
   scratch(name: string): Identifier;
 }
 
 /** @throws Fault when no schema can have that name. */
 export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | "model">): State {
   const { schema, model } = project;
+  const { temporarySchema } = warehouse.dialect.state;
+  const temporary = (name: string) =>
+    temporarySchema === undefined ? identifier(name) : identifier(temporarySchema, name);
   const fault = schemaFault(project, warehouse.dialect);
   if (fault !== undefined) throw fault;
   return {
@@ -34,7 +39,8 @@ export function stateOf(warehouse: Warehouse, project: Pick<Project, "schema" | 
     accounts: model.accounts && ledgerOf("account", model.accounts.keyType),
     sql: sqlFor(warehouse.dialect),
     table: (name) => identifier(schema, name),
-    scratch: (name) => identifier(name),
+    temporary,
+    scratch: temporary,
   };
 }
 

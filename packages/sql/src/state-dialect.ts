@@ -23,6 +23,11 @@ export interface StateDialect {
    * name: its tables and views, those too that the session may not read. Absent where `information_schema.tables` tells of all.
    */
   readonly tables?: (schema: string) => Statement;
+  /**
+   * By which schema a session names its own tables, where a user's table of the same name comes before them. Absent where
+   * they come first.
+   */
+  readonly temporarySchema?: string;
   /** A column's type where values may be missing. Absent where every type may miss some. */
   readonly optional?: (type: string) => string;
   /** What follows the columns of a table, by its key, as SQL. Absent where nothing does. */

@@ -13,7 +13,7 @@ export function worldSteps(world: World): Step[] {
       name: "customers",
       sql: [products(world), people(world), ...customers(world), ...accounts(world), ...aliases()],
     },
-    { name: "visits", sql: [visits(world), shopping(world), "analyze world_shopping"] },
+    { name: "visits", sql: [visits(world), shopping(world), "analyze pg_temp.world_shopping"] },
     { name: "orders", sql: orders(world) },
     { name: "events", sql: events(world) },
     { name: "indices", sql: indices },
@@ -119,7 +119,7 @@ function customers(world: World): string[] {
       ${known(0.05, "tags", `array_remove(array[${tags.join(", ")}]::text[], null)`)},
       ${known(0.05, "city", `jsonb_build_object('city', ${place("city")}, 'zip', ${place("zip")})`)},
       ${known(0.05, "devices", `case floor(4 * ${u("devices")})::int when 0 then '[]'::jsonb when 1 then jsonb_build_array(${device(1)}) when 2 then jsonb_build_array(${device(1)}, ${device(2)}) else jsonb_build_array(${device(1)}, ${device(2)}, ${device(3)}) end`)}
-    from world_people
+    from pg_temp.world_people
     order by i`;
   return [table, rows];
 }
@@ -139,9 +139,9 @@ function accounts(world: World): string[] {
 /** Merged-away customers, who keep their row and their events; and ids of which only events are left. */
 function aliases(): string[] {
   const rows = `insert into aliases
-    select i + 1, other + 1 from world_people where merged
+    select i + 1, other + 1 from pg_temp.world_people where merged
     union all
-    select ${aliasOf("i")}, i + 1 from world_people where not merged and ${hasAlias("i")}`;
+    select ${aliasOf("i")}, i + 1 from pg_temp.world_people where not merged and ${hasAlias("i")}`;
   return ["create table aliases (alias_id bigint primary key, customer_id bigint)", rows];
 }
 
@@ -174,7 +174,7 @@ function visits(world: World): string {
       select s, i, keen, category, store, wants_email and not store as email, time, active_from,
         case when day + time between active_from and active_to then day
           else div((active_from + floor((active_to - active_from) * ((day - ${midnight})::float8 / ${endsAt - midnight})))::numeric, 86400000)::bigint * 86400000 end as day
-      from drawn join world_people using (i)
+      from drawn join pg_temp.world_people using (i)
     ),
     timed as (
       select s, i, keen, category, store, email,
@@ -214,7 +214,7 @@ function shopping(world: World): string {
     select s, i, persona, start, store, email::int as emails, logins, pages, searches, views, carts, orders, first,
       least(steps, ${world.events} - first)::int as steps, orders = 1 and first + steps <= ${world.events} as complete,
       array[${[0, 1, 2, 3].map(product).join(", ")}] as products
-    from (select *, sum(steps) over (order by s) - steps as first from world_visits) v
+    from (select *, sum(steps) over (order by s) - steps as first from pg_temp.world_visits) v
     where first < ${world.events}`;
 }
 
@@ -235,10 +235,10 @@ function orders(world: World): string[] {
       from (
         select *, start + 80000 * (steps - 1) + floor(60000 * ${u("order time")})::bigint as ordered,
           case when store then ${u("second item")} < 0.4 else carts > 1 end as second
-        from world_shopping where complete
+        from pg_temp.world_shopping where complete
       ) s
-      join world_products p1 on p1.no = products[1]
-      join world_products p2 on p2.no = products[2]
+      join pg_temp.world_products p1 on p1.no = products[1]
+      join pg_temp.world_products p2 on p2.no = products[2]
     )
     select row_number() over (order by ordered, first), persona, ${instant("ordered")},
       ((price1 * quantity1 + case when second then price2 * quantity2 else 0 end) * (case when ${u("discount")} < 0.15 then 0.9 else 1.0 end))::numeric(12, 2),
@@ -275,7 +275,7 @@ function events(world: World): string[] {
           when j < ${carts} then 'product_viewed'
           else 'added_to_cart' end as name,
         case when j >= ${carts} then products[j - (${carts}) + 1] when j >= ${views} then products[j - (${views}) + 1] end as product
-      from world_shopping, generate_series(0, steps - complete::int - 1) as g(j)
+      from pg_temp.world_shopping, generate_series(0, steps - complete::int - 1) as g(j)
       where not (orders = 1 and not complete and j = ${until(carts, "carts")})
     )
     select n + 1,
@@ -291,7 +291,7 @@ function events(world: World): string[] {
         when 'logged_in' then ${object("device", words.logins, "device")}
         else ${object("path", words.paths, "path")} end
     from (select *, case when logins = 1 and j = emails + 1 and name = 'page_viewed' then j - 1 else j end as instant from steps) e
-    left join world_products on no = product
+    left join pg_temp.world_products on no = product
     order by ts, n`;
   return [table, rows];
 }

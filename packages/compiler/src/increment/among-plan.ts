@@ -7,7 +7,7 @@ import { newWorkspace } from "../lower/lower.ts";
 import { keyColumn } from "../lower/subject.ts";
 import { readTable } from "../lower/table-reader.ts";
 import { optimize } from "../optimize/optimize.ts";
-import { columnRef } from "../plan/build.ts";
+import { columnRef, temporaryTable } from "../plan/build.ts";
 import type { Column, Plan, Rel } from "../plan/rel.ts";
 import { keptColumn } from "../refreshing/refresh-plan.ts";
 import type { Resolution, Subject } from "../resolved.ts";
@@ -77,7 +77,7 @@ function keysOf(
   table: string,
   { type }: Column,
 ): { readonly rel: Rel; readonly key: Column } {
-  const reader = readTable(work, { name: table });
+  const reader = readTable(work, temporaryTable(table));
   const key = reader.key(keptColumn(0), type);
   return { rel: reader.scan(), key };
 }

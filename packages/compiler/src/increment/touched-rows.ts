@@ -4,7 +4,7 @@
  */
 import { dropUnread } from "../optimize/drop-unread.ts";
 import { inlineSingleUse } from "../optimize/inline-single-use.ts";
-import { columnRef, filter, test } from "../plan/build.ts";
+import { columnRef, filter, temporaryTable, test } from "../plan/build.ts";
 import type { Call, Column, ColumnId, Join, Literal, Plan, Rel, Scalar, Scan } from "../plan/rel.ts";
 import { mapInputs, mapPlan } from "../plan/walk.ts";
 import type { DigestOf } from "../refreshing/digests.ts";
@@ -68,7 +68,7 @@ function readingsIn(rel: Rel, tables: KeyTables): readonly Reading[] {
 function isOfThose(rel: Rel, { keys, names }: KeyTables): rel is OfThose {
   if (rel.kind !== "join" || rel.type !== "semi") return false;
   const { left, right } = rel;
-  if (left.kind !== "scan" || right.kind !== "scan" || right.table.schema !== undefined) return false;
+  if (left.kind !== "scan" || right.kind !== "scan" || !right.table.temporary) return false;
   return right.table.name === keys || right.table.name === names;
 }
 
@@ -120,7 +120,7 @@ function columnAt(scans: readonly Scan[], source: string): Column {
 function standIn({ columns }: Scan, table: string, sources: readonly string[]): Scan {
   return {
     kind: "scan",
-    table: { name: table },
+    table: temporaryTable(table),
     columns: columns.map(({ column, source }) => ({ column, source: keptColumn(sources.indexOf(source)) })),
   };
 }

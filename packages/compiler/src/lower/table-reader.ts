@@ -1,6 +1,6 @@
-import type { TableName, TimeStorage, ValueSource, ValueType } from "@muster/model";
+import type { TimeStorage, ValueSource, ValueType } from "@muster/model";
 import { call, columnRef } from "../plan/build.ts";
-import type { Column, DataType, Scalar, Scan } from "../plan/rel.ts";
+import type { Column, DataType, Scalar, Scan, ScannedTable } from "../plan/rel.ts";
 import { instantForm, newColumn, storedTime, type TimeForm, type Value, type Workspace } from "./context.ts";
 import { toLocal } from "./instants.ts";
 
@@ -13,7 +13,7 @@ export interface TableReader {
   scan(): Scan;
 }
 
-export function readTable(work: Workspace, table: TableName): TableReader {
+export function readTable(work: Workspace, table: ScannedTable): TableReader {
   const columns = new Map<string, Column>();
 
   function key(name: string, type: DataType): Column {

@@ -1,9 +1,13 @@
 /** Small constructors of plan nodes, which keep the trivial cases trivial. */
-import type { Call, Column, ColumnRef, DataType, Literal, Rel, Scalar, Whole } from "./rel.ts";
+import type { Call, Column, ColumnRef, DataType, Literal, Rel, Scalar, ScannedTable, Whole } from "./rel.ts";
 import type { StandardFunction } from "./standard-function.ts";
 
 export function columnRef(column: Column): ColumnRef {
   return { kind: "column", id: column.id, type: column.type };
+}
+
+export function temporaryTable(name: string): ScannedTable {
+  return { name, temporary: true };
 }
 
 export function literal(type: DataType, value: Literal["value"]): Literal {

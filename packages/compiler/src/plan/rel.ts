@@ -135,9 +135,14 @@ export interface OnlyValue {
 
 export type Rel = Scan | Filter | Project | Unfold | Aggregate | Join | SetOperation | Window | TopN | Ref;
 
+/** A table of the model's, or a temporary one: a table of the model's may be called the same. */
+export interface ScannedTable extends TableName {
+  readonly temporary?: true;
+}
+
 export interface Scan {
   readonly kind: "scan";
-  readonly table: TableName;
+  readonly table: ScannedTable;
   readonly columns: readonly { readonly column: Column; readonly source: string }[];
 }
 

@@ -40,7 +40,7 @@ export function withAudiences(
 function tablesOf({ shared, root }: Plan): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (rel: Rel): void => {
-    if (rel.kind === "scan" && rel.table.schema === undefined) found.add(rel.table.name);
+    if (rel.kind === "scan" && rel.table.temporary) found.add(rel.table.name);
     inputsOf(rel).forEach(look);
   };
   for (const { rel } of shared) look(rel);

@@ -4,9 +4,8 @@
  * it by its key, and the next condition reads other columns of it. But where nothing else is read of them, their keys
  * are: most audiences begin with the same personas, and a table of keys is much narrower than one of customers.
  */
-import type { TableName } from "@muster/model";
 import { columnRef, columnsOf } from "../plan/build.ts";
-import type { ColumnId, Join, Project, Rel } from "../plan/rel.ts";
+import type { ColumnId, Join, Project, Rel, ScannedTable } from "../plan/rel.ts";
 import { conditionColumns, scalarColumns } from "../plan/walk.ts";
 
 /** Where a relation stands in another: as its rows, as values by key beside them, or as nothing but a set of keys. */
@@ -77,9 +76,9 @@ function rightPlace(join: Join): Place {
 
 export interface Keepable {
   /** Whether a table is small, or has been found already. */
-  isCheap(table: TableName): boolean;
+  isCheap(table: ScannedTable): boolean;
   /** Whether a table has the rows with which plans begin, and few of them are looked up by their keys. */
-  isPopulation(table: TableName): boolean;
+  isPopulation(table: ScannedTable): boolean;
 }
 
 /** What would be kept in the stead of a relation at its place; undefined where finding it anew is as cheap as reading it. */

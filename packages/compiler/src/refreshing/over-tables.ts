@@ -1,7 +1,7 @@
 import { keysOf } from "../lower/audience-keys.ts";
 import { dropUnread } from "../optimize/drop-unread.ts";
 import { inlineSingleUse } from "../optimize/inline-single-use.ts";
-import { columnRef, columnsOf } from "../plan/build.ts";
+import { columnRef, columnsOf, temporaryTable } from "../plan/build.ts";
 import type { Column, Rel, Scan } from "../plan/rel.ts";
 import { mapInputs } from "../plan/walk.ts";
 import type { DigestOf } from "./digests.ts";
@@ -72,7 +72,7 @@ export function keep(
 export function readKept(table: string, columns: readonly Column[]): Scan {
   return {
     kind: "scan",
-    table: { name: table },
+    table: temporaryTable(table),
     columns: columns.map((column, at) => ({ column, source: keptColumn(at) })),
   };
 }

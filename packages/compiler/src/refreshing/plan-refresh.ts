@@ -1,8 +1,10 @@
 import { messageOf } from "@muster/grammar";
-import type { TableName, WarehouseModel } from "@muster/model";
+import type { WarehouseModel } from "@muster/model";
 import type { Target } from "../compiled.ts";
 import type { KeyTables } from "../increment/among-plan.ts";
 import { overTouchedRows } from "../increment/touched-rows.ts";
+import { temporaryTable } from "../plan/build.ts";
+import type { ScannedTable } from "../plan/rel.ts";
 import { missingParameters } from "../reach.ts";
 import type { Resolution } from "../resolved.ts";
 import { instantOf } from "../time/instant.ts";
@@ -53,8 +55,8 @@ export function planRefresh(
     ),
   );
   const found = new Set([
-    ...[...kept.values()].map(({ table }) => nameOf({ name: table })),
-    ...(among === undefined ? [] : [among.keys, among.names].map((name) => nameOf({ name }))),
+    ...[...kept.values()].map(({ table }) => nameOf(temporaryTable(table))),
+    ...(among === undefined ? [] : [among.keys, among.names].map((name) => nameOf(temporaryTable(name)))),
   ]);
   const keepable: Keepable = {
     isCheap: (table) => population.has(nameOf(table)) || found.has(nameOf(table)),
@@ -74,6 +76,6 @@ export function planRefresh(
   };
 }
 
-function nameOf({ schema, name }: TableName): string {
-  return JSON.stringify([schema, name]);
+function nameOf({ schema, name, temporary }: ScannedTable): string {
+  return JSON.stringify([schema, name, temporary]);
 }

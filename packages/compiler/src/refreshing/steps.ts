@@ -29,7 +29,7 @@ export function stepsOf(audiences: readonly OverTables[], choice: Choice): reado
   /** The relation with what is kept read from its table; their steps are added before. */
   function standing(rel: Rel, place: Place): Rel {
     if (rel.kind === "scan") {
-      const digest = rel.table.schema === undefined ? tables.get(rel.table.name) : undefined;
+      const digest = rel.table.temporary ? tables.get(rel.table.name) : undefined;
       if (digest !== undefined) make(digest);
       return rel;
     }

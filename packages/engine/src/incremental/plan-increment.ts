@@ -78,7 +78,7 @@ export async function planIncrement(
     const way: FoundBy = isFew ? { kind: "touched", touched, of } : full(tooMany(touched, of));
     for (const { name } of some) foundBy.set(name, way);
     if (!isFew) {
-      await dropTouched(state, session, group);
+      await dropTouched(state, session, [group.tables.keys]);
       continue;
     }
     await findNames(state, session, group, request);

@@ -45,7 +45,7 @@ export async function findTouched(
     bounds: boundsOf(inputs, reading),
   });
   await keepKeys(state, session, tables.keys, plan);
-  const [row] = await session.query(state.sql`select count(*) from ${identifier(tables.keys)}`);
+  const [row] = await session.query(state.sql`select count(*) from ${state.temporary(tables.keys)}`);
   return Number(row?.[0]);
 }
 
@@ -59,10 +59,13 @@ export async function findNames(
   await keepKeys(state, session, tables.names, planNames(resolution, tables.keys, of, model));
 }
 
-export async function dropTouched({ sql }: State, session: Session, { tables }: Group): Promise<void> {
-  for (const table of [tables.keys, tables.names]) {
-    await session.execute(sql`drop table if exists ${identifier(table)}`);
-  }
+/** Of a group these, which have been made: of others a user's table may have the name. */
+export async function dropTouched(
+  { sql, temporary }: State,
+  session: Session,
+  tables: readonly string[],
+): Promise<void> {
+  for (const table of tables) await session.execute(sql`drop table ${temporary(table)}`);
 }
 
 /** Its statistics tell the planner how few they are. */
@@ -76,5 +79,5 @@ async function keepKeys(state: State, session: Session, table: string, plan: Pla
       found,
     )`create temporary table ${identifier(table)} as select found.${column} from ${INNER} as found(${column})`,
   );
-  await analyze(state, session, identifier(table));
+  await analyze(state, session, state.temporary(table));
 }

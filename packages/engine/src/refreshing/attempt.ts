@@ -59,7 +59,7 @@ export async function attempt(
     const plan = planRefresh(resolution, touched, options);
     await lookingAtEveryone(context, () => verifyTouched(plan, context));
   }
-  for (const group of increment.groups) await dropTouched(state, session, group);
+  for (const { tables } of increment.groups) await dropTouched(state, session, [tables.keys, tables.names]);
   const changed = await countChanges(state, session);
   if (limit !== undefined)
     requireOrdinary({ limit, changed, before, fingerprints, turning: increment.turning });

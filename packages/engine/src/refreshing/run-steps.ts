@@ -73,7 +73,7 @@ export async function compareMembers({ steps }: RefreshPlan, context: StepContex
 /** Temporary tables last as long as the session: they are of no use after the steps. */
 export async function dropKept({ steps }: RefreshPlan, { state, session }: StepContext): Promise<void> {
   for (const step of steps) {
-    if (step.kind === "keep") await session.execute(state.sql`drop table ${identifier(step.table)}`);
+    if (step.kind === "keep") await session.execute(state.sql`drop table ${state.temporary(step.table)}`);
   }
 }
 
@@ -84,7 +84,7 @@ async function keep({ table, plan }: KeepStep, { state, session }: StepContext):
   const named: Statement = { ...found, sql: `select * from (${found.sql}) as found(${columns})` };
   await session.execute(around(dialect, named)`create temporary table ${identifier(table)} as ${INNER}`);
   // Without statistics an engine may take the keys for few, and go through all of them for each persona.
-  await analyze(state, session, identifier(table), comparedColumns(plan));
+  await analyze(state, session, state.temporary(table), comparedColumns(plan));
 }
 
 /** What is inside of a document no planner knows, and to look for it takes long. */

@@ -6,10 +6,12 @@ import {
   type Plan,
   type Rel,
   type Scalar,
+  type ScannedTable,
   type Statement,
   scalarColumns,
   type WindowFunction,
 } from "@muster/compiler";
+import type { TableName } from "@muster/model";
 import { both, column, select, whole, windowCall, word } from "../build.ts";
 import type { Dialect, MeasureParts } from "../dialect.ts";
 import { nameSource } from "../names.ts";
@@ -151,10 +153,15 @@ function packScan(rel: Extract<Rel, { kind: "scan" }>, emission: Emission): Pack
     return [each.id, { column: each, sql }] as const;
   });
   return {
-    select: select({ from: { kind: "table", table: rel.table, alias } }),
+    select: select({ from: { kind: "table", table: placed(rel.table, emission), alias } }),
     columns: new Map(columns),
     fill: "rows",
   };
+}
+
+function placed({ schema, name, temporary }: ScannedTable, { dialect }: Emission): TableName {
+  const place = temporary ? dialect.state.temporarySchema : schema;
+  return place === undefined ? { name } : { schema: place, name };
 }
 
 function packRef(rel: Extract<Rel, { kind: "ref" }>, emission: Emission): Packing {
