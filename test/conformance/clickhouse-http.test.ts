@@ -246,7 +246,7 @@ describe("what goes wrong", () => {
       47,
       404,
       `Unknown expression identifier \`x\` in scope SELECT x WHERE email = '${secret}'`,
-      "statement",
+      "no-such-column",
       /^Unknown expression identifier `x`/,
     ],
     [395, 500, `${secret}: while executing 'FUNCTION throwIf'`, "statement", /error 395/],
