@@ -6,7 +6,9 @@ export const state: StateDialect = {
   keys: { few: "engine", many: "muster" },
   // Measured, 9 million members of 1,500 audiences: 112 ms of the processor to find those of one; 2.5 s to compare all at once.
   comparing: "together",
-  analyze: (table) => `analyze ${table}`,
+  // Measured, 17 million members of 300 audiences and a million personas: 9 s of the processor in a hash table of members, 0.4 in one of personas.
+  joining: "both written",
+  // No `analyze`: of what its transaction has written the planner reads no statistics, and of all else they are kept anyway.
   nested: {
     record: (fields) => `struct(${fields.map(([name, type]) => `${doubleQuoted(name)} ${type}`).join(", ")})`,
     listOf: (record) => `${record}[]`,

@@ -8,6 +8,7 @@ const patiently = `(select count(set_config(name, '0', true)) from pg_settings
 export const state: StateDialect = {
   keys: { few: "engine", many: "engine" },
   comparing: "each",
+  joining: "directly",
   nameLimit: 63,
   tables: (schema) => ({
     sql: "select tablename from pg_catalog.pg_tables where schemaname = cast($1 as text)",

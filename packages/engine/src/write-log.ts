@@ -1,3 +1,4 @@
+import type { Statement } from "@muster/compiler";
 import type { Ledger } from "./ledger.ts";
 import { inKeyOrder, type State, unmatched } from "./state.ts";
 import { identifier, instant, list, text, uuid } from "./statement.ts";
@@ -13,6 +14,8 @@ export interface Stamp {
 interface Logged extends Stamp {
   /** The audiences that have changes. */
   readonly changed: readonly string[];
+  /** These as rows of audience, key, part, whether it was entered, and version: a table, or a query in parentheses. */
+  readonly changes: Statement;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function writeLog(
   state: State,
   session: Session,
   ledger: Ledger,
-  { run, at, changed }: Logged,
+  { run, at, changed, changes }: Logged,
 ): Promise<void> {
   if (changed.length === 0) return;
   const { sql } = state;
@@ -34,7 +37,6 @@ export async function writeLog(
     sql`select audience from ${log} where audience in (${names}) and ${AT} > ${instant(at)} limit 1`,
   );
   const key = identifier(ledger.column);
-  const changes = state.scratch(ledger.changes);
   const into = sql`insert into ${log} (audience, ${key}, part, change, ${AT}, version, run)`;
   const ordered = inKeyOrder(state, identifier("c", "audience"), identifier("c", ledger.column));
   const change = sql`case when c.entered then 'entered' else 'exited' end`;
