@@ -6,6 +6,7 @@ import { types } from "./types.ts";
 export const state: StateDialect = {
   keys: { few: "muster", many: "muster" },
   comparing: "each",
+  joining: "directly",
   optional: (type) => `Nullable(${type})`,
   // Of few rows none is looked up by its key, and columns of an order cannot be changed.
   storage: (key, rows) =>

@@ -11,7 +11,9 @@ export const state: StateDialect = {
     sql: "select lower(table_name) from information_schema.tables where table_catalog = current_database() and lower(table_schema) = lower(cast($1 as varchar))",
     parameters: [{ type: "text", value: schema }],
   }),
-  analyze: (table) => `analyze ${table}`,
+  // Measured, 17 million members of 300 audiences and a million personas: 9 s of the processor in a hash table of members, 0.4 in one of personas.
+  joining: "both written",
+  // No `analyze`: of what its transaction has written the planner reads no statistics, and of all else they are kept anyway.
   nested: {
     record: (fields) => `struct(${fields.map(([name, type]) => `${doubleQuoted(name)} ${type}`).join(", ")})`,
     listOf: (record) => `${record}[]`,

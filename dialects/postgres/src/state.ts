@@ -8,6 +8,7 @@ const patiently = `(select count(set_config(name, '0', true)) from pg_settings
 export const state: StateDialect = {
   keys: { few: "engine", many: "engine" },
   comparing: "each",
+  joining: "directly",
   nameLimit: 63,
   tables: (schema) => ({
     // Of whatever else is there, but for indexes, a table's name may not be either.

@@ -1,12 +1,15 @@
 /**
  * Who enters and who leaves: each audience is compared with its present members inside the warehouse, the differences are
  * gathered in a temporary table, and published from there, with a row of the log for each. What did not change is never
- * written. A member that is now in another part leaves the one and enters the other.
+ * written. A member that is now in another part leaves the one and enters the other. Audiences that nobody is in may do
+ * without all that: see first-members.ts.
  */
 import { keptColumn, type Statement } from "@muster/compiler";
+import { allEntered, countMembers } from "./first-members.ts";
 import { comparesTogether, dropFound, prepareFound } from "./found-members.ts";
 import type { Ledger } from "./ledger.ts";
 import { createScratchTable } from "./migrations.ts";
+import { type Numbered, withNumbered } from "./numbered.ts";
 import { ledgersOf, type State, unmatched } from "./state.ts";
 import type { StateTable } from "./state-tables.ts";
 import { around, INNER, identifier, text } from "./statement.ts";
@@ -92,9 +95,16 @@ export interface Changed {
   readonly exited: number;
 }
 
-/** How many would enter and leave, by audience; those to whom nothing happens are not there. */
-export async function countChanges(state: State, session: Session): Promise<ReadonlyMap<string, Changed>> {
+/** How many would enter and leave, by audience; those to whom nothing happens are not there. `first` have been entered. */
+export async function countChanges(
+  state: State,
+  session: Session,
+  first: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Changed>> {
   const changed = new Map<string, Changed>();
+  for (const [name, entered] of await countMembers(state, session, [...first])) {
+    changed.set(name, { entered, exited: 0 });
+  }
   for (const { changes } of ledgersOf(state)) {
     const counts = await session.query(
       state.sql`select audience, sum(case when entered then 1 else 0 end), sum(case when entered then 0 else 1 end) from ${state.scratch(changes)} group by audience`,
@@ -110,6 +120,13 @@ export async function countChanges(state: State, session: Session): Promise<Read
   return changed;
 }
 
+export interface Publication {
+  /** The audiences that have changed. */
+  readonly changed: ReadonlyMap<string, Changed>;
+  /** Those whose members have been written, and not logged yet. */
+  readonly first: readonly Numbered[];
+}
+
 export interface Published {
   /** How many members each audience has: counted, not added up, so that a size is always that of the members beside it. */
   readonly sizes: ReadonlyMap<string, number>;
@@ -117,11 +134,11 @@ export interface Published {
   readonly later: ReadonlyMap<string, bigint>;
 }
 
-/** Brings the members of these audiences up to date, which are all that have changed. */
+/** Brings the members of audiences that have changed up to date, and logs it. */
 export async function publishChanges(
   state: State,
   session: Session,
-  changed: ReadonlyMap<string, Changed>,
+  { changed, first }: Publication,
   stamp: Stamp,
 ): Promise<Published> {
   const sizes = new Map<string, number>();
@@ -129,7 +146,7 @@ export async function publishChanges(
   const names = [...changed.keys()];
   const later = await publishedLater(state, session, ledgersOf(state), names, stamp.at);
   for (const ledger of ledgersOf(state)) {
-    await publish(state, session, ledger, { changed: names, later, ...stamp });
+    await publish(state, session, ledger, { changed: names, later, ...stamp }, first);
     const counts = await session.query(
       state.sql`select audience, count(*) from ${state.table(ledger.members)} group by audience`,
     );
@@ -138,7 +155,13 @@ export async function publishChanges(
   return { sizes, later };
 }
 
-async function publish(state: State, session: Session, ledger: Ledger, logged: Logged): Promise<void> {
+async function publish(
+  state: State,
+  session: Session,
+  ledger: Ledger,
+  logged: Omit<Logged, "changes">,
+  first: readonly Numbered[],
+): Promise<void> {
   const { sql } = state;
   const members = state.table(ledger.members);
   const changes = state.scratch(ledger.changes);
@@ -149,6 +172,14 @@ async function publish(state: State, session: Session, ledger: Ledger, logged: L
   await session.execute(
     sql`insert into ${members} (audience, ${key}, part) select audience, ${key}, part from ${changes} where entered order by audience, ${key}`,
   );
-  await writeLog(state, session, ledger, logged);
+  if (first.length === 0) {
+    await writeLog(state, session, ledger, { ...logged, changes: sql`${changes}` });
+  } else {
+    await withNumbered(state, session, first, (numbered) => {
+      const entered = allEntered(state, ledger, numbered);
+      const all = sql`(select audience, ${key}, part, entered, version from ${changes} union all ${entered})`;
+      return writeLog(state, session, ledger, { ...logged, changes: all });
+    });
+  }
   await session.execute(sql`drop table ${changes}`);
 }

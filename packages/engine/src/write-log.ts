@@ -1,4 +1,4 @@
-import { instantOf } from "@muster/compiler";
+import { instantOf, type Statement } from "@muster/compiler";
 import type { Ledger } from "./ledger.ts";
 import { inKeyOrder, type State } from "./state.ts";
 import { identifier, instant, list, text, uuid } from "./statement.ts";
@@ -16,6 +16,8 @@ export interface Logged extends Stamp {
   readonly changed: readonly string[];
   /** Of those whose changes are noted later than that, as of when. */
   readonly later: ReadonlyMap<string, bigint>;
+  /** These as rows of audience, key, part, whether it was entered, and version: a table, or a query in parentheses. */
+  readonly changes: Statement;
 }
 
 /**
@@ -55,20 +57,19 @@ export async function writeLog(
   state: State,
   session: Session,
   ledger: Ledger,
-  { run, at, changed, later }: Logged,
+  { run, at, changed, later, changes }: Logged,
 ): Promise<void> {
   const { sql } = state;
   const key = identifier(ledger.column);
-  const changes = state.scratch(ledger.changes);
-  const ordered = inKeyOrder(state, identifier("audience"), key);
+  const ordered = inKeyOrder(state, identifier("c", "audience"), identifier("c", ledger.column));
   const into = sql`insert into ${state.table(ledger.log)} (audience, ${key}, part, change, ${AT}, version, run)`;
-  const change = sql`case when entered then 'entered' else 'exited' end`;
+  const change = sql`case when c.entered then 'entered' else 'exited' end`;
   const byInstant = Map.groupBy(changed, (audience) => later.get(audience) ?? at);
   for (const [noted, audiences] of byInstant) {
     await session.execute(
       byInstant.size === 1
-        ? sql`${into} select audience, ${key}, part, ${change}, ${instant(noted)}, version, ${uuid(run)} from ${changes}${ordered}`
-        : sql`${into} select audience, ${key}, part, ${change}, ${instant(noted)}, version, ${uuid(run)} from ${changes} where audience in (${list(audiences.map(text))})${ordered}`,
+        ? sql`${into} select c.audience, c.${key}, c.part, ${change}, ${instant(noted)}, c.version, ${uuid(run)} from ${changes} as c${ordered}`
+        : sql`${into} select c.audience, c.${key}, c.part, ${change}, ${instant(noted)}, c.version, ${uuid(run)} from ${changes} as c where c.audience in (${list(audiences.map(text))})${ordered}`,
     );
   }
 }

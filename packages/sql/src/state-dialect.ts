@@ -16,6 +16,12 @@ export interface StateDialect {
    * finds the rows of one without looking at those of others. `together`: all at once, where it does not.
    */
   readonly comparing: "each" | "together";
+  /**
+   * How rows that a transaction has written are joined with others. `directly`: the planner knows how many they are.
+   * `both written`: it takes such a table for empty, and would keep all of its rows in memory to look them up; so the others
+   * are written to a table too, and the statement's order says which of the two is kept.
+   */
+  readonly joining: "directly" | "both written";
   /** How many bytes of a name are kept: what is longer is cut, and is another name. Absent where none is cut. */
   readonly nameLimit?: number;
   /**

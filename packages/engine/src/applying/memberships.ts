@@ -1,7 +1,7 @@
 /** What becomes of the members of an audience that is renamed, or archived. */
 import { writeEmptied } from "../registry.ts";
 import { executeAll, ledgersOf, type State, update } from "../state.ts";
-import { identifier, instant, text, uuid } from "../statement.ts";
+import { type Identifier, identifier, instant, text, uuid } from "../statement.ts";
 import type { Session } from "../warehouse.ts";
 import { publishedLater } from "../write-log.ts";
 import type { DefinitionKind } from "./definition.ts";
@@ -19,17 +19,31 @@ export async function renameEverywhere(
   for (const { members, log, column } of ledgersOf(state)) {
     const key = identifier(column);
     const was = text(from);
-    await executeAll(session, [
-      sql`insert into ${table(members)} (audience, ${key}, part) select ${text(to)}, ${key}, part from ${table(members)} where audience = ${was} order by ${key}`,
-      sql`delete from ${table(members)} where audience = ${was}`,
-      sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select ${text(to)}, ${key}, part, change, ${AT}, version, run from ${table(log)} where audience = ${was}`,
-      sql`delete from ${table(log)} where audience = ${was}`,
-    ]);
+    if (await isIn(state, session, table(members), from)) {
+      await executeAll(session, [
+        sql`insert into ${table(members)} (audience, ${key}, part) select ${text(to)}, ${key}, part from ${table(members)} where audience = ${was} order by ${key}`,
+        sql`delete from ${table(members)} where audience = ${was}`,
+      ]);
+    }
+    if (await isIn(state, session, table(log), from)) {
+      await executeAll(session, [
+        sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select ${text(to)}, ${key}, part, change, ${AT}, version, run from ${table(log)} where audience = ${was}`,
+        sql`delete from ${table(log)} where audience = ${was}`,
+      ]);
+    }
   }
   await executeAll(session, [
     update(state, "audiences")`name = ${text(to)} where name = ${text(from)}`,
     update(state, "definitions")`name = ${text(to)} where name = ${text(from)} and kind = ${text(kind)}`,
   ]);
+}
+
+/** A statement that adds nothing to a table must not come before one that does: see keepFound. */
+async function isIn({ sql }: State, session: Session, table: Identifier, audience: string): Promise<boolean> {
+  const rows = await session.query(
+    sql`select audience from ${table} where audience = ${text(audience)} limit 1`,
+  );
+  return rows.length > 0;
 }
 
 interface Leaving {
@@ -49,6 +63,7 @@ export async function leaveAll(state: State, session: Session, of: Leaving): Pro
   const at = instant(later.get(of.audience) ?? of.at);
   for (const { members, log, column } of ledgersOf(state)) {
     const key = identifier(column);
+    if (!(await isIn(state, session, table(members), of.audience))) continue;
     await session.execute(
       sql`insert into ${table(log)} (audience, ${key}, part, change, ${AT}, version, run) select audience, ${key}, part, 'exited', ${at}, ${text(of.fingerprint)}, ${uuid(of.run)} from ${table(members)} where audience = ${audience} order by ${key}`,
     );

@@ -19,6 +19,7 @@ import {
   test,
 } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
+import { dropKeptTable, keepPlan, readKept } from "../keep-plan.ts";
 import type { State } from "../state.ts";
 import type { Session, Value } from "../warehouse.ts";
 import { columnSource } from "./held.ts";
@@ -34,23 +35,46 @@ export interface AudienceProfile {
 
 const COUNTS = ["loyaltyMembers", "emailOptIns", "smsOptIns"] as const;
 
-/** Profiles of published audiences by name; none of audiences without members, or of accounts. One statement. */
+export interface Profiled {
+  readonly audiences: readonly string[];
+  /** Whether nobody is a member of any other. */
+  readonly areAll: boolean;
+  readonly asOf: bigint;
+}
+
+/** Profiles of published audiences by name; none of audiences without members, or of accounts. */
 export async function profiles(
   state: State,
   session: Session,
   model: WarehouseModel,
-  { audiences, asOf }: { readonly audiences: readonly string[]; readonly asOf: bigint },
+  { audiences, areAll, asOf }: Profiled,
 ): Promise<ReadonlyMap<string, AudienceProfile>> {
   const { resolution, values } = asked(model);
   if (audiences.length === 0 || values.length === 0) return new Map();
   const population = planPopulation(resolution, EVERYONE, values, { model, asOf: formatInstant(asOf) });
-  const plan = profilesPlan(state, population, audiences);
-  const rows = await session.query(state.warehouse.dialect.render(plan));
+  const rows = await withPopulation(state, session, population, (read) =>
+    session.query(state.warehouse.dialect.render(profilesPlan(state, read, areAll ? undefined : audiences))),
+  );
   const names = values.map(({ name }) => name);
   return new Map(rows.map(([audience, ...sums]) => [String(audience), profileOf(names, sums)]));
 }
 
 const EVERYONE = "everyone";
+
+/** The population as the plan that members, who have just been written, are joined with. */
+async function withPopulation<T>(
+  state: State,
+  session: Session,
+  population: Plan,
+  work: (population: Plan) => Promise<T>,
+): Promise<T> {
+  if (state.warehouse.dialect.state.joining === "directly") return work(population);
+  const kept = { table: "muster_population", plan: population };
+  await keepPlan(state, session, kept);
+  const result = await work(readKept(kept));
+  await dropKeptTable(state, session, kept.table);
+  return result;
+}
 
 /** What the model has roles for, of everyone who can be a member of anything. */
 function asked(model: WarehouseModel): {
@@ -72,8 +96,8 @@ function asked(model: WarehouseModel): {
   };
 }
 
-/** By audience: of each true or false how many are true; of the number its sum, and how many have one. */
-function profilesPlan(state: State, population: Plan, audiences: readonly string[]): Plan {
+/** Of these audiences, or of all: of each true or false how many are true; of the number its sum, and how many have one. */
+function profilesPlan(state: State, population: Plan, audiences: readonly string[] | undefined): Plan {
   const [key, ...values] = population.output as readonly [Column, ...Column[]];
   const newColumn = columnSource(highestId(population));
   const { members, column, keyType } = state.personas;
@@ -87,11 +111,11 @@ function profilesPlan(state: State, population: Plan, audiences: readonly string
       { column: member, source: column },
     ],
   };
-  const names = audiences.map((name) => literal("text", name));
+  const names = audiences?.map((name) => literal("text", name));
   const joined: Rel = {
     kind: "join",
     type: "inner",
-    left: filter(scan, [test("in", columnRef(audience), ...names)]),
+    left: names === undefined ? scan : filter(scan, [test("in", columnRef(audience), ...names)]),
     right: population.root,
     on: [{ left: member.id, right: key.id }],
   };

@@ -1,6 +1,7 @@
 import { fingerprint, formatInstant, planRefresh, type RefreshPlan, tablesRead } from "@muster/compiler";
 import type { WarehouseModel } from "@muster/model";
 import { countChanges, prepareChanges, publishChanges } from "../changes.ts";
+import { withoutMembers } from "../first-members.ts";
 import { writeIncrements } from "../incremental/increments.ts";
 import { planIncrement } from "../incremental/plan-increment.ts";
 import { dropTouched } from "../incremental/touched.ts";
@@ -17,7 +18,14 @@ import { requireOrdinary } from "./mass-change.ts";
 import { register } from "./register.ts";
 import { goOn } from "./request.ts";
 import type { RefreshEvent, RefreshedAudience, RefreshResult } from "./result.ts";
-import { compareMembers, dropKept, lookingAtEveryone, runStep, type StepContext } from "./run-steps.ts";
+import {
+  compareMembers,
+  dropKept,
+  lookingAtEveryone,
+  numbered,
+  runStep,
+  type StepContext,
+} from "./run-steps.ts";
 import { failureText, remaining, summary, type Trace, type Work } from "./run-summary.ts";
 
 /** Finds and publishes, in one transaction, the audiences that have not failed yet. */
@@ -37,7 +45,8 @@ export async function attempt(
   const before = await readRegistry(state, session);
   await prepareChanges(state, session);
   const numbers = new Map(names.map((name, at) => [name, at] as const));
-  const context = { state, session, request, fingerprints, numbers };
+  const first = await withoutMembers(state, session, names);
+  const context = { state, session, request, fingerprints, numbers, first };
   const increment = await planIncrement(state, session, {
     resolution,
     model,
@@ -60,16 +69,18 @@ export async function attempt(
     await lookingAtEveryone(context, () => verifyTouched(plan, context));
   }
   for (const { tables } of increment.groups) await dropTouched(state, session, [tables.keys, tables.names]);
-  const changed = await countChanges(state, session);
+  const changed = await countChanges(state, session, first);
   if (limit !== undefined)
     requireOrdinary({ limit, changed, before, fingerprints, turning: increment.turning });
   goOn(request);
   notify({ kind: "publishing" });
-  const { sizes, later } = await publishChanges(state, session, changed, { run: trace.id, at: asOf });
+  const publication = { changed, first: numbered(context, [...first]) };
+  const { sizes, later } = await publishChanges(state, session, publication, { run: trace.id, at: asOf });
   const ofPersonas = refreshed.filter(({ of }) => of === "persona").map(({ name }) => name);
   trace.profiling = true;
   const wanted = unprofiled === undefined ? ofPersonas : [];
-  const profiled = await profiles(state, session, model, { audiences: wanted, asOf });
+  const areAll = [...sizes.keys()].every((name) => numbers.has(name));
+  const profiled = await profiles(state, session, model, { audiences: wanted, areAll, asOf });
   trace.profiling = false;
   const finished = nowMicros();
   await register(state, session, {

@@ -1,18 +1,11 @@
 /** The steps of a refresh plan, run in a session. */
-import {
-  type DataType,
-  type KeepStep,
-  keptColumn,
-  type MembersStep,
-  type Plan,
-  type RefreshPlan,
-  type RefreshStep,
-  type Statement,
-} from "@muster/compiler";
+import type { KeepStep, MembersStep, Plan, RefreshPlan, RefreshStep, Statement } from "@muster/compiler";
 import { addChanges } from "../changes.ts";
-import { compareFound, comparesTogether, keepFound } from "../found-members.ts";
-import { analyze, executeAll, ledgerFor, noText, type State } from "../state.ts";
-import { around, type Identifier, INNER, identifier } from "../statement.ts";
+import { enterFirst } from "../first-members.ts";
+import { clearFound, compareFound, comparesTogether, keepFound } from "../found-members.ts";
+import { dropKeptTable, keepPlan } from "../keep-plan.ts";
+import type { Numbered } from "../numbered.ts";
+import { executeAll, ledgerFor, noText, type State } from "../state.ts";
 import type { Session } from "../warehouse.ts";
 import type { RefreshRequest } from "./request.ts";
 
@@ -25,6 +18,20 @@ export interface StepContext {
   readonly fingerprints: ReadonlyMap<string, string>;
   /** Of the run's audiences, by name. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Audiences that nobody is in, and whose members need no comparing. */
+  readonly first: ReadonlySet<string>;
+}
+
+/** What is known of these audiences of the run. */
+export function numbered(
+  { numbers, fingerprints }: Pick<StepContext, "numbers" | "fingerprints">,
+  audiences: readonly string[],
+): readonly Numbered[] {
+  return audiences.map((audience) => ({
+    audience,
+    number: numbers.get(audience)!,
+    fingerprint: fingerprints.get(audience)!,
+  }));
 }
 
 type Run = {
@@ -52,47 +59,36 @@ export async function lookingAtEveryone(
   await executeAll(session, after);
 }
 
-/** Once all members of a plan have been found: compares those that wait for it with the present ones. */
+/** Once all members of a plan have been found: compares those that wait for it with the present ones, where there are any. */
 export async function compareMembers({ steps }: RefreshPlan, context: StepContext): Promise<void> {
-  const { state, session, request, fingerprints, numbers } = context;
+  const { state, session, request, first } = context;
   if (!comparesTogether(state)) return;
   const found = steps.filter((step) => step.kind === "members");
   const bySubject = Map.groupBy(found, ({ audience }) => request.resolution.audiences.get(audience)!.of);
   for (const [subject, some] of bySubject) {
-    await compareFound(state, session, ledgerFor(state, subject), {
-      audiences: some.map(({ audience }) => ({
-        audience,
-        number: numbers.get(audience)!,
-        fingerprint: fingerprints.get(audience)!,
-      })),
-      among: some[0]!.among,
-    });
+    const ledger = ledgerFor(state, subject);
+    const names = some.map(({ audience }) => audience);
+    const entering = names.filter((name) => first.has(name));
+    const others = names.filter((name) => !first.has(name));
+    if (entering.length > 0) await enterFirst(state, session, ledger, numbered(context, entering));
+    if (others.length > 0) {
+      const audiences = numbered(context, others);
+      await compareFound(state, session, ledger, { audiences, among: some[0]!.among });
+    }
+    await clearFound(state, session, ledger);
   }
 }
 
 /** Temporary tables last as long as the session: they are of no use after the steps. */
 export async function dropKept({ steps }: RefreshPlan, { state, session }: StepContext): Promise<void> {
   for (const step of steps) {
-    if (step.kind === "keep") await session.execute(state.sql`drop table ${state.temporary(step.table)}`);
+    if (step.kind === "keep") await dropKeptTable(state, session, step.table);
   }
 }
 
-async function keep({ table, plan }: KeepStep, { state, session }: StepContext): Promise<void> {
-  const { dialect } = state.warehouse;
-  const columns = plan.output.map((_, at) => dialect.quote(keptColumn(at))).join(", ");
-  const found = dialect.render(plan);
-  const named: Statement = { ...found, sql: `select * from (${found.sql}) as found(${columns})` };
-  await session.execute(around(dialect, named)`create temporary table ${identifier(table)} as ${INNER}`);
-  // Without statistics an engine may take the keys for few, and go through all of them for each persona.
-  await analyze(state, session, state.temporary(table), comparedColumns(plan));
+function keep(step: KeepStep, { state, session }: StepContext): Promise<void> {
+  return keepPlan(state, session, step);
 }
-
-/** What is inside of a document no planner knows, and to look for it takes long. */
-function comparedColumns({ output }: Plan): readonly Identifier[] {
-  return output.flatMap(({ type }, at) => (NESTED.has(type) ? [] : [identifier(keptColumn(at))]));
-}
-
-const NESTED: ReadonlySet<DataType> = new Set(["json", "record", "records", "textList", "numberList"]);
 
 async function members({ audience, plan, among }: MembersStep, context: StepContext): Promise<void> {
   const { state, session, request, fingerprints, numbers } = context;
