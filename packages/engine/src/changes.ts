@@ -169,9 +169,13 @@ async function publish(
   await session.execute(
     sql`delete from ${members} where (audience, ${key}) in (select audience, ${key} from ${changes} where not entered)`,
   );
-  await session.execute(
-    sql`insert into ${members} (audience, ${key}, part) select audience, ${key}, part from ${changes} where entered order by audience, ${key}`,
-  );
+  const [entered] = await session.query(sql`select audience from ${changes} where entered limit 1`);
+  // Others may have entered by a statement before, after which one that writes nothing must not come: see keepFound.
+  if (entered !== undefined) {
+    await session.execute(
+      sql`insert into ${members} (audience, ${key}, part) select audience, ${key}, part from ${changes} where entered order by audience, ${key}`,
+    );
+  }
   if (first.length === 0) {
     await writeLog(state, session, ledger, { ...logged, changes: sql`${changes}` });
   } else {

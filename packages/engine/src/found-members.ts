@@ -44,7 +44,8 @@ const NONE = -1;
  * Keeps the members of one audience, under a number that no other one of the run has: one row each, its key and part.
  *
  * DuckDB (1.5.6) loses what a transaction adds to a table after a statement that added nothing: an empty group of rows is
- * left, at which all later readers end. A row of no audience fills it.
+ * left, at which all later readers end; in a file all that is ever added later is lost where many rows came before it. A row
+ * of no audience fills it.
  */
 export async function keepFound(
   state: State,
